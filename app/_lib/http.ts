@@ -1,0 +1,21 @@
+import { AppError, statusOf } from "#domain/errors";
+
+/** A route handler whose expected failures become problem+json (RFC 9457). */
+export const handler =
+  <A extends unknown[]>(run: (request: Request, ...rest: A) => Promise<Response>) =>
+  async (request: Request, ...rest: A): Promise<Response> => {
+    try {
+      return await run(request, ...rest);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const status = statusOf[error.code];
+      return Response.json({ type: error.code, title: error.message, status }, { status, headers: { "content-type": "application/problem+json" } });
+    }
+  };
+
+/** The address people reach this server by: `ENTENTE_URL`, else what the request names. */
+export function originOf(request: { url: string; headers: Headers }): string {
+  if (process.env.ENTENTE_URL) return process.env.ENTENTE_URL.replace(/\/+$/, "");
+  const url = new URL(request.url);
+  return `${url.protocol}//${request.headers.get("host") ?? url.host}`;
+}

@@ -1,0 +1,19 @@
+import "server-only";
+import { announceSetup } from "#db/users";
+import { migrate, StartRefused } from "#db/migrate";
+import { seedAtStart } from "#db/seed";
+
+/** Migrates, seeds a new database, and says what whoever runs the server needs to know. Ends the process when it must not run. */
+export async function start() {
+  try {
+    migrate();
+    const loaded = await seedAtStart();
+    if (loaded > 0) console.log(`Loaded the sample: ${loaded} events.`);
+    const code = await announceSetup();
+    if (code) console.log(`No administrator yet. Open /set-up and enter this code: ${code}`);
+  } catch (error) {
+    if (!(error instanceof StartRefused)) throw error;
+    console.error(error.message);
+    process.exit(78);
+  }
+}

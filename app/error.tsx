@@ -1,0 +1,35 @@
+"use client";
+
+import Link from "next/link";
+import { useEffect, useRef } from "react";
+
+type Props = { error: Error & { digest?: string }; retry: () => void };
+
+export default function ErrorPage({ error, retry }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section className="mx-auto max-w-[560px] px-5 py-[12vh]">
+      <title>Error: page not shown · Entente</title>
+      <h1 ref={heading} tabIndex={-1} className="outline-none">
+        This page could not be shown
+      </h1>
+      <p className="mt-3 text-[15px] text-ink-2">
+        The fault is on our side and has been logged. Try again; if it happens again, give the administrator the request id.
+      </p>
+      {error.digest && (
+        <p className="mt-4 text-ink-3">
+          Request id <code className="num rounded bg-sunken px-1.5 py-0.5 text-ink select-all">{error.digest}</code>
+        </p>
+      )}
+      <div className="mt-6 flex flex-wrap gap-2">
+        <button type="button" className="btn btn-primary" onClick={() => retry()}>
+          Try again
+        </button>
+        <Link href="/" prefetch={false} className="btn">
+          Overview
+        </Link>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import "./globals.css";
+
+type Props = { error: Error & { digest?: string }; retry: () => void };
+
+/** Stands in for the whole document when the layout itself fails, so it leans on nothing but the style sheet. */
+export default function GlobalError({ error, retry }: Props) {
+  return (
+    <html lang="en">
+      <body>
+        <title>Error: Entente could not be shown</title>
+        <main className="mx-auto w-full max-w-[560px] px-5 py-[12vh]">
+          <h1>Entente could not be shown</h1>
+          <p className="mt-3 text-[15px] text-ink-2">
+            The fault is on our side and has been logged. Try again in a moment; if it happens again, give the administrator the request id.
+          </p>
+          {error.digest && (
+            <p className="mt-4 text-ink-3">
+              Request id <code className="num rounded bg-sunken px-1.5 py-0.5 text-ink select-all">{error.digest}</code>
+            </p>
+          )}
+          <button type="button" className="btn btn-primary mt-6" onClick={() => retry()}>
+            Try again
+          </button>
+        </main>
+      </body>
+    </html>
+  );
+}

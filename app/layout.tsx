@@ -1,0 +1,49 @@
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import { connection } from "next/server";
+import type { ReactNode } from "react";
+import { can } from "#domain/access";
+import { currentActor } from "#lib/session";
+import { signOut } from "#lib/sign-out";
+import { setTheme } from "#lib/theme";
+import { Header, ThemeChoice } from "#ui/header";
+import { Shortcuts } from "#ui/shortcuts";
+
+export const metadata: Metadata = {
+  title: { default: "Entente", template: "%s · Entente" },
+  description: "A record of defence cooperation between states.",
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#ffffff" },
+    { media: "(prefers-color-scheme: dark)", color: "#181d24" },
+  ],
+};
+
+export default async function Layout({ children }: { children: ReactNode }) {
+  // A page prerendered at build would carry no nonce, and the policy would keep it from hydrating.
+  await connection();
+  const actor = await currentActor();
+  const canWrite = can(actor, "event.create");
+  const chosen = (await cookies()).get("theme")?.value;
+  const theme = chosen === "light" || chosen === "dark" ? chosen : undefined;
+  return (
+    <html lang="en" data-theme={theme}>
+      <body>
+        <Header actor={actor} canWrite={canWrite} theme={theme} signOut={signOut} setTheme={setTheme} />
+        <main id="content" tabIndex={-1}>
+          {children}
+        </main>
+        <footer className="site-footer border-t border-line text-[12.5px] text-ink-3">
+          <div className="flex flex-wrap items-center gap-x-6 gap-y-2 px-3.5 py-5 min-[760px]:px-7">
+            <span className="mr-auto">Entente, a record of defence cooperation between states</span>
+            <Shortcuts canWrite={canWrite} />
+            {!actor && <ThemeChoice theme={theme} setTheme={setTheme} />}
+          </div>
+        </footer>
+      </body>
+    </html>
+  );
+}

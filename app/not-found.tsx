@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+
+export const metadata: Metadata = { title: "Page not found" };
+
+export default function NotFound() {
+  return (
+    <section className="mx-auto max-w-[560px] px-5 py-[12vh]">
+      <h1>There is nothing at this address</h1>
+      <p className="mt-3 text-[15px] text-ink-2">
+        The address may be mistyped, or the event may have been moved to the trash. Some pages are for signed-in people only.
+      </p>
+      <div className="mt-6 flex flex-wrap gap-2">
+        <Link href="/timeline" prefetch={false} className="btn btn-primary">
+          Go to the timeline
+        </Link>
+        <Link href="/" prefetch={false} className="btn">
+          Overview
+        </Link>
+      </div>
+    </section>
+  );
+}

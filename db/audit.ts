@@ -1,0 +1,21 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { desc } from "drizzle-orm";
+import { audit } from "#db/schema";
+import type { Db } from "#db/store";
+import type { Actor } from "#domain/access";
+
+export type AuditLine = { action: string; entity: string; entityId: string; detail?: Record<string, unknown> };
+
+/** The text that is hashed: every column in a fixed order, after the hash of the line before. */
+export const chainHash = (line: Omit<typeof audit.$inferSelect, "hash">) =>
+  createHash("sha256")
+    .update([line.previous, line.seq, line.at, line.actorId, line.action, line.entity, line.entityId, line.detail].join("\u001f"))
+    .digest("hex");
+
+/** Appends one line to the audit, chained to the last. Runs inside the transaction of the change it records. */
+export async function appendAudit(tx: Db, actor: Pick<Actor, "id">, at: string, { action, entity, entityId, detail = {} }: AuditLine) {
+  const [last] = await tx.select({ seq: audit.seq, hash: audit.hash }).from(audit).orderBy(desc(audit.seq)).limit(1);
+  const line = { seq: (last?.seq ?? 0) + 1, at, actorId: actor.id, action, entity, entityId, detail: JSON.stringify(detail), previous: last?.hash ?? "" };
+  await tx.insert(audit).values({ ...line, hash: chainHash(line) });
+}

@@ -1,0 +1,166 @@
+import "server-only";
+import { timelineEntries as entries } from "#db/schema";
+import { type Db, db } from "#db/store";
+import { dayNumber, levelIndex, statusIndex, themeMask, typeIndex } from "#db/timeline-entries";
+import { whereOf } from "#db/timeline";
+import { timelineVersion } from "#db/version";
+import { eventTypes, type Family, families, familyOf, levels, statuses, themes } from "#domain/codebook";
+import { boundsOf } from "#domain/date";
+import { type Filter, formatFilter } from "#domain/filter";
+import { meetsGrade, parseGrade } from "#domain/grade";
+import type { Band, Facets } from "#domain/timeline";
+
+export type Counts = { total: number; capped: boolean; facets: Facets; band: Band; covering: { first: string; last: string } | null; years: Record<string, number> };
+
+/** Above this many hits a search counts only its newest; the page says so. */
+export const searchCap = 5_000;
+
+const typeCodes = Object.keys(eventTypes) as (keyof typeof eventTypes)[];
+const statusCodes = Object.keys(statuses);
+const levelCodes = Object.keys(levels);
+const themeCodes = Object.keys(themes);
+const familyCodes = Object.keys(families) as Family[];
+const familyOfType = typeCodes.map((code) => familyCodes.indexOf(familyOf(code)));
+
+/** What is counted of an entry: starts, ends, type, status, level, themes, sources, grade, parties. */
+type Facts = [number, number, number, number, number, number, number, number, number];
+
+const kept = new Map<string, Counts>();
+let keptFor = "";
+
+/** Counts of a filtered timeline, each facet counted without its own filter. Kept until a timeline changes. */
+export async function countTimeline(filter: Filter): Promise<Counts> {
+  const version = timelineVersion();
+  if (version !== keptFor) {
+    kept.clear();
+    keptFor = version;
+  }
+  const key = formatFilter(filter);
+  const known = kept.get(key);
+  if (known) return known;
+  const facts = await readFacts(db(), filter);
+  const counts = count(facts, filter);
+  if (kept.size > 500) kept.clear();
+  kept.set(key, counts);
+  return counts;
+}
+
+/** One pass over the scope: what SQL must decide is decided there, the facets' own filters are left to `count`. */
+async function readFacts(from: Db, filter: Filter): Promise<Facts[]> {
+  const query = from
+    .select({ a: entries.starts, b: entries.ends, c: entries.type, d: entries.status, e: entries.level, f: entries.themes, g: entries.sources, h: entries.grade, i: entries.parties })
+    .from(entries)
+    .where(whereOf(filter, entries, ["country", "series", "q"]));
+  const rows = filter.q ? await query.limit(searchCap + 1).values() : await query.values();
+  return rows as Facts[];
+}
+
+const facetNames = ["type", "status", "level", "theme", "sources", "grade", "bilateral", "period"] as const;
+const bit = Object.fromEntries(facetNames.map((name, i) => [name, 1 << i])) as Record<(typeof facetNames)[number], number>;
+
+/** One bit for each facet whose filter the row fails. */
+function failures(filter: Filter) {
+  const types = new Set(filter.type.map(typeIndex));
+  const wanted = new Set(filter.status.map(statusIndex));
+  const ranks = new Set(filter.level.map(levelIndex));
+  const mask = themeMask(filter.theme);
+  const grade = filter.grade ? parseGrade(filter.grade) : null;
+  const from = filter.from ? dayNumber(boundsOf(filter.from).starts) : 0;
+  const to = filter.to ? dayNumber(boundsOf(filter.to).ends) : 99_999_999;
+  return ([starts, ends, type, status, level, themes, sources, best, parties]: Facts) =>
+    (types.size > 0 && !types.has(type) ? bit.type : 0) |
+    (wanted.size > 0 && !wanted.has(status) ? bit.status : 0) |
+    (ranks.size > 0 && !ranks.has(level) ? bit.level : 0) |
+    (mask !== 0 && (themes & mask) === 0 ? bit.theme : 0) |
+    (filter.sources !== null && sources < filter.sources ? bit.sources : 0) |
+    (grade !== null && !meetsGrade(best, grade) ? bit.grade : 0) |
+    (filter.bilateral && parties !== 2 ? bit.bilateral : 0) |
+    (starts > to || ends < from ? bit.period : 0);
+}
+
+const b2 = parseGrade("B2") as number;
+
+function count(rows: Facts[], filter: Filter): Counts {
+  const failed = failures(filter);
+  const type = new Array<number>(typeCodes.length).fill(0);
+  const status = new Array<number>(statusCodes.length).fill(0);
+  const level = new Array<number>(levelCodes.length).fill(0);
+  const theme = new Array<number>(themeCodes.length).fill(0);
+  const months = new Map<number, number[]>();
+  const years: Record<string, number> = {};
+  let total = 0;
+  let sources2 = 0;
+  let gradeB2 = 0;
+  let bilateral = 0;
+  let first = 99_999_999;
+  let last = 0;
+  const bump = (list: number[], i: number) => {
+    list[i] = (list[i] ?? 0) + 1;
+  };
+  for (const row of rows) {
+    const bits = failed(row);
+    // Only a row that fails at most one facet counts anywhere.
+    if ((bits & (bits - 1)) !== 0) continue;
+    const [starts, ends, ofType, ofStatus, ofLevel, ofThemes, sources, grade, parties] = row;
+    if ((bits & ~bit.type) === 0) bump(type, ofType);
+    if ((bits & ~bit.status) === 0) bump(status, ofStatus);
+    if ((bits & ~bit.level) === 0 && ofLevel >= 0) bump(level, ofLevel);
+    if ((bits & ~bit.theme) === 0) for (let rest = ofThemes; rest !== 0; rest &= rest - 1) bump(theme, 31 - Math.clz32(rest & -rest));
+    if ((bits & ~bit.sources) === 0 && sources >= 2) sources2++;
+    if ((bits & ~bit.grade) === 0 && meetsGrade(grade, b2)) gradeB2++;
+    if ((bits & ~bit.bilateral) === 0 && parties === 2) bilateral++;
+    if ((bits & ~bit.period) === 0) {
+      const month = Math.floor(starts / 100);
+      const cell = months.get(month) ?? familyCodes.map(() => 0);
+      bump(cell, familyOfType[ofType] ?? 0);
+      months.set(month, cell);
+    }
+    if (bits !== 0) continue;
+    total++;
+    if (starts < first) first = starts;
+    if (ends > last) last = ends;
+    const year = String(Math.floor(starts / 10_000));
+    years[year] = (years[year] ?? 0) + 1;
+  }
+  const named = (codes: string[], counts: number[]) => Object.fromEntries(codes.map((code, i) => [code, counts[i] ?? 0]));
+  return {
+    total,
+    capped: filter.q !== null && rows.length > searchCap,
+    facets: { type: named(typeCodes, type), status: named(statusCodes, status), level: named(levelCodes, level), theme: named(themeCodes, theme), sources2, gradeB2, bilateral },
+    band: bandOf(months),
+    covering: total > 0 ? { first: isoOf(first), last: isoOf(last) } : null,
+    years,
+  };
+}
+
+const isoOf = (day: number) => `${Math.floor(day / 10_000)}-${String(Math.floor(day / 100) % 100).padStart(2, "0")}-${String(day % 100).padStart(2, "0")}`;
+
+const steps = [
+  { step: "month", months: 1 },
+  { step: "quarter", months: 3 },
+  { step: "half", months: 6 },
+  { step: "year", months: 12 },
+] as const;
+
+/** Density over time: the finest bins of which at most 80 cover the span. */
+function bandOf(months: Map<number, number[]>): Band {
+  const at = [...months.keys()].map((month) => Math.floor(month / 100) * 12 + (month % 100) - 1);
+  if (at.length === 0) return { from: 0, to: 0, step: "year", bins: [], dots: [] };
+  const from = Math.floor(Math.min(...at) / 12);
+  const to = Math.floor(Math.max(...at) / 12) + 1;
+  const { step, months: width } = steps.find((one) => ((to - from) * 12) / one.months <= 80) ?? steps[3];
+  const bins = new Map<number, number[]>();
+  let many = 0;
+  for (const [month, counts] of months) {
+    const bin = Math.floor((Math.floor(month / 100) * 12 + (month % 100) - 1) / width);
+    const sum = bins.get(bin) ?? familyCodes.map(() => 0);
+    counts.forEach((n, i) => {
+      sum[i] = (sum[i] ?? 0) + n;
+      many += n;
+    });
+    bins.set(bin, sum);
+  }
+  const dots = many > 400 ? [] : [...months].flatMap(([month, counts]) => counts.flatMap((n, i) => (n > 0 ? [{ at: Math.floor(month / 100) + ((month % 100) - 0.5) / 12, family: familyCodes[i] as Family }] : [])));
+  const byFamily = (counts: number[]) => Object.fromEntries(familyCodes.map((code, i) => [code, counts[i] ?? 0])) as Record<Family, number>;
+  return { from, to, step, bins: [...bins].sort(([a], [b]) => a - b).map(([bin, counts]) => ({ at: (bin * width) / 12, counts: byFamily(counts) })), dots };
+}

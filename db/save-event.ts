@@ -1,0 +1,220 @@
+import "server-only";
+import { and, eq, inArray } from "drizzle-orm";
+import { uuidv7 } from "uuidv7";
+import { appendAudit } from "#db/audit";
+import { gradeOf, inputOf, withParts } from "#db/event-rows";
+import { citations, eventCountries, events, revisions, saveKeys } from "#db/schema";
+import { indexEvent, searchTextOf, unindexEvent } from "#db/search";
+import { findSeries, recordSeries } from "#db/series";
+import { findSources, recordSources } from "#db/sources";
+import { type Db, write } from "#db/store";
+import { nextPosition, placeEntries, removeEntries } from "#db/timeline-entries";
+import { bumpTimeline } from "#db/version";
+import { type Actor, authorize, can, mayChange, maySee } from "#domain/access";
+import type { EventState } from "#domain/codebook";
+import { boundsOf } from "#domain/date";
+import { AppError, ConflictError } from "#domain/errors";
+import { type Event, type EventInput, event as record } from "#domain/event";
+import { canonicalAddress, type SourceInput } from "#domain/source";
+
+export type SaveOptions = {
+  /** The event and the revision that was edited; absent for a new event. */
+  at?: { id: string; revision: number };
+  /** What is known of the cited sources. */
+  sources?: SourceInput[];
+  /** Publish with this save; needs the right to. */
+  publish?: boolean;
+  /** Sent twice with the same key, a form gives one record. */
+  key?: string;
+  /** A new series of this name is made and used. */
+  newSeries?: string;
+  /** The id of a new event, for the program's own imports. */
+  id?: string;
+};
+export type Saved = { id: string; revision: number; state: EventState };
+
+/**
+ * Creates or changes an event: rights, rules, revision, and all that hangs on it, in one transaction.
+ * Throws `invalid` with messages by field, `forbidden`, `not_found`, or a `ConflictError` when the revision is stale.
+ */
+export async function saveEvent(actor: Actor | null, input: EventInput, options: SaveOptions = {}): Promise<Saved> {
+  authorize(actor, "event.create");
+  if (options.publish) authorize(actor, "event.publish");
+  const read = record.read(input);
+  if (!read.ok) throw new AppError("invalid", "Some fields need attention.", read.errors);
+  return write(async (tx) => {
+    const now = new Date().toISOString();
+    const before = options.at ? await openForChange(tx, actor, options.at.id) : null;
+    const repeated = options.key ? await findByKey(tx, actor, options.key) : null;
+    if (repeated) return repeated;
+    if (before && options.at && before.revision !== options.at.revision) throw await conflictOf(tx, before);
+
+    const value = options.newSeries ? { ...read.value, series: (await recordSeries(tx, actor, now, options.newSeries, read.value.type)).id } : read.value;
+    const id = before?.id ?? (actor.role === "system" ? options.id : undefined) ?? uuidv7();
+    const state: EventState = options.publish ? "published" : (before?.state ?? "draft");
+    await checkLinks(tx, actor, id, value, state, now.slice(0, 10));
+    return store(tx, actor, now, { id, value, state, before, options });
+  });
+}
+
+type Plan = { id: string; value: EventInput; state: EventState; before: Event | null; options: SaveOptions };
+
+async function store(tx: Db, actor: Actor, now: string, { id, value, state, before, options }: Plan): Promise<Saved> {
+  const revision = (before?.revision ?? 0) + 1;
+  const { countries, citations: cited, ...columns } = value;
+  const bounds = boundsOf(value.date);
+  const row = {
+    ...columns,
+    starts: bounds.starts,
+    ends: bounds.ends,
+    revision,
+    state,
+    updatedAt: now,
+    publishedAt: state === "published" ? (before?.publishedAt ?? now) : (before?.publishedAt ?? null),
+  };
+  if (before) await tx.update(events).set(row).where(eq(events.id, id));
+  else await tx.insert(events).values({ ...row, id, createdBy: actor.id, createdAt: now });
+
+  await tx.delete(eventCountries).where(eq(eventCountries.eventId, id));
+  await tx.insert(eventCountries).values(countries.map((one, at) => ({ eventId: id, at, ...one })));
+
+  const recorded = await recordSources(tx, actor, now, cited.map((one) => one.source), options.sources ?? []);
+  await tx.delete(citations).where(eq(citations.eventId, id));
+  const sourceOf = (address: string) => recorded.all.get(canonicalAddress(address))?.id ?? "";
+  if (cited.length > 0) await tx.insert(citations).values(cited.map(({ source, ...one }, at) => ({ eventId: id, at, sourceId: sourceOf(source), ...one })));
+  await place(tx, id);
+  for (const other of await citing(tx, recorded.regraded, id)) await place(tx, other);
+
+  const action = before ? "update" : "create";
+  await tx.insert(revisions).values({ entity: "event", entityId: id, revision, action, state, value, actorId: actor.id, at: now });
+  await appendAudit(tx, actor, now, { action: `event.${action}`, entity: "event", entityId: id, detail: { revision, state } });
+  if (options.key) await tx.insert(saveKeys).values({ key: options.key, actorId: actor.id, eventId: id, at: now });
+  return { id, revision, state };
+}
+
+/** Puts an event into the timelines and the search index as it now stands, or takes it out where it is not published. */
+export async function place(tx: Db, id: string) {
+  const [row] = await tx.select().from(events).where(eq(events.id, id));
+  if (!row) return;
+  if (row.position !== null) {
+    await removeEntries(tx, id);
+    await unindexEvent(tx, row.position);
+  }
+  await bumpTimeline(tx);
+  if (row.state !== "published") {
+    if (row.position !== null) await tx.update(events).set({ position: null }).where(eq(events.id, id));
+    return;
+  }
+  const day = Number(row.starts.replaceAll("-", ""));
+  const keeps = row.position !== null && Math.floor(row.position / 10_000_000) === day;
+  const position = keeps ? (row.position as number) : await nextPosition(tx, row.starts);
+  if (!keeps) await tx.update(events).set({ position }).where(eq(events.id, id));
+  const [event] = await withParts(tx, [row]);
+  if (!event) return;
+  await placeEntries(tx, { ...event, position, ...(await gradeOf(tx, id)) });
+  const series = event.series ? await findSeries(event.series, tx) : null;
+  const links = await tx.select({ id: citations.sourceId }).from(citations).where(eq(citations.eventId, id));
+  const sources = await findSources(tx, links.map((one) => one.id));
+  const seriesName = series ? `${series.name} ${series.shortName ?? ""}` : "";
+  await indexEvent(tx, position, searchTextOf(event, seriesName, [...sources.values()]), event.countries);
+}
+
+async function citing(tx: Db, sourceIds: string[], except: string): Promise<string[]> {
+  if (sourceIds.length === 0) return [];
+  const rows = await tx.selectDistinct({ id: citations.eventId }).from(citations).where(inArray(citations.sourceId, sourceIds));
+  return rows.map((row) => row.id).filter((id) => id !== except);
+}
+
+async function openForChange(tx: Db, actor: Actor, id: string): Promise<Event> {
+  const [event] = await withParts(tx, await tx.select().from(events).where(eq(events.id, id)));
+  if (!event || !maySee(actor, event)) throw new AppError("not_found", "There is no such event.");
+  if (!mayChange(actor, event)) throw new AppError("forbidden", event.state === "published" ? "A published event is changed by an editor." : "This draft belongs to someone else.");
+  if (event.state === "trash") throw new AppError("conflict", "This event is in the trash. Restore it first; nothing was saved.");
+  return event;
+}
+
+async function findByKey(tx: Db, actor: Actor, key: string): Promise<Saved | null> {
+  const [row] = await tx
+    .select({ id: events.id, revision: events.revision, state: events.state })
+    .from(saveKeys)
+    .innerJoin(events, eq(events.id, saveKeys.eventId))
+    .where(and(eq(saveKeys.key, key), eq(saveKeys.actorId, actor.id)));
+  return row ?? null;
+}
+
+async function conflictOf(tx: Db, current: Event) {
+  const [last] = await tx
+    .select({ by: revisions.actorId, at: revisions.at })
+    .from(revisions)
+    .where(and(eq(revisions.entity, "event"), eq(revisions.entityId, current.id), eq(revisions.revision, current.revision)));
+  const text = record.toText(inputOf(current));
+  return new ConflictError("This event was changed while you edited it. Nothing was saved; both texts are shown.", {
+    revision: current.revision,
+    by: last?.by ?? "",
+    at: last?.at ?? current.updatedAt,
+    text,
+  });
+}
+
+/** Rules that need the rest of the record, or the day. */
+async function checkLinks(tx: Db, actor: Actor, id: string, value: EventInput, state: EventState, today: string) {
+  const errors: Record<string, string[]> = {};
+  if (value.series && !(await findSeries(value.series, tx))) errors.series = ["There is no such series; pick one or make a new one"];
+  if (value.partOf) {
+    const wrong = await wrongWhole(tx, actor, id, value.partOf);
+    if (wrong) errors.partOf = [wrong];
+  }
+  for (const [i, one] of value.related.entries()) {
+    const [other] = await tx.select({ state: events.state, createdBy: events.createdBy }).from(events).where(eq(events.id, one.event));
+    if (one.event === id || !other || !maySee(actor, other)) errors.related = [`Row ${i + 1}: there is no other event ${one.event}`];
+  }
+  if (value.status === "held" && boundsOf(value.date).starts > today) errors.status = ["An event in the future cannot have been held; choose planned"];
+  if (state === "published" && value.citations.length === 0) errors.citations = ["Give at least one source before publishing"];
+  if (Object.keys(errors).length > 0) throw new AppError("invalid", "Some fields need attention.", errors);
+}
+
+async function wrongWhole(tx: Db, actor: Actor, id: string, whole: string): Promise<string | null> {
+  for (let next: string | null = whole, steps = 0; next; steps++) {
+    if (next === id || steps > 20) return "An event cannot be part of itself, directly or through its parts";
+    const [row]: { partOf: string | null; state: EventState; createdBy: string }[] = await tx
+      .select({ partOf: events.partOf, state: events.state, createdBy: events.createdBy })
+      .from(events)
+      .where(eq(events.id, next));
+    if (!row || (steps === 0 && !maySee(actor, row))) return "There is no such event; pick it from the list";
+    next = row.partOf;
+  }
+  return null;
+}
+
+/** Publishes a draft as it stands, moves an event to the trash, or restores it from there. */
+async function move(actor: Actor | null, id: string, revision: number, action: "publish" | "trash" | "restore"): Promise<Saved> {
+  return write(async (tx) => {
+    if (!actor) throw new AppError("unauthenticated", "Sign in to do this.");
+    const [row] = await tx.select().from(events).where(eq(events.id, id));
+    const [event] = await withParts(tx, row ? [row] : []);
+    if (!row || !event || !maySee(actor, event)) throw new AppError("not_found", "There is no such event.");
+    const to: EventState = action === "publish" ? "published" : action === "trash" ? "trash" : (row.trashedFrom ?? "draft");
+    if (event.state === to) return { id, revision: event.revision, state: to };
+    if (action === "publish") authorize(actor, "event.publish");
+    if (action === "restore") authorize(actor, "event.restore");
+    if (action === "trash" && !mayChange(actor, event)) throw new AppError("forbidden", "You may trash only drafts of your own.");
+    if (action === "publish" && event.state === "trash") throw new AppError("conflict", "This event is in the trash. Restore it first.");
+    if (action === "restore" && event.state !== "trash") throw new AppError("conflict", "This event is not in the trash.");
+    if (event.revision !== revision) throw await conflictOf(tx, event);
+    const now = new Date().toISOString();
+    if (to === "published") await checkLinks(tx, actor, id, inputOf(event), to, now.slice(0, 10));
+    const trashed = action === "trash" ? { trashedFrom: event.state, trashedBy: actor.id, trashedAt: now } : { trashedFrom: null, trashedBy: null, trashedAt: null };
+    const next = event.revision + 1;
+    await tx.update(events).set({ ...trashed, state: to, revision: next, updatedAt: now, publishedAt: to === "published" ? (event.publishedAt ?? now) : event.publishedAt }).where(eq(events.id, id));
+    await place(tx, id);
+    await tx.insert(revisions).values({ entity: "event", entityId: id, revision: next, action, state: to, value: inputOf(event), actorId: actor.id, at: now });
+    await appendAudit(tx, actor, now, { action: `event.${action}`, entity: "event", entityId: id, detail: { revision: next, state: to } });
+    return { id, revision: next, state: to };
+  });
+}
+
+export const publishEvent = (actor: Actor | null, id: string, revision: number) => move(actor, id, revision, "publish");
+export const trashEvent = (actor: Actor | null, id: string, revision: number) => move(actor, id, revision, "trash");
+export const restoreEvent = (actor: Actor | null, id: string, revision: number) => move(actor, id, revision, "restore");
+
+export const mayPublish = (actor: Actor | null) => can(actor, "event.publish");

@@ -1,0 +1,270 @@
+import { flag, index, int, json, moment, primaryKey, table, text, uniqueIndex } from "#db/dialect/sqlite";
+import type { EventState, EventType, Level, Status } from "#domain/codebook";
+import type { Country } from "#domain/country";
+import type { EventInput } from "#domain/event";
+
+/** One row an event. Its countries, citations and past are in tables of their own; lists that nothing joins are JSON. */
+export const events = table(
+  "events",
+  {
+    id: text("id").primaryKey(),
+    revision: int("revision").notNull(),
+    state: text("state").$type<EventState>().notNull(),
+    /** The place in every timeline: YYYYMMDD of the first day, then a running number; null unless published. */
+    position: int("position"),
+    type: text("type").$type<EventType>().notNull(),
+    title: text("title").notNull(),
+    summary: text("summary"),
+    date: text("date").notNull(),
+    dateBasis: text("date_basis").$type<EventInput["dateBasis"]>().notNull(),
+    starts: text("starts").notNull(),
+    ends: text("ends").notNull(),
+    status: text("status").$type<Status>().notNull(),
+    format: text("format").$type<NonNullable<EventInput["format"]>>(),
+    series: text("series_id").references(() => series.id, { onDelete: "restrict" }),
+    edition: int("edition"),
+    partOf: text("part_of"),
+    related: json<EventInput["related"]>("related").notNull(),
+    city: text("city"),
+    venueCountry: text("venue_country").$type<Country>(),
+    place: text("place"),
+    level: text("level").$type<Level>(),
+    themes: json<EventInput["themes"]>("themes").notNull(),
+    services: json<EventInput["services"]>("services").notNull(),
+    participants: json<EventInput["participants"]>("participants").notNull(),
+    organisations: json<EventInput["organisations"]>("organisations").notNull(),
+    instrument: text("instrument").$type<NonNullable<EventInput["instrument"]>>(),
+    binding: text("binding").$type<NonNullable<EventInput["binding"]>>(),
+    validFrom: text("valid_from"),
+    validUntil: text("valid_until"),
+    renewal: text("renewal"),
+    domains: json<EventInput["domains"]>("domains").notNull(),
+    exerciseKind: text("exercise_kind").$type<NonNullable<EventInput["exerciseKind"]>>(),
+    troops: text("troops"),
+    item: text("item"),
+    quantity: text("quantity"),
+    value: text("value"),
+    currency: text("currency"),
+    route: text("route").$type<NonNullable<EventInput["route"]>>(),
+    note: text("note"),
+    createdBy: text("created_by").notNull(),
+    createdAt: text("created_at").notNull(),
+    updatedAt: text("updated_at").notNull(),
+    publishedAt: text("published_at"),
+    /** What it was before it went to the trash, by whom and when. */
+    trashedFrom: text("trashed_from").$type<EventState>(),
+    trashedBy: text("trashed_by"),
+    trashedAt: text("trashed_at"),
+  },
+  (t) => [
+    uniqueIndex("events_position").on(t.position),
+    index("events_state").on(t.state, t.updatedAt),
+    index("events_series").on(t.series, t.edition),
+    index("events_part_of").on(t.partOf),
+  ],
+);
+
+export const eventCountries = table(
+  "event_countries",
+  {
+    eventId: text("event_id").notNull().references(() => events.id, { onDelete: "restrict" }),
+    at: int("at").notNull(),
+    country: text("country").$type<Country>().notNull(),
+    role: text("role").$type<EventInput["countries"][number]["role"]>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.eventId, t.at] })],
+);
+
+/**
+ * Where a published event stands in each timeline: the whole (`*`), one country (`IN`), a pair (`IN-IT`). It holds all
+ * that a timeline filters and counts by, so a page of any timeline is one index range. Derived; `rebuildTimeline` makes it anew.
+ */
+export const timelineEntries = table(
+  "timeline_entries",
+  {
+    scope: text("scope").notNull(),
+    position: int("position").notNull(),
+    eventId: text("event_id").notNull(),
+    /** YYYYMMDD. */
+    starts: int("starts").notNull(),
+    ends: int("ends").notNull(),
+    /** Places in the lists of the codebook, from 0; `level` is -1 where there is none. */
+    type: int("type").notNull(),
+    status: int("status").notNull(),
+    level: int("level").notNull(),
+    /** One bit a theme, in the order of the codebook. */
+    themes: int("themes").notNull(),
+    sources: int("sources").notNull(),
+    /** `gradeRank` of the best citation: lower is better. */
+    grade: int("grade").notNull(),
+    /** How many countries take part. */
+    parties: int("parties").notNull(),
+    series: text("series_id"),
+    partOf: text("part_of"),
+  },
+  (t) => [primaryKey({ columns: [t.scope, t.position] }), index("timeline_entries_event").on(t.eventId, t.scope), index("timeline_entries_part").on(t.partOf, t.scope)],
+);
+
+export const series = table("series", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  shortName: text("short_name"),
+  otherNames: json<string[]>("other_names").notNull(),
+  countries: json<Country[]>("countries").notNull(),
+  kind: text("kind").$type<EventType>(),
+  /** Months from one edition to the next; null where it has no rhythm. */
+  interval: int("interval"),
+  hosting: text("hosting").$type<"alternating" | "fixed" | "free">(),
+  numbering: text("numbering"),
+  activeFrom: text("active_from"),
+  activeTo: text("active_to"),
+  revision: int("revision").notNull(),
+  createdBy: text("created_by").notNull(),
+  createdAt: text("created_at").notNull(),
+  updatedAt: text("updated_at").notNull(),
+});
+
+export const sources = table(
+  "sources",
+  {
+    id: text("id").primaryKey(),
+    address: text("address").notNull(),
+    /** The address without scheme, `www.`, trailing slash, fragment and tracking parameters: one source, one row. */
+    canonical: text("canonical").notNull(),
+    title: text("title"),
+    publisher: text("publisher"),
+    country: text("country").$type<Country>(),
+    author: text("author"),
+    language: text("language"),
+    published: text("published"),
+    accessed: text("accessed"),
+    archive: text("archive"),
+    kind: text("kind"),
+    reliability: text("reliability").notNull(),
+    revision: int("revision").notNull(),
+    createdBy: text("created_by").notNull(),
+    createdAt: text("created_at").notNull(),
+    updatedAt: text("updated_at").notNull(),
+  },
+  (t) => [uniqueIndex("sources_canonical").on(t.canonical)],
+);
+
+export const citations = table(
+  "citations",
+  {
+    eventId: text("event_id").notNull().references(() => events.id, { onDelete: "restrict" }),
+    at: int("at").notNull(),
+    sourceId: text("source_id").notNull().references(() => sources.id, { onDelete: "restrict" }),
+    quote: text("quote"),
+    stance: text("stance").$type<EventInput["citations"][number]["stance"]>().notNull(),
+    credibility: text("credibility").$type<EventInput["citations"][number]["credibility"]>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.eventId, t.at] }), index("citations_source").on(t.sourceId)],
+);
+
+/** The full value of a record at each revision: nothing is overwritten without a copy. */
+export const revisions = table(
+  "revisions",
+  {
+    entity: text("entity").$type<"event" | "series" | "source">().notNull(),
+    entityId: text("entity_id").notNull(),
+    revision: int("revision").notNull(),
+    action: text("action").notNull(),
+    state: text("state").notNull(),
+    value: json<unknown>("value").notNull(),
+    actorId: text("actor_id").notNull(),
+    at: text("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.entity, t.entityId, t.revision] })],
+);
+
+/** Append-only by trigger; each line carries the hash of the line before it. */
+export const audit = table("audit", {
+  seq: int("seq").primaryKey(),
+  at: text("at").notNull(),
+  actorId: text("actor_id").notNull(),
+  action: text("action").notNull(),
+  entity: text("entity").notNull(),
+  entityId: text("entity_id").notNull(),
+  detail: text("detail").notNull(),
+  previous: text("previous").notNull(),
+  hash: text("hash").notNull(),
+});
+
+/** One line a form that was sent: the same key again answers with the same record. */
+export const saveKeys = table("save_keys", {
+  key: text("key").primaryKey(),
+  actorId: text("actor_id").notNull(),
+  eventId: text("event_id").notNull(),
+  at: text("at").notNull(),
+});
+
+/** Small facts about the store itself: the version of the timeline, the set-up code. */
+export const meta = table("meta", { name: text("name").primaryKey(), value: text("value").notNull() });
+
+/** How many events hold a word, for search: which words are frequent and how a prefix goes on. */
+export const searchWords = table("search_words", { word: text("word").primaryKey(), events: int("events").notNull() });
+
+/** Failed attempts by what is throttled (`sign-in:name`, `sign-in:address`). */
+export const attempts = table("attempts", { name: text("name").primaryKey(), count: int("count").notNull(), until: text("until").notNull(), at: text("at").notNull() });
+
+export const authUsers = table("auth_users", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  email: text("email").notNull().unique(),
+  emailVerified: flag("email_verified").notNull(),
+  image: text("image"),
+  createdAt: moment("created_at").notNull(),
+  updatedAt: moment("updated_at").notNull(),
+  username: text("username").unique(),
+  displayUsername: text("display_username"),
+  role: text("role"),
+  banned: flag("banned"),
+  banReason: text("ban_reason"),
+  banExpires: moment("ban_expires"),
+});
+
+export const authSessions = table(
+  "auth_sessions",
+  {
+    id: text("id").primaryKey(),
+    expiresAt: moment("expires_at").notNull(),
+    token: text("token").notNull().unique(),
+    createdAt: moment("created_at").notNull(),
+    updatedAt: moment("updated_at").notNull(),
+    ipAddress: text("ip_address"),
+    userAgent: text("user_agent"),
+    userId: text("user_id").notNull().references(() => authUsers.id, { onDelete: "cascade" }),
+    impersonatedBy: text("impersonated_by"),
+  },
+  (t) => [index("auth_sessions_user").on(t.userId)],
+);
+
+export const authAccounts = table(
+  "auth_accounts",
+  {
+    id: text("id").primaryKey(),
+    accountId: text("account_id").notNull(),
+    providerId: text("provider_id").notNull(),
+    userId: text("user_id").notNull().references(() => authUsers.id, { onDelete: "cascade" }),
+    accessToken: text("access_token"),
+    refreshToken: text("refresh_token"),
+    idToken: text("id_token"),
+    accessTokenExpiresAt: moment("access_token_expires_at"),
+    refreshTokenExpiresAt: moment("refresh_token_expires_at"),
+    scope: text("scope"),
+    password: text("password"),
+    createdAt: moment("created_at").notNull(),
+    updatedAt: moment("updated_at").notNull(),
+  },
+  (t) => [index("auth_accounts_user").on(t.userId)],
+);
+
+export const authVerifications = table("auth_verifications", {
+  id: text("id").primaryKey(),
+  identifier: text("identifier").notNull(),
+  value: text("value").notNull(),
+  expiresAt: moment("expires_at").notNull(),
+  createdAt: moment("created_at"),
+  updatedAt: moment("updated_at"),
+});

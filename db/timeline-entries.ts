@@ -1,0 +1,81 @@
+import "server-only";
+import { and, desc, eq, gte, lte } from "drizzle-orm";
+import { events, timelineEntries } from "#db/schema";
+import type { Db } from "#db/store";
+import { eventTypes, levels, statuses, themes } from "#domain/codebook";
+import type { Country } from "#domain/country";
+import type { EventInput } from "#domain/event";
+import { pairsOf } from "#domain/pair";
+
+const typeCodes = Object.keys(eventTypes);
+const statusCodes = Object.keys(statuses);
+const levelCodes = Object.keys(levels);
+const themeCodes = Object.keys(themes);
+
+/** Places in the codebook's lists, as entries store them. */
+export const typeIndex = (code: string) => typeCodes.indexOf(code);
+export const statusIndex = (code: string) => statusCodes.indexOf(code);
+export const levelIndex = (code: string | null) => (code === null ? -1 : levelCodes.indexOf(code));
+export const themeMask = (codes: readonly string[]) => codes.reduce((mask, code) => mask | (1 << themeCodes.indexOf(code)), 0);
+
+/** `2025-04-14` → 20250414. */
+export const dayNumber = (iso: string) => Number(iso.replaceAll("-", ""));
+
+export const wholeScope = "*";
+
+/** The timelines an event of these countries stands in. */
+export const scopesOf = (countries: readonly Country[]): string[] => [wholeScope, ...new Set(countries), ...pairsOf(countries)];
+
+const perDay = 10_000_000;
+
+/** The next free place on a day: after all that the day already holds. */
+export async function nextPosition(tx: Db, starts: string): Promise<number> {
+  const base = dayNumber(starts) * perDay;
+  const [last] = await tx
+    .select({ position: events.position })
+    .from(events)
+    .where(and(gte(events.position, base), lte(events.position, base + perDay - 1)))
+    .orderBy(desc(events.position))
+    .limit(1);
+  return last?.position ? last.position + 1 : base + 1;
+}
+
+/** Where a position stands: its day as an ISO date. */
+export const dayOfPosition = (position: number) => {
+  const day = String(Math.floor(position / perDay));
+  return `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6, 8)}`;
+};
+
+export type Placed = { id: string; position: number; starts: string; ends: string; sources: number; grade: number } & Pick<
+  EventInput,
+  "type" | "status" | "level" | "themes" | "countries" | "series" | "partOf"
+>;
+
+/** The entries of one published event, one a scope. */
+export function entriesOf(event: Placed): (typeof timelineEntries.$inferInsert)[] {
+  const countries = event.countries.map((one) => one.country);
+  const common = {
+    position: event.position,
+    eventId: event.id,
+    starts: dayNumber(event.starts),
+    ends: dayNumber(event.ends),
+    type: typeIndex(event.type),
+    status: statusIndex(event.status),
+    level: levelIndex(event.level),
+    themes: themeMask(event.themes),
+    sources: event.sources,
+    grade: event.grade,
+    parties: new Set(countries).size,
+    series: event.series,
+    partOf: event.partOf,
+  };
+  return scopesOf(countries).map((scope) => ({ scope, ...common }));
+}
+
+export async function placeEntries(tx: Db, event: Placed) {
+  await tx.insert(timelineEntries).values(entriesOf(event));
+}
+
+export async function removeEntries(tx: Db, id: string) {
+  await tx.delete(timelineEntries).where(eq(timelineEntries.eventId, id));
+}

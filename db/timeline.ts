@@ -1,0 +1,136 @@
+import "server-only";
+import { and, desc, eq, exists, gte, inArray, isNull, lt, lte, notExists, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import { found, searchQuery } from "#db/search";
+import { timelineEntries as entries } from "#db/schema";
+import { type Db, db } from "#db/store";
+import { dayNumber, levelIndex, statusIndex, themeMask, typeIndex, wholeScope } from "#db/timeline-entries";
+import { boundsOf } from "#domain/date";
+import { type Filter, type FilterName, filterNames } from "#domain/filter";
+import { parseGrade, worstGrade } from "#domain/grade";
+import { pairOf } from "#domain/pair";
+
+/** The timeline that a filter reads: a pair where it asks for all of two countries, one country, else the whole. */
+export function scopeOf(filter: Filter): string {
+  const [a, b, c] = filter.country;
+  if (filter.match === "any") return b ? wholeScope : (a ?? wholeScope);
+  return a && b && !c ? pairOf(a, b) : a && !b ? a : wholeScope;
+}
+
+/** The table or an alias of it: the columns, under whatever name. */
+type Table = Pick<typeof entries, "scope" | "position" | "eventId" | "starts" | "ends" | "type" | "status" | "level" | "themes" | "sources" | "grade" | "parties" | "series">;
+type Context = { filter: Filter; scope: string };
+
+/** Whether the event of `t` stands in one of these timelines too. */
+const standsIn = (t: Table, scopes: readonly string[]) => {
+  const other = alias(entries, "other");
+  return exists(db().select({ one: sql`1` }).from(other).where(and(eq(other.eventId, t.eventId), inArray(other.scope, [...scopes]))));
+};
+
+/** The SQL of each filter over a row of `timeline_entries`. A filter without an entry here does not compile. */
+const conditions: { [K in keyof Filter]: (value: NonNullable<Filter[K]>, t: Table, context: Context) => SQL | undefined } = {
+  country: (codes, t, { filter, scope }) => {
+    if (codes.length === 0 || scope !== wholeScope) return undefined;
+    return filter.match === "any" ? standsIn(t, codes) : and(...codes.map((code) => standsIn(t, [code])));
+  },
+  match: () => undefined,
+  type: (codes, t) => (codes.length > 0 ? inArray(t.type, codes.map(typeIndex)) : undefined),
+  status: (codes, t) => (codes.length > 0 ? inArray(t.status, codes.map(statusIndex)) : undefined),
+  level: (codes, t) => (codes.length > 0 ? inArray(t.level, codes.map(levelIndex)) : undefined),
+  theme: (codes, t) => (codes.length > 0 ? sql`(${t.themes} & ${themeMask(codes)}) != 0` : undefined),
+  series: (id, t) => eq(t.series, id),
+  from: (date, t) => gte(t.ends, dayNumber(boundsOf(date).starts)),
+  to: (date, t) => lte(t.starts, dayNumber(boundsOf(date).ends)),
+  q: (typed, t, { scope }) => {
+    const query = searchQuery(typed, scope);
+    return query ? sql`${t.position} in ${found(query)}` : sql`0`;
+  },
+  sources: (n, t) => gte(t.sources, n),
+  grade: (text, t) => {
+    const rank = parseGrade(text) ?? worstGrade;
+    return sql`(${t.grade} / 6 <= ${Math.floor(rank / 6)} and ${t.grade} % 6 <= ${rank % 6})`;
+  },
+  bilateral: (_on, t) => eq(t.parties, 2),
+};
+
+/** The condition of a filter on `timeline_entries`, its scope included; `only` keeps some of its parts. */
+export function whereOf(filter: Filter, t: Table = entries, only?: readonly FilterName[]): SQL {
+  const scope = scopeOf(filter);
+  const parts = (only ?? filterNames).map((name) => {
+    const value = filter[name];
+    return value === null ? undefined : conditions[name](value as never, t, { filter, scope });
+  });
+  return and(eq(t.scope, scope), ...parts) as SQL;
+}
+
+export type Entry = { position: number; eventId: string; partOf: string | null };
+/** A row of a window: an event, how deep it lies beneath its whole, and whether its whole is not among the matches. */
+export type WindowRow = Entry & { depth: number };
+export type Cursor = { position: number; skip: number };
+
+/** `20250414…` or `20250414….3`: the group a window goes on with, and how many of its rows were shown. */
+export function parseCursor(text: string | undefined): Cursor | null {
+  const match = /^(\d{9,16})(?:\.(\d{1,6}))?$/.exec(text ?? "");
+  return match ? { position: Number(match[1]), skip: Number(match[2] ?? 0) } : null;
+}
+
+const columns = { position: entries.position, eventId: entries.eventId, partOf: entries.partOf };
+
+/** Rows whose whole is not itself among the matches: those that stand at a place of their own. */
+function isTop(filter: Filter): SQL {
+  const whole = alias(entries, "whole") as unknown as typeof entries;
+  const matching = db().select({ one: sql`1` }).from(whole).where(and(eq(whole.eventId, entries.partOf), whereOf(filter, whole)));
+  return or(isNull(entries.partOf), notExists(matching)) as SQL;
+}
+
+/**
+ * A window of a timeline, newest first: at most `limit` rows. Parts stand beneath their whole where the whole matches too;
+ * a group that does not fit goes on in the next window.
+ */
+export async function listWindow(filter: Filter, after: Cursor | null, limit: number): Promise<{ rows: WindowRow[]; next: string | null }> {
+  const from = db();
+  const where = whereOf(filter);
+  const tops = await from
+    .select(columns)
+    .from(entries)
+    .where(and(where, isTop(filter), after ? (after.skip > 0 ? lte(entries.position, after.position) : lt(entries.position, after.position)) : undefined))
+    .orderBy(desc(entries.position))
+    .limit(limit + 1);
+  const rows: WindowRow[] = [];
+  const parts = await partsOf(from, where, tops.map((one) => one.eventId));
+  for (const top of tops) {
+    const group: WindowRow[] = [];
+    gather(top, 0, parts, group);
+    const shown = after && after.skip > 0 && top.position === after.position ? after.skip : 0;
+    const left = group.slice(shown);
+    const room = limit - rows.length;
+    rows.push(...left.slice(0, room));
+    if (left.length > room) return { rows, next: shown + room > 0 ? `${top.position}.${shown + room}` : previous(rows, tops) };
+  }
+  return { rows, next: null };
+}
+
+/** The window was full before a group began: the next one starts after the last group shown. */
+const previous = (rows: WindowRow[], tops: Entry[]) => {
+  const last = rows.findLast((row) => row.depth === 0) ?? tops[0];
+  return last ? String(last.position) : null;
+};
+
+function gather(entry: Entry, depth: number, parts: Map<string, Entry[]>, into: WindowRow[]) {
+  into.push({ ...entry, depth });
+  for (const part of parts.get(entry.eventId) ?? []) gather(part, depth + 1, parts, into);
+}
+
+/** Matching parts of these events, and parts of parts, by the id of their whole; in the order of time. */
+async function partsOf(from: Db, where: SQL, wholes: string[]): Promise<Map<string, Entry[]>> {
+  const groups = new Map<string, Entry[]>();
+  for (let ids = wholes; ids.length > 0; ) {
+    const rows = await from.select(columns).from(entries).where(and(where, inArray(entries.partOf, ids))).orderBy(entries.position);
+    for (const row of rows) {
+      const whole = row.partOf as string;
+      groups.set(whole, [...(groups.get(whole) ?? []), row]);
+    }
+    ids = rows.map((row) => row.eventId);
+  }
+  return groups;
+}

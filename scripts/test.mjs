@@ -1,0 +1,51 @@
+// `npm test`: the checks, the unit tests and the browser tests, and at the end one line that counts them.
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { checks, passes } from "./check.mjs";
+import { bin, root } from "./ensure.mjs";
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), "entente-test-"));
+const unitReport = path.join(folder, "unit.json");
+const browserReport = path.join(folder, "browser.json");
+
+/** Runs a suite with its output shown and counts by its report; one that fails otherwise, or leaves no report, has failed once. */
+function suite(name, args, report, count, env = {}) {
+  console.log(`\n${name}`);
+  const { status } = spawnSync(process.execPath, args, {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
+  });
+  const { passed, failed } = fs.existsSync(report) ? count(JSON.parse(fs.readFileSync(report, "utf8"))) : { passed: 0, failed: 0 };
+  return { passed, failed: status !== 0 && failed === 0 ? 1 : failed };
+}
+
+const failedChecks = checks.map(passes).filter((passed) => !passed).length;
+
+const unit = suite(
+  "unit tests",
+  ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`],
+  unitReport,
+  (report) => ({
+    passed: report.numPassedTests,
+    // A file that could not be loaded has no tests to count.
+    failed:
+      report.numFailedTests + report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length,
+  }),
+);
+
+const browser = suite(
+  "browser tests",
+  [bin.playwright, "test", "-c", "e2e/playwright.config.ts", "--reporter=list,json"],
+  browserReport,
+  ({ stats, errors }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length }),
+  { PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport },
+);
+
+fs.rmSync(folder, { recursive: true, force: true });
+const passed = unit.passed + browser.passed;
+const failed = failedChecks + unit.failed + browser.failed;
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+console.log(`\n${passed} passed, ${failed} failed`);
