@@ -16,6 +16,15 @@ export const chainHash = (line: Omit<typeof audit.$inferSelect, "hash">) =>
 /** Appends one line to the audit, chained to the last. Runs inside the transaction of the change it records. */
 export async function appendAudit(tx: Db, actor: Pick<Actor, "id">, at: string, { action, entity, entityId, detail = {} }: AuditLine) {
   const [last] = await tx.select({ seq: audit.seq, hash: audit.hash }).from(audit).orderBy(desc(audit.seq)).limit(1);
-  const line = { seq: (last?.seq ?? 0) + 1, at, actorId: actor.id, action, entity, entityId, detail: JSON.stringify(detail), previous: last?.hash ?? "" };
+  const line = {
+    seq: (last?.seq ?? 0) + 1,
+    at,
+    actorId: actor.id,
+    action,
+    entity,
+    entityId,
+    detail: JSON.stringify(detail),
+    previous: last?.hash ?? "",
+  };
   await tx.insert(audit).values({ ...line, hash: chainHash(line) });
 }

@@ -21,10 +21,18 @@ function groupById<T extends { eventId: string }>(rows: T[]): Map<string, T[]> {
 export async function withParts(db: Db, rows: Row[]): Promise<Event[]> {
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];
-  const countries = groupById(await db.select().from(eventCountries).where(inArray(eventCountries.eventId, ids)).orderBy(asc(eventCountries.at)));
+  const countries = groupById(
+    await db.select().from(eventCountries).where(inArray(eventCountries.eventId, ids)).orderBy(asc(eventCountries.at)),
+  );
   const cited = groupById(
     await db
-      .select({ eventId: citations.eventId, source: sources.address, quote: citations.quote, stance: citations.stance, credibility: citations.credibility })
+      .select({
+        eventId: citations.eventId,
+        source: sources.address,
+        quote: citations.quote,
+        stance: citations.stance,
+        credibility: citations.credibility,
+      })
       .from(citations)
       .innerJoin(sources, eq(sources.id, citations.sourceId))
       .where(inArray(citations.eventId, ids))
@@ -38,7 +46,8 @@ export async function withParts(db: Db, rows: Row[]): Promise<Event[]> {
 }
 
 /** What was put in, without what the record adds. */
-export const inputOf = (event: Event): EventInput => Object.fromEntries(record.names.map((name) => [name, event[name as keyof Event]])) as EventInput;
+export const inputOf = (event: Event): EventInput =>
+  Object.fromEntries(record.names.map((name) => [name, event[name as keyof Event]])) as EventInput;
 
 /** The best grade of an event's citations and how many sources it has. */
 export async function gradeOf(tx: Db, eventId: string): Promise<{ grade: number; sources: number }> {

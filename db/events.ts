@@ -45,12 +45,26 @@ export async function getEventView(actor: Actor | null, id: string): Promise<Eve
   const event = await findEvent(actor, id);
   if (!event) throw new AppError("not_found", "There is no such event.");
   const visible = can(actor, "desk.see") ? ne(events.state, "trash") : eq(events.state, "published");
-  const some = (condition: ReturnType<typeof eq>) => db().select(mention).from(events).where(and(visible, condition)).orderBy(asc(events.starts), asc(events.id)).limit(50);
+  const some = (condition: ReturnType<typeof eq>) =>
+    db().select(mention).from(events).where(and(visible, condition)).orderBy(asc(events.starts), asc(events.id)).limit(50);
   const one = async (other: string | null) => (other ? ((await some(eq(events.id, other)))[0] ?? null) : null);
   const links = await db().select().from(citations).where(eq(citations.eventId, id)).orderBy(asc(citations.at));
-  const sources = await findSources(db(), links.map((link) => link.sourceId));
+  const sources = await findSources(
+    db(),
+    links.map((link) => link.sourceId),
+  );
   const editions = await editionsAround(event, visible);
-  const related = new Map((event.related.length > 0 ? await some(inArray(events.id, event.related.map((link) => link.event)) as ReturnType<typeof eq>) : []).map((other) => [other.id, other]));
+  const related = new Map(
+    (event.related.length > 0
+      ? await some(
+          inArray(
+            events.id,
+            event.related.map((link) => link.event),
+          ) as ReturnType<typeof eq>,
+        )
+      : []
+    ).map((other) => [other.id, other]),
+  );
   const [row] = await db().select({ by: events.trashedBy, at: events.trashedAt }).from(events).where(eq(events.id, id));
   return {
     event,
@@ -74,20 +88,30 @@ export async function getEventView(actor: Actor | null, id: string): Promise<Eve
 
 async function editionsAround(event: Event, visible: ReturnType<typeof eq>): Promise<Pick<EventView, "previous" | "next" | "editions">> {
   if (!event.series) return { previous: null, next: null, editions: [] };
-  const inSeries = await db().select({ ...mention, starts: events.starts }).from(events).where(and(visible, eq(events.series, event.series))).orderBy(asc(events.starts), asc(events.id));
+  const inSeries = await db()
+    .select({ ...mention, starts: events.starts })
+    .from(events)
+    .where(and(visible, eq(events.series, event.series)))
+    .orderBy(asc(events.starts), asc(events.id));
   const at = inSeries.findIndex((other) => other.id === event.id);
   const around = { previous: inSeries[at - 1] ?? null, next: at < 0 ? null : (inSeries[at + 1] ?? null) };
   if (event.edition === null) return { ...around, editions: [] };
   const numbered = new Map(inSeries.filter((other) => other.edition !== null).map((other) => [other.edition, other]));
   const last = Math.max(...[...numbered.keys()].map(Number));
   const numbers = [event.edition - 2, event.edition - 1, event.edition, event.edition + 1].filter((n) => n >= 1 && n <= last);
-  return { ...around, editions: numbers.map((edition) => ({ edition, mention: edition === event.edition ? event : (numbered.get(edition) ?? null) })) };
+  return {
+    ...around,
+    editions: numbers.map((edition) => ({ edition, mention: edition === event.edition ? event : (numbered.get(edition) ?? null) })),
+  };
 }
 
 /** Events whose title holds the text, or whose id it is, for picking one; at most 20, newest first. */
 export async function searchEvents(actor: Actor | null, text: string): Promise<Mention[]> {
   authorize(actor, "desk.see");
-  const part = `%${text.trim().slice(0, 200).replace(/[\\%_]/g, "\\$&")}%`;
+  const part = `%${text
+    .trim()
+    .slice(0, 200)
+    .replace(/[\\%_]/g, "\\$&")}%`;
   return db()
     .select(mention)
     .from(events)
@@ -105,9 +129,19 @@ export async function listTrash(actor: Actor | null): Promise<(Event & { trashed
   authorize(actor, "desk.see");
   const rows = await db().select().from(events).where(eq(events.state, "trash")).orderBy(desc(events.trashedAt)).limit(200);
   const whole = await withParts(db(), rows);
-  return Promise.all(whole.map(async (event, i) => ({ ...event, trashedBy: await nameOfUser(rows[i]?.trashedBy ?? ""), trashedAt: rows[i]?.trashedAt ?? "" })));
+  return Promise.all(
+    whole.map(async (event, i) => ({
+      ...event,
+      trashedBy: await nameOfUser(rows[i]?.trashedBy ?? ""),
+      trashedAt: rows[i]?.trashedAt ?? "",
+    })),
+  );
 }
 
 /** Every revision of an event, newest first, without its value. */
 export const listRevisions = (id: string) =>
-  db().select({ revision: revisions.revision, action: revisions.action, at: revisions.at, actorId: revisions.actorId }).from(revisions).where(and(eq(revisions.entity, "event"), eq(revisions.entityId, id))).orderBy(desc(revisions.revision));
+  db()
+    .select({ revision: revisions.revision, action: revisions.action, at: revisions.at, actorId: revisions.actorId })
+    .from(revisions)
+    .where(and(eq(revisions.entity, "event"), eq(revisions.entityId, id)))
+    .orderBy(desc(revisions.revision));

@@ -2,8 +2,8 @@ import "server-only";
 import { and, desc, inArray, lt } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { withParts } from "#db/event-rows";
-import { timelineEntries as entries, events, series, sources } from "#db/schema";
 import * as schema from "#db/schema";
+import { timelineEntries as entries, events, series, sources } from "#db/schema";
 import { openReader } from "#db/store";
 import { whereOf } from "#db/timeline";
 import type { Filter } from "#domain/filter";
@@ -30,9 +30,20 @@ export async function* eachEvent(filter: Filter): AsyncGenerator<ExportRow[]> {
         .orderBy(desc(entries.position))
         .limit(chunk);
       if (page.length > 0) {
-        const rows = await db.select().from(events).where(inArray(events.id, page.map((one) => one.id)));
+        const rows = await db
+          .select()
+          .from(events)
+          .where(
+            inArray(
+              events.id,
+              page.map((one) => one.id),
+            ),
+          );
         const whole = new Map((await withParts(db, rows)).map((one) => [one.id, one]));
-        const cited = await citedSources(db, [...whole.values()].flatMap((one) => one.citations.map((citation) => citation.source)));
+        const cited = await citedSources(
+          db,
+          [...whole.values()].flatMap((one) => one.citations.map((citation) => citation.source)),
+        );
         yield page.flatMap(({ id, sources: n, grade }) => {
           const event = whole.get(id);
           if (!event) return [];

@@ -1,8 +1,8 @@
 import "server-only";
 import { timelineEntries as entries } from "#db/schema";
 import { type Db, db } from "#db/store";
-import { dayNumber, levelIndex, statusIndex, themeMask, typeIndex } from "#db/timeline-entries";
 import { whereOf } from "#db/timeline";
+import { dayNumber, levelIndex, statusIndex, themeMask, typeIndex } from "#db/timeline-entries";
 import { timelineVersion } from "#db/version";
 import { eventTypes, type Family, families, familyOf, levels, statuses, themes } from "#domain/codebook";
 import { boundsOf } from "#domain/date";
@@ -10,7 +10,14 @@ import { type Filter, formatFilter } from "#domain/filter";
 import { meetsGrade, parseGrade } from "#domain/grade";
 import type { Band, Facets } from "#domain/timeline";
 
-export type Counts = { total: number; capped: boolean; facets: Facets; band: Band; covering: { first: string; last: string } | null; years: Record<string, number> };
+export type Counts = {
+  total: number;
+  capped: boolean;
+  facets: Facets;
+  band: Band;
+  covering: { first: string; last: string } | null;
+  years: Record<string, number>;
+};
 
 /** Above this many hits a search counts only its newest; the page says so. */
 export const searchCap = 5_000;
@@ -48,7 +55,17 @@ export async function countTimeline(filter: Filter): Promise<Counts> {
 /** One pass over the scope: what SQL must decide is decided there, the facets' own filters are left to `count`. */
 async function readFacts(from: Db, filter: Filter): Promise<Facts[]> {
   const query = from
-    .select({ a: entries.starts, b: entries.ends, c: entries.type, d: entries.status, e: entries.level, f: entries.themes, g: entries.sources, h: entries.grade, i: entries.parties })
+    .select({
+      a: entries.starts,
+      b: entries.ends,
+      c: entries.type,
+      d: entries.status,
+      e: entries.level,
+      f: entries.themes,
+      g: entries.sources,
+      h: entries.grade,
+      i: entries.parties,
+    })
     .from(entries)
     .where(whereOf(filter, entries, ["country", "series", "q"]));
   const rows = filter.q ? await query.limit(searchCap + 1).values() : await query.values();
@@ -126,14 +143,23 @@ function count(rows: Facts[], filter: Filter): Counts {
   return {
     total,
     capped: filter.q !== null && rows.length > searchCap,
-    facets: { type: named(typeCodes, type), status: named(statusCodes, status), level: named(levelCodes, level), theme: named(themeCodes, theme), sources2, gradeB2, bilateral },
+    facets: {
+      type: named(typeCodes, type),
+      status: named(statusCodes, status),
+      level: named(levelCodes, level),
+      theme: named(themeCodes, theme),
+      sources2,
+      gradeB2,
+      bilateral,
+    },
     band: bandOf(months),
     covering: total > 0 ? { first: isoOf(first), last: isoOf(last) } : null,
     years,
   };
 }
 
-const isoOf = (day: number) => `${Math.floor(day / 10_000)}-${String(Math.floor(day / 100) % 100).padStart(2, "0")}-${String(day % 100).padStart(2, "0")}`;
+const isoOf = (day: number) =>
+  `${Math.floor(day / 10_000)}-${String(Math.floor(day / 100) % 100).padStart(2, "0")}-${String(day % 100).padStart(2, "0")}`;
 
 const steps = [
   { step: "month", months: 1 },
@@ -160,7 +186,20 @@ function bandOf(months: Map<number, number[]>): Band {
     });
     bins.set(bin, sum);
   }
-  const dots = many > 400 ? [] : [...months].flatMap(([month, counts]) => counts.flatMap((n, i) => (n > 0 ? [{ at: Math.floor(month / 100) + ((month % 100) - 0.5) / 12, family: familyCodes[i] as Family }] : [])));
+  const dots =
+    many > 400
+      ? []
+      : [...months].flatMap(([month, counts]) =>
+          counts.flatMap((n, i) =>
+            n > 0 ? [{ at: Math.floor(month / 100) + ((month % 100) - 0.5) / 12, family: familyCodes[i] as Family }] : [],
+          ),
+        );
   const byFamily = (counts: number[]) => Object.fromEntries(familyCodes.map((code, i) => [code, counts[i] ?? 0])) as Record<Family, number>;
-  return { from, to, step, bins: [...bins].sort(([a], [b]) => a - b).map(([bin, counts]) => ({ at: (bin * width) / 12, counts: byFamily(counts) })), dots };
+  return {
+    from,
+    to,
+    step,
+    bins: [...bins].sort(([a], [b]) => a - b).map(([bin, counts]) => ({ at: (bin * width) / 12, counts: byFamily(counts) })),
+    dots,
+  };
 }

@@ -1,10 +1,10 @@
 import "server-only";
-import { accessSync, constants, existsSync, mkdirSync, statSync, statfsSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, statfsSync, statSync } from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
-import { readMigrationFiles } from "drizzle-orm/migrator";
 import { migrate as runMigrations } from "drizzle-orm/better-sqlite3/migrator";
+import { readMigrationFiles } from "drizzle-orm/migrator";
 import { connect, databaseFile, dataFolder } from "#db/store";
 
 /** Why the program does not start, in words for whoever runs it. Nothing was changed. */
@@ -40,7 +40,9 @@ function prepareFolder() {
     // Root passes every permission check; only a write tells whether the file system takes one.
     new Database(path.join(data, "entente.db.migrate-lock")).close();
   } catch (error) {
-    throw new StartRefused(`The data folder ${data} cannot be written (${(error as NodeJS.ErrnoException).code ?? "error"}). Make it writable for this user, or name another in ENTENTE_DATA.`);
+    throw new StartRefused(
+      `The data folder ${data} cannot be written (${(error as NodeJS.ErrnoException).code ?? "error"}). Make it writable for this user, or name another in ENTENTE_DATA.`,
+    );
   }
 }
 
@@ -60,9 +62,13 @@ function checkFile(file: string) {
     const tables = raw.prepare("select count(*) from sqlite_master").pluck().get();
     if (!has && tables) throw new StartRefused(`The file ${file} is a database of another program. ${advice}`);
     const applied = has ? Number(raw.prepare("select coalesce(max(created_at), 0) from __drizzle_migrations").pluck().get()) : 0;
-    if (applied > newest) throw new StartRefused(`The database ${file} was written by a newer version of Entente. Run that version, or put back a copy from before the upgrade. Nothing was changed.`);
+    if (applied > newest)
+      throw new StartRefused(
+        `The database ${file} was written by a newer version of Entente. Run that version, or put back a copy from before the upgrade. Nothing was changed.`,
+      );
   } catch (error) {
-    if (error instanceof Database.SqliteError) throw new StartRefused(`The database ${file} cannot be read (${error.code}): it is damaged or no database. ${advice}`);
+    if (error instanceof Database.SqliteError)
+      throw new StartRefused(`The database ${file} cannot be read (${error.code}): it is damaged or no database. ${advice}`);
     throw error;
   } finally {
     raw?.close();
@@ -76,7 +82,10 @@ function apply(file: string) {
     raw.pragma("foreign_keys = OFF");
     runMigrations(drizzle(raw), { migrationsFolder: folder() });
     const broken = raw.pragma("foreign_key_check") as unknown[];
-    if (broken.length > 0) throw new StartRefused(`After the upgrade ${broken.length} rows of ${file} point at nothing. Put back a copy from before the upgrade.`);
+    if (broken.length > 0)
+      throw new StartRefused(
+        `After the upgrade ${broken.length} rows of ${file} point at nothing. Put back a copy from before the upgrade.`,
+      );
   } finally {
     raw.close();
   }

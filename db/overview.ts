@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Mention } from "#db/events";
-import { eventCountries, timelineEntries as entries, events } from "#db/schema";
+import { timelineEntries as entries, eventCountries, events } from "#db/schema";
 import { db, reader } from "#db/store";
 import { wholeScope } from "#db/timeline-entries";
 import { timelineVersion } from "#db/version";
@@ -41,7 +41,8 @@ export async function listPairs(): Promise<PairTotal[]> {
   return cache.pairs;
 }
 
-const scopeTotals = () => reader().prepare("select scope, count(*) as total from timeline_entries group by scope").all() as { scope: string; total: number }[];
+const scopeTotals = () =>
+  reader().prepare("select scope, count(*) as total from timeline_entries group by scope").all() as { scope: string; total: number }[];
 
 /** What the first page shows; kept until a timeline changes or the day does. */
 export async function getOverview(): Promise<Overview> {
@@ -51,7 +52,10 @@ export async function getOverview(): Promise<Overview> {
   const totals = scopeTotals();
   const pairs = await listPairs();
   const whole = totals.find((one) => one.scope === wholeScope)?.total ?? 0;
-  const [span] = await db().select({ first: sql<string | null>`min(${events.starts})`, last: sql<string | null>`max(${events.starts})` }).from(events).where(eq(events.state, "published"));
+  const [span] = await db()
+    .select({ first: sql<string | null>`min(${events.starts})`, last: sql<string | null>`max(${events.starts})` })
+    .from(events)
+    .where(eq(events.state, "published"));
   cache.day = today;
   cache.overview = {
     events: whole,
@@ -90,6 +94,18 @@ async function mentions(condition: ReturnType<typeof sql>, limit: number, order:
     .where(and(eq(events.state, "published"), condition))
     .orderBy(order === "newest" ? desc(events.position) : asc(events.position))
     .limit(limit);
-  const countries = rows.length > 0 ? await db().select().from(eventCountries).where(inArray(eventCountries.eventId, rows.map((row) => row.id))).orderBy(asc(eventCountries.at)) : [];
+  const countries =
+    rows.length > 0
+      ? await db()
+          .select()
+          .from(eventCountries)
+          .where(
+            inArray(
+              eventCountries.eventId,
+              rows.map((row) => row.id),
+            ),
+          )
+          .orderBy(asc(eventCountries.at))
+      : [];
   return rows.map((row) => ({ ...row, countries: countries.filter((one) => one.eventId === row.id).map((one) => one.country) }));
 }

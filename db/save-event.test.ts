@@ -1,10 +1,10 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { chainHash } from "#db/audit";
 import { findEvent, listRevisions } from "#db/events";
 import { publishEvent, restoreEvent, saveEvent, trashEvent } from "#db/save-event";
 import { audit, events, timelineEntries } from "#db/schema";
 import { db, reader } from "#db/store";
 import { analyst, dropStore, editor, eventOf, freshStore, otherAnalyst, readerActor } from "#db/testing";
-import { chainHash } from "#db/audit";
 import { ConflictError } from "#domain/errors";
 
 beforeEach(freshStore);
@@ -18,7 +18,9 @@ test("an analyst's event is a draft that readers do not see and editors publish"
   const published = await publishEvent(editor, draft.id, 1);
   expect(published).toMatchObject({ revision: 2, state: "published" });
   expect(await findEvent(null, draft.id)).toMatchObject({ starts: "2025-04-14", ends: "2025-04-15", date: "2025-04-14/2025-04-15" });
-  expect(await db().select({ scope: timelineEntries.scope }).from(timelineEntries)).toEqual(expect.arrayContaining([{ scope: "*" }, { scope: "IN" }, { scope: "IT" }, { scope: "IN-IT" }]));
+  expect(await db().select({ scope: timelineEntries.scope }).from(timelineEntries)).toEqual(
+    expect.arrayContaining([{ scope: "*" }, { scope: "IN" }, { scope: "IT" }, { scope: "IN-IT" }]),
+  );
 });
 
 test("refuses whoever may not", async () => {
@@ -26,7 +28,9 @@ test("refuses whoever may not", async () => {
   await expect(saveEvent(readerActor, eventOf())).rejects.toMatchObject({ code: "forbidden" });
   await expect(saveEvent(analyst, eventOf(), { publish: true })).rejects.toMatchObject({ code: "forbidden" });
   const { id } = await saveEvent(analyst, eventOf());
-  await expect(saveEvent(otherAnalyst, eventOf({ title: "Mine now" }), { at: { id, revision: 1 } })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(saveEvent(otherAnalyst, eventOf({ title: "Mine now" }), { at: { id, revision: 1 } })).rejects.toMatchObject({
+    code: "forbidden",
+  });
   await expect(publishEvent(analyst, id, 1)).rejects.toMatchObject({ code: "forbidden" });
   await publishEvent(editor, id, 1);
   await expect(saveEvent(analyst, eventOf({ title: "Changed" }), { at: { id, revision: 2 } })).rejects.toMatchObject({ code: "forbidden" });
@@ -60,13 +64,19 @@ test("trash takes an event out of every timeline; restoring brings it back as it
 });
 
 test("rules that need the rest of the record name their field", async () => {
-  await expect(saveEvent(editor, eventOf({ citations: "" }), { publish: true })).rejects.toMatchObject({ fields: { citations: [expect.stringContaining("source")] } });
+  await expect(saveEvent(editor, eventOf({ citations: "" }), { publish: true })).rejects.toMatchObject({
+    fields: { citations: [expect.stringContaining("source")] },
+  });
   await expect(saveEvent(editor, eventOf({ partOf: "nowhere" }))).rejects.toMatchObject({ fields: { partOf: [expect.any(String)] } });
   await expect(saveEvent(editor, eventOf({ series: "nowhere" }))).rejects.toMatchObject({ fields: { series: [expect.any(String)] } });
-  await expect(saveEvent(editor, eventOf({ date: "2090" }))).rejects.toMatchObject({ fields: { status: [expect.stringContaining("future")] } });
+  await expect(saveEvent(editor, eventOf({ date: "2090" }))).rejects.toMatchObject({
+    fields: { status: [expect.stringContaining("future")] },
+  });
   const whole = await saveEvent(editor, eventOf());
   const part = await saveEvent(editor, eventOf({ partOf: whole.id }));
-  await expect(saveEvent(editor, eventOf({ partOf: part.id }), { at: { id: whole.id, revision: 1 } })).rejects.toMatchObject({ fields: { partOf: [expect.stringContaining("itself")] } });
+  await expect(saveEvent(editor, eventOf({ partOf: part.id }), { at: { id: whole.id, revision: 1 } })).rejects.toMatchObject({
+    fields: { partOf: [expect.stringContaining("itself")] },
+  });
 });
 
 test("every change leaves a revision and an audit line whose hash follows from the one before", async () => {
@@ -101,11 +111,28 @@ test("a full disk saves nothing and says so", async () => {
 });
 
 test("a source cited twice is one source; only an editor changes what is on record of it", async () => {
-  const details = (title: string) => [{ address: "https://www.example.org/a/?utm_source=x", title, publisher: null, published: null, kind: null, reliability: "B" as const, author: null, country: null, language: null, accessed: null, archive: null }];
+  const details = (title: string) => [
+    {
+      address: "https://www.example.org/a/?utm_source=x",
+      title,
+      publisher: null,
+      published: null,
+      kind: null,
+      reliability: "B" as const,
+      author: null,
+      country: null,
+      language: null,
+      accessed: null,
+      archive: null,
+    },
+  ];
   await saveEvent(analyst, eventOf(), { sources: details("A report") });
   await saveEvent(analyst, eventOf({ citations: "http://example.org/a" }));
   expect(reader().prepare("select count(*) from sources").pluck().get()).toBe(1);
-  await expect(saveEvent(analyst, eventOf(), { sources: details("Another title") })).rejects.toMatchObject({ code: "invalid", fields: { sources: [expect.stringContaining("A report")] } });
+  await expect(saveEvent(analyst, eventOf(), { sources: details("Another title") })).rejects.toMatchObject({
+    code: "invalid",
+    fields: { sources: [expect.stringContaining("A report")] },
+  });
   await saveEvent(editor, eventOf(), { sources: details("Another title") });
   expect(reader().prepare("select title from sources").pluck().get()).toBe("Another title");
 });

@@ -49,7 +49,9 @@ export async function saveEvent(actor: Actor | null, input: EventInput, options:
     if (repeated) return repeated;
     if (before && options.at && before.revision !== options.at.revision) throw await conflictOf(tx, before);
 
-    const value = options.newSeries ? { ...read.value, series: (await recordSeries(tx, actor, now, options.newSeries, read.value.type)).id } : read.value;
+    const value = options.newSeries
+      ? { ...read.value, series: (await recordSeries(tx, actor, now, options.newSeries, read.value.type)).id }
+      : read.value;
     const id = before?.id ?? (actor.role === "system" ? options.id : undefined) ?? uuidv7();
     const state: EventState = options.publish ? "published" : (before?.state ?? "draft");
     await checkLinks(tx, actor, id, value, state, now.slice(0, 10));
@@ -78,10 +80,17 @@ async function store(tx: Db, actor: Actor, now: string, { id, value, state, befo
   await tx.delete(eventCountries).where(eq(eventCountries.eventId, id));
   await tx.insert(eventCountries).values(countries.map((one, at) => ({ eventId: id, at, ...one })));
 
-  const recorded = await recordSources(tx, actor, now, cited.map((one) => one.source), options.sources ?? []);
+  const recorded = await recordSources(
+    tx,
+    actor,
+    now,
+    cited.map((one) => one.source),
+    options.sources ?? [],
+  );
   await tx.delete(citations).where(eq(citations.eventId, id));
   const sourceOf = (address: string) => recorded.all.get(canonicalAddress(address))?.id ?? "";
-  if (cited.length > 0) await tx.insert(citations).values(cited.map(({ source, ...one }, at) => ({ eventId: id, at, sourceId: sourceOf(source), ...one })));
+  if (cited.length > 0)
+    await tx.insert(citations).values(cited.map(({ source, ...one }, at) => ({ eventId: id, at, sourceId: sourceOf(source), ...one })));
   await place(tx, id);
   for (const other of await citing(tx, recorded.regraded, id)) await place(tx, other);
 
@@ -114,7 +123,10 @@ export async function place(tx: Db, id: string) {
   await placeEntries(tx, { ...event, position, ...(await gradeOf(tx, id)) });
   const series = event.series ? await findSeries(event.series, tx) : null;
   const links = await tx.select({ id: citations.sourceId }).from(citations).where(eq(citations.eventId, id));
-  const sources = await findSources(tx, links.map((one) => one.id));
+  const sources = await findSources(
+    tx,
+    links.map((one) => one.id),
+  );
   const seriesName = series ? `${series.name} ${series.shortName ?? ""}` : "";
   await indexEvent(tx, position, searchTextOf(event, seriesName, [...sources.values()]), event.countries);
 }
@@ -128,7 +140,11 @@ async function citing(tx: Db, sourceIds: string[], except: string): Promise<stri
 async function openForChange(tx: Db, actor: Actor, id: string): Promise<Event> {
   const [event] = await withParts(tx, await tx.select().from(events).where(eq(events.id, id)));
   if (!event || !maySee(actor, event)) throw new AppError("not_found", "There is no such event.");
-  if (!mayChange(actor, event)) throw new AppError("forbidden", event.state === "published" ? "A published event is changed by an editor." : "This draft belongs to someone else.");
+  if (!mayChange(actor, event))
+    throw new AppError(
+      "forbidden",
+      event.state === "published" ? "A published event is changed by an editor." : "This draft belongs to someone else.",
+    );
   if (event.state === "trash") throw new AppError("conflict", "This event is in the trash. Restore it first; nothing was saved.");
   return event;
 }
@@ -168,7 +184,8 @@ async function checkLinks(tx: Db, actor: Actor, id: string, value: EventInput, s
     const [other] = await tx.select({ state: events.state, createdBy: events.createdBy }).from(events).where(eq(events.id, one.event));
     if (one.event === id || !other || !maySee(actor, other)) errors.related = [`Row ${i + 1}: there is no other event ${one.event}`];
   }
-  if (value.status === "held" && boundsOf(value.date).starts > today) errors.status = ["An event in the future cannot have been held; choose planned"];
+  if (value.status === "held" && boundsOf(value.date).starts > today)
+    errors.status = ["An event in the future cannot have been held; choose planned"];
   if (state === "published" && value.citations.length === 0) errors.citations = ["Give at least one source before publishing"];
   if (Object.keys(errors).length > 0) throw new AppError("invalid", "Some fields need attention.", errors);
 }
@@ -203,11 +220,25 @@ async function move(actor: Actor | null, id: string, revision: number, action: "
     if (event.revision !== revision) throw await conflictOf(tx, event);
     const now = new Date().toISOString();
     if (to === "published") await checkLinks(tx, actor, id, inputOf(event), to, now.slice(0, 10));
-    const trashed = action === "trash" ? { trashedFrom: event.state, trashedBy: actor.id, trashedAt: now } : { trashedFrom: null, trashedBy: null, trashedAt: null };
+    const trashed =
+      action === "trash"
+        ? { trashedFrom: event.state, trashedBy: actor.id, trashedAt: now }
+        : { trashedFrom: null, trashedBy: null, trashedAt: null };
     const next = event.revision + 1;
-    await tx.update(events).set({ ...trashed, state: to, revision: next, updatedAt: now, publishedAt: to === "published" ? (event.publishedAt ?? now) : event.publishedAt }).where(eq(events.id, id));
+    await tx
+      .update(events)
+      .set({
+        ...trashed,
+        state: to,
+        revision: next,
+        updatedAt: now,
+        publishedAt: to === "published" ? (event.publishedAt ?? now) : event.publishedAt,
+      })
+      .where(eq(events.id, id));
     await place(tx, id);
-    await tx.insert(revisions).values({ entity: "event", entityId: id, revision: next, action, state: to, value: inputOf(event), actorId: actor.id, at: now });
+    await tx
+      .insert(revisions)
+      .values({ entity: "event", entityId: id, revision: next, action, state: to, value: inputOf(event), actorId: actor.id, at: now });
     await appendAudit(tx, actor, now, { action: `event.${action}`, entity: "event", entityId: id, detail: { revision: next, state: to } });
     return { id, revision: next, state: to };
   });

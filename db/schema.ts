@@ -67,7 +67,9 @@ export const events = table(
 export const eventCountries = table(
   "event_countries",
   {
-    eventId: text("event_id").notNull().references(() => events.id, { onDelete: "restrict" }),
+    eventId: text("event_id")
+      .notNull()
+      .references(() => events.id, { onDelete: "restrict" }),
     at: int("at").notNull(),
     country: text("country").$type<Country>().notNull(),
     role: text("role").$type<EventInput["countries"][number]["role"]>().notNull(),
@@ -102,7 +104,11 @@ export const timelineEntries = table(
     series: text("series_id"),
     partOf: text("part_of"),
   },
-  (t) => [primaryKey({ columns: [t.scope, t.position] }), index("timeline_entries_event").on(t.eventId, t.scope), index("timeline_entries_part").on(t.partOf, t.scope)],
+  (t) => [
+    primaryKey({ columns: [t.scope, t.position] }),
+    index("timeline_entries_event").on(t.eventId, t.scope),
+    index("timeline_entries_part").on(t.partOf, t.scope),
+  ],
 );
 
 export const series = table("series", {
@@ -152,9 +158,13 @@ export const sources = table(
 export const citations = table(
   "citations",
   {
-    eventId: text("event_id").notNull().references(() => events.id, { onDelete: "restrict" }),
+    eventId: text("event_id")
+      .notNull()
+      .references(() => events.id, { onDelete: "restrict" }),
     at: int("at").notNull(),
-    sourceId: text("source_id").notNull().references(() => sources.id, { onDelete: "restrict" }),
+    sourceId: text("source_id")
+      .notNull()
+      .references(() => sources.id, { onDelete: "restrict" }),
     quote: text("quote"),
     stance: text("stance").$type<EventInput["citations"][number]["stance"]>().notNull(),
     credibility: text("credibility").$type<EventInput["citations"][number]["credibility"]>().notNull(),
@@ -206,7 +216,12 @@ export const meta = table("meta", { name: text("name").primaryKey(), value: text
 export const searchWords = table("search_words", { word: text("word").primaryKey(), events: int("events").notNull() });
 
 /** Failed attempts by what is throttled (`sign-in:name`, `sign-in:address`). */
-export const attempts = table("attempts", { name: text("name").primaryKey(), count: int("count").notNull(), until: text("until").notNull(), at: text("at").notNull() });
+export const attempts = table("attempts", {
+  name: text("name").primaryKey(),
+  count: int("count").notNull(),
+  until: text("until").notNull(),
+  at: text("at").notNull(),
+});
 
 export const authUsers = table("auth_users", {
   id: text("id").primaryKey(),
@@ -234,7 +249,9 @@ export const authSessions = table(
     updatedAt: moment("updated_at").notNull(),
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
-    userId: text("user_id").notNull().references(() => authUsers.id, { onDelete: "cascade" }),
+    userId: text("user_id")
+      .notNull()
+      .references(() => authUsers.id, { onDelete: "cascade" }),
     impersonatedBy: text("impersonated_by"),
   },
   (t) => [index("auth_sessions_user").on(t.userId)],
@@ -246,7 +263,9 @@ export const authAccounts = table(
     id: text("id").primaryKey(),
     accountId: text("account_id").notNull(),
     providerId: text("provider_id").notNull(),
-    userId: text("user_id").notNull().references(() => authUsers.id, { onDelete: "cascade" }),
+    userId: text("user_id")
+      .notNull()
+      .references(() => authUsers.id, { onDelete: "cascade" }),
     accessToken: text("access_token"),
     refreshToken: text("refresh_token"),
     idToken: text("id_token"),

@@ -1,7 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
-import { scopesOf } from "#db/timeline-entries";
 import type { Db } from "#db/store";
+import { scopesOf } from "#db/timeline-entries";
 import { countryName } from "#domain/country";
 import type { EventInput } from "#domain/event";
 
@@ -12,12 +12,23 @@ export type SearchText = Record<(typeof searched)[number], string>;
 /** A timeline's token in the index, so that a search within a pair is one intersection. */
 export const scopeToken = (scope: string) => (scope === "*" ? "" : `zq${scope.toLowerCase().replace(/[^a-z]/g, "")}`);
 
-export function searchTextOf(event: EventInput, seriesName: string, sources: readonly { title: string | null; publisher: string | null }[]): SearchText {
+export function searchTextOf(
+  event: EventInput,
+  seriesName: string,
+  sources: readonly { title: string | null; publisher: string | null }[],
+): SearchText {
   return {
     title: event.title,
     people: event.participants.map((one) => `${one.name} ${one.post ?? ""}`).join("\n"),
     organisations: event.organisations.map((one) => `${one.name} ${one.short ?? ""}`).join("\n"),
-    place: [event.city, event.venueCountry && countryName(event.venueCountry), event.place, ...event.countries.map((one) => countryName(one.country))].filter(Boolean).join("\n"),
+    place: [
+      event.city,
+      event.venueCountry && countryName(event.venueCountry),
+      event.place,
+      ...event.countries.map((one) => countryName(one.country)),
+    ]
+      .filter(Boolean)
+      .join("\n"),
     series: seriesName,
     sources: sources.map((one) => `${one.title ?? ""} ${one.publisher ?? ""}`).join("\n"),
     summary: [event.summary, event.item].filter(Boolean).join("\n"),
@@ -26,7 +37,9 @@ export function searchTextOf(event: EventInput, seriesName: string, sources: rea
 
 /** Makes an event findable at its position. The row's id is the position, so hits come newest first without sorting. */
 export async function indexEvent(tx: Db, position: number, text: SearchText, countries: EventInput["countries"]) {
-  const scopes = scopesOf(countries.map((one) => one.country)).map(scopeToken).join(" ");
+  const scopes = scopesOf(countries.map((one) => one.country))
+    .map(scopeToken)
+    .join(" ");
   tx.run(
     sql`insert into event_search (rowid, title, people, organisations, place, series, sources, summary, scopes)
         values (${position}, ${text.title}, ${text.people}, ${text.organisations}, ${text.place}, ${text.series}, ${text.sources}, ${text.summary}, ${scopes})`,
@@ -42,7 +55,11 @@ export async function unindexEvent(tx: Db, position: number) {
  * words that begin with it. Null where the text has no letter or digit. At most 20 tokens.
  */
 export function searchQuery(typed: string, scope: string): string | null {
-  const tokens = typed.normalize("NFC").match(/[\p{L}\p{N}\p{M}]+/gu)?.slice(0, 20) ?? [];
+  const tokens =
+    typed
+      .normalize("NFC")
+      .match(/[\p{L}\p{N}\p{M}]+/gu)
+      ?.slice(0, 20) ?? [];
   if (tokens.length === 0) return null;
   const last = tokens.length - 1;
   const words = tokens.map((token, i) => `"${token}"${i === last && token.length > 1 && !/\s$/.test(typed) ? "*" : ""}`).join(" ");

@@ -27,12 +27,40 @@ test("all 200 rows of the sample arrive, every column of each", async () => {
   for (const { cells } of rows) {
     const view = await getEventView(editor, cells.get("ref") ?? "");
     const text = record.toText(view.event as Event);
-    const same = (name: string, field: keyof typeof text) => expect([name, cells.get("ref"), text[field].replaceAll("; ", ";")]).toEqual([name, cells.get("ref"), cells.get(name)?.replaceAll("; ", ";")]);
-    for (const [name, field] of [["type", "type"], ["title", "title"], ["countries", "countries"], ["date", "date"], ["date_basis", "dateBasis"], ["status", "status"], ["edition", "edition"], ["part_of", "partOf"], ["city", "city"], ["venue_country", "venueCountry"], ["level", "level"], ["organisations", "organisations"], ["participants", "participants"], ["valid_until", "validUntil"], ["summary", "summary"], ["note", "note"]] as const) same(name, field);
+    const same = (name: string, field: keyof typeof text) =>
+      expect([name, cells.get("ref"), text[field].replaceAll("; ", ";")]).toEqual([
+        name,
+        cells.get("ref"),
+        cells.get(name)?.replaceAll("; ", ";"),
+      ]);
+    for (const [name, field] of [
+      ["type", "type"],
+      ["title", "title"],
+      ["countries", "countries"],
+      ["date", "date"],
+      ["date_basis", "dateBasis"],
+      ["status", "status"],
+      ["edition", "edition"],
+      ["part_of", "partOf"],
+      ["city", "city"],
+      ["venue_country", "venueCountry"],
+      ["level", "level"],
+      ["organisations", "organisations"],
+      ["participants", "participants"],
+      ["valid_until", "validUntil"],
+      ["summary", "summary"],
+      ["note", "note"],
+    ] as const)
+      same(name, field);
     expect(new Set(view.event.themes)).toEqual(new Set((cells.get("themes") ?? "").split(";").filter(Boolean)));
     expect(view.event.series ? seriesName.get(view.event.series) : "").toBe(cells.get("series"));
     expect(view.citations).toHaveLength(1);
-    expect(view.citations[0]?.source).toMatchObject({ address: cells.get("source_url"), title: cells.get("source_title"), publisher: cells.get("source_publisher"), published: cells.get("source_published") || null });
+    expect(view.citations[0]?.source).toMatchObject({
+      address: cells.get("source_url"),
+      title: cells.get("source_title"),
+      publisher: cells.get("source_publisher"),
+      published: cells.get("source_published") || null,
+    });
     expect(view.event.state).toBe("published");
   }
 });
@@ -86,7 +114,8 @@ test("an export holds no note of an analyst, and reads back as it was", async ()
   const csv = formats.csv;
   if (!csv) throw new Error("no csv");
   let text = "";
-  for await (const part of csv.write(eachEvent(emptyFilter()), { origin: "https://example.org", filter: "", madeAt: "", bom: true })) text += part;
+  for await (const part of csv.write(eachEvent(emptyFilter()), { origin: "https://example.org", filter: "", madeAt: "", bom: true }))
+    text += part;
   const back = readCsv(text);
   if (!back.ok) throw new Error(JSON.stringify(back.problems));
   expect(back.table.rows).toHaveLength(200);

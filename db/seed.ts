@@ -61,8 +61,15 @@ async function saveRow(row: CsvRow) {
   const known = await seriesByName(text.series);
   const parsed = record.fromText({ ...text.event, series: known ?? (text.series && "new") });
   const sources = sourceRows.fromText({ sources: text.sources });
-  if (!parsed.ok || !sources.ok) throw new Error(`The sample is damaged: line ${row.line}, ${JSON.stringify(parsed.ok ? sources : parsed.errors)}`);
-  await saveEvent(system, parsed.value, { id: text.ref, publish: true, sources: sources.value.sources, key: `sample:${text.ref}`, ...(!known && text.series && { newSeries: text.series }) });
+  if (!parsed.ok || !sources.ok)
+    throw new Error(`The sample is damaged: line ${row.line}, ${JSON.stringify(parsed.ok ? sources : parsed.errors)}`);
+  await saveEvent(system, parsed.value, {
+    id: text.ref,
+    publish: true,
+    sources: sources.value.sources,
+    key: `sample:${text.ref}`,
+    ...(!known && text.series && { newSeries: text.series }),
+  });
 }
 
 async function seriesByName(name: string): Promise<string | null> {

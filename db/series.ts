@@ -23,7 +23,12 @@ export const listSeries = (): Promise<Series[]> => db().select(columns).from(ser
 export async function searchSeries(text: string): Promise<Series[]> {
   const part = `%${text.trim().replace(/[\\%_]/g, "\\$&")}%`;
   const holds = (column: typeof series.name | typeof series.shortName) => sql`${like(column, part)} escape '\\'`;
-  return db().select(columns).from(series).where(or(holds(series.name), holds(series.shortName))).orderBy(asc(series.name)).limit(20);
+  return db()
+    .select(columns)
+    .from(series)
+    .where(or(holds(series.name), holds(series.shortName)))
+    .orderBy(asc(series.name))
+    .limit(20);
 }
 
 /** Makes a series of a name, or answers the one that already bears it. Throws `invalid` for an empty name. */
@@ -35,13 +40,29 @@ export async function createSeries(actor: Actor | null, name: string, kind: Even
 export async function recordSeries(tx: Db, actor: Actor, at: string, typed: string, kind: EventType | null): Promise<Series> {
   const name = cleanLine(typed);
   if (isBlank(name)) throw new AppError("invalid", "Give the series a name", { series: ["Give the series a name"] });
-  if (name.length > 200) throw new AppError("invalid", "The name of a series has at most 200 characters", { series: ["The name of a series has at most 200 characters"] });
+  if (name.length > 200)
+    throw new AppError("invalid", "The name of a series has at most 200 characters", {
+      series: ["The name of a series has at most 200 characters"],
+    });
   const [same] = await tx.select(columns).from(series).where(eq(series.name, name));
   if (same) return same;
   const id = await freeId(tx, slugOf(name) || "series");
-  const value = { name, shortName: null, otherNames: [], countries: [], kind, interval: null, hosting: null, numbering: null, activeFrom: null, activeTo: null };
+  const value = {
+    name,
+    shortName: null,
+    otherNames: [],
+    countries: [],
+    kind,
+    interval: null,
+    hosting: null,
+    numbering: null,
+    activeFrom: null,
+    activeTo: null,
+  };
   await tx.insert(series).values({ ...value, id, revision: 1, createdBy: actor.id, createdAt: at, updatedAt: at });
-  await tx.insert(revisions).values({ entity: "series", entityId: id, revision: 1, action: "create", state: "published", value, actorId: actor.id, at });
+  await tx
+    .insert(revisions)
+    .values({ entity: "series", entityId: id, revision: 1, action: "create", state: "published", value, actorId: actor.id, at });
   await appendAudit(tx, actor, at, { action: "series.create", entity: "series", entityId: id });
   return { id, name, shortName: null };
 }

@@ -7,20 +7,38 @@ import { type Actor, can } from "#domain/access";
 import { AppError } from "#domain/errors";
 import { canonicalAddress, type Source, type SourceInput } from "#domain/source";
 
-const blank: Omit<SourceInput, "address"> = { title: null, publisher: null, published: null, kind: null, reliability: "F", author: null, country: null, language: null, accessed: null, archive: null };
+const blank: Omit<SourceInput, "address"> = {
+  title: null,
+  publisher: null,
+  published: null,
+  kind: null,
+  reliability: "F",
+  author: null,
+  country: null,
+  language: null,
+  accessed: null,
+  archive: null,
+};
 
 type Row = typeof sources.$inferSelect;
 const detailNames = Object.keys(blank) as (keyof typeof blank)[];
-const asSource = (row: Row) => Object.fromEntries(["id", "address", ...detailNames].map((name) => [name, row[name as keyof Row]])) as Source;
+const asSource = (row: Row) =>
+  Object.fromEntries(["id", "address", ...detailNames].map((name) => [name, row[name as keyof Row]])) as Source;
 
 export async function findSources(db: Db, ids: readonly string[]): Promise<Map<string, Source>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.select().from(sources).where(inArray(sources.id, [...new Set(ids)]));
+  const rows = await db
+    .select()
+    .from(sources)
+    .where(inArray(sources.id, [...new Set(ids)]));
   return new Map(rows.map((row) => [row.id, asSource(row)]));
 }
 
 export async function findSourceByAddress(db: Db, address: string): Promise<Source | null> {
-  const [row] = await db.select().from(sources).where(eq(sources.canonical, canonicalAddress(address)));
+  const [row] = await db
+    .select()
+    .from(sources)
+    .where(eq(sources.canonical, canonicalAddress(address)));
   return row ? asSource(row) : null;
 }
 
@@ -41,7 +59,9 @@ export async function recordSources(tx: Db, actor: Actor, at: string, addresses:
       const value = { ...blank, ...detail, address };
       const id = uuidv7();
       await tx.insert(sources).values({ ...value, id, canonical, revision: 1, createdBy: actor.id, createdAt: at, updatedAt: at });
-      await tx.insert(revisions).values({ entity: "source", entityId: id, revision: 1, action: "create", state: "published", value, actorId: actor.id, at });
+      await tx
+        .insert(revisions)
+        .values({ entity: "source", entityId: id, revision: 1, action: "create", state: "published", value, actorId: actor.id, at });
       all.set(canonical, { ...value, id });
       continue;
     }
@@ -68,6 +88,11 @@ function merge(actor: Actor, before: Source, detail: SourceInput): Source {
 async function updateSource(tx: Db, actor: Actor, at: string, { id, ...value }: Source) {
   const [row] = await tx.select({ revision: sources.revision }).from(sources).where(eq(sources.id, id));
   const revision = (row?.revision ?? 0) + 1;
-  await tx.update(sources).set({ ...value, revision, updatedAt: at }).where(eq(sources.id, id));
-  await tx.insert(revisions).values({ entity: "source", entityId: id, revision, action: "update", state: "published", value, actorId: actor.id, at });
+  await tx
+    .update(sources)
+    .set({ ...value, revision, updatedAt: at })
+    .where(eq(sources.id, id));
+  await tx
+    .insert(revisions)
+    .values({ entity: "source", entityId: id, revision, action: "update", state: "published", value, actorId: actor.id, at });
 }

@@ -78,7 +78,8 @@ function explain(error: unknown): unknown {
   const cause = error instanceof Error && error.cause instanceof Database.SqliteError ? error.cause : error;
   if (!(cause instanceof Database.SqliteError)) return error;
   if (cause.code.startsWith("SQLITE_BUSY")) return new AppError("busy", "The database is busy. Nothing was saved; try again.");
-  if (cause.code === "SQLITE_FULL" || cause.code.startsWith("SQLITE_IOERR_WRITE")) return new AppError("storage_full", "The storage is full. Nothing was saved; make room and try again.");
+  if (cause.code === "SQLITE_FULL" || cause.code.startsWith("SQLITE_IOERR_WRITE"))
+    return new AppError("storage_full", "The storage is full. Nothing was saved; make room and try again.");
   return error;
 }
 

@@ -4,8 +4,8 @@ import { withParts } from "#db/event-rows";
 import { countTimeline } from "#db/facets";
 import { timelineEntries as entries, events, series } from "#db/schema";
 import { db } from "#db/store";
-import { wholeScope } from "#db/timeline-entries";
 import { listWindow, parseCursor, type WindowRow } from "#db/timeline";
+import { wholeScope } from "#db/timeline-entries";
 import type { Filter } from "#domain/filter";
 import type { RowView, TimelinePage } from "#domain/timeline";
 
@@ -22,26 +22,51 @@ export async function getTimelinePage(filter: Filter, { after }: { after?: strin
 async function viewRows(rows: WindowRow[]): Promise<RowView[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.eventId);
-  const whole = new Map((await withParts(db(), await db().select().from(events).where(inArray(events.id, ids)))).map((one) => [one.id, one]));
+  const whole = new Map(
+    (await withParts(db(), await db().select().from(events).where(inArray(events.id, ids)))).map((one) => [one.id, one]),
+  );
   const graded = new Map(
-    (await db().select({ id: entries.eventId, sources: entries.sources, grade: entries.grade, scope: entries.scope }).from(entries).where(inArray(entries.eventId, ids)))
+    (
+      await db()
+        .select({ id: entries.eventId, sources: entries.sources, grade: entries.grade, scope: entries.scope })
+        .from(entries)
+        .where(inArray(entries.eventId, ids))
+    )
       .filter((one) => one.scope === wholeScope)
       .map((one) => [one.id, one]),
   );
   const names = await namesOf([...whole.values()].flatMap((one) => one.series ?? []));
   const outside = rows.filter((row) => row.depth === 0 && row.partOf).map((row) => row.partOf as string);
-  const during = new Map(outside.length > 0 ? (await db().select({ id: events.id, title: events.title, state: events.state }).from(events).where(inArray(events.id, outside))).filter((one) => one.state === "published").map((one) => [one.id, { id: one.id, title: one.title }]) : []);
+  const during = new Map(
+    outside.length > 0
+      ? (await db().select({ id: events.id, title: events.title, state: events.state }).from(events).where(inArray(events.id, outside)))
+          .filter((one) => one.state === "published")
+          .map((one) => [one.id, { id: one.id, title: one.title }])
+      : [],
+  );
   return rows.flatMap((row) => {
     const event = whole.get(row.eventId);
     if (!event) return [];
     const { sources, grade } = graded.get(row.eventId) ?? { sources: 0, grade: 35 };
     const of = row.depth === 0 && row.partOf ? (during.get(row.partOf) ?? null) : null;
-    return [{ event: { ...event, note: null }, depth: row.depth, during: of, sources, grade, seriesName: event.series ? (names.get(event.series) ?? null) : null }];
+    return [
+      {
+        event: { ...event, note: null },
+        depth: row.depth,
+        during: of,
+        sources,
+        grade,
+        seriesName: event.series ? (names.get(event.series) ?? null) : null,
+      },
+    ];
   });
 }
 
 async function namesOf(ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await db().select({ id: series.id, name: series.name }).from(series).where(inArray(series.id, [...new Set(ids)]));
+  const rows = await db()
+    .select({ id: series.id, name: series.name })
+    .from(series)
+    .where(inArray(series.id, [...new Set(ids)]));
   return new Map(rows.map((row) => [row.id, row.name]));
 }

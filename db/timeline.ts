@@ -1,8 +1,8 @@
 import "server-only";
 import { and, desc, eq, exists, gte, inArray, isNull, lt, lte, notExists, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import { found, searchQuery } from "#db/search";
 import { timelineEntries as entries } from "#db/schema";
+import { found, searchQuery } from "#db/search";
 import { type Db, db } from "#db/store";
 import { dayNumber, levelIndex, statusIndex, themeMask, typeIndex, wholeScope } from "#db/timeline-entries";
 import { boundsOf } from "#domain/date";
@@ -11,20 +11,29 @@ import { parseGrade, worstGrade } from "#domain/grade";
 import { pairOf } from "#domain/pair";
 
 /** The timeline that a filter reads: a pair where it asks for all of two countries, one country, else the whole. */
-export function scopeOf(filter: Filter): string {
-  const [a, b, c] = filter.country;
-  if (filter.match === "any") return b ? wholeScope : (a ?? wholeScope);
-  return a && b && !c ? pairOf(a, b) : a && !b ? a : wholeScope;
+export function scopeOf({ country, match }: Filter): string {
+  const [a, b, c] = country;
+  if (!a || c) return wholeScope;
+  if (!b) return a;
+  return match === "any" ? wholeScope : pairOf(a, b);
 }
 
 /** The table or an alias of it: the columns, under whatever name. */
-type Table = Pick<typeof entries, "scope" | "position" | "eventId" | "starts" | "ends" | "type" | "status" | "level" | "themes" | "sources" | "grade" | "parties" | "series">;
+type Table = Pick<
+  typeof entries,
+  "scope" | "position" | "eventId" | "starts" | "ends" | "type" | "status" | "level" | "themes" | "sources" | "grade" | "parties" | "series"
+>;
 type Context = { filter: Filter; scope: string };
 
 /** Whether the event of `t` stands in one of these timelines too. */
 const standsIn = (t: Table, scopes: readonly string[]) => {
   const other = alias(entries, "other");
-  return exists(db().select({ one: sql`1` }).from(other).where(and(eq(other.eventId, t.eventId), inArray(other.scope, [...scopes]))));
+  return exists(
+    db()
+      .select({ one: sql`1` })
+      .from(other)
+      .where(and(eq(other.eventId, t.eventId), inArray(other.scope, [...scopes]))),
+  );
 };
 
 /** The SQL of each filter over a row of `timeline_entries`. A filter without an entry here does not compile. */
@@ -79,7 +88,10 @@ const columns = { position: entries.position, eventId: entries.eventId, partOf: 
 /** Rows whose whole is not itself among the matches: those that stand at a place of their own. */
 function isTop(filter: Filter): SQL {
   const whole = alias(entries, "whole") as unknown as typeof entries;
-  const matching = db().select({ one: sql`1` }).from(whole).where(and(eq(whole.eventId, entries.partOf), whereOf(filter, whole)));
+  const matching = db()
+    .select({ one: sql`1` })
+    .from(whole)
+    .where(and(eq(whole.eventId, entries.partOf), whereOf(filter, whole)));
   return or(isNull(entries.partOf), notExists(matching)) as SQL;
 }
 
@@ -93,11 +105,21 @@ export async function listWindow(filter: Filter, after: Cursor | null, limit: nu
   const tops = await from
     .select(columns)
     .from(entries)
-    .where(and(where, isTop(filter), after ? (after.skip > 0 ? lte(entries.position, after.position) : lt(entries.position, after.position)) : undefined))
+    .where(
+      and(
+        where,
+        isTop(filter),
+        after ? (after.skip > 0 ? lte(entries.position, after.position) : lt(entries.position, after.position)) : undefined,
+      ),
+    )
     .orderBy(desc(entries.position))
     .limit(limit + 1);
   const rows: WindowRow[] = [];
-  const parts = await partsOf(from, where, tops.map((one) => one.eventId));
+  const parts = await partsOf(
+    from,
+    where,
+    tops.map((one) => one.eventId),
+  );
   for (const top of tops) {
     const group: WindowRow[] = [];
     gather(top, 0, parts, group);
@@ -125,7 +147,11 @@ function gather(entry: Entry, depth: number, parts: Map<string, Entry[]>, into: 
 async function partsOf(from: Db, where: SQL, wholes: string[]): Promise<Map<string, Entry[]>> {
   const groups = new Map<string, Entry[]>();
   for (let ids = wholes; ids.length > 0; ) {
-    const rows = await from.select(columns).from(entries).where(and(where, inArray(entries.partOf, ids))).orderBy(entries.position);
+    const rows = await from
+      .select(columns)
+      .from(entries)
+      .where(and(where, inArray(entries.partOf, ids)))
+      .orderBy(entries.position);
     for (const row of rows) {
       const whole = row.partOf as string;
       groups.set(whole, [...(groups.get(whole) ?? []), row]);

@@ -12,4 +12,5 @@ export async function bumpTimeline(tx: Db) {
 }
 
 /** A text that changes whenever a timeline does; caches are kept by it. */
-export const timelineVersion = (): string => String(reader().prepare("select value from meta where name = 'timeline_version'").pluck().get() ?? "0");
+export const timelineVersion = (): string =>
+  String(reader().prepare("select value from meta where name = 'timeline_version'").pluck().get() ?? "0");

@@ -36,7 +36,8 @@ type Owned = { state: string; createdBy: string };
 
 /** An analyst changes only drafts of their own; editors change any event. */
 export const mayChange = (actor: Actor | null, event: Owned): boolean =>
-  actor !== null && (can(actor, "event.change_any") || (can(actor, "event.create") && event.state === "draft" && event.createdBy === actor.id));
+  actor !== null &&
+  (can(actor, "event.change_any") || (can(actor, "event.create") && event.state === "draft" && event.createdBy === actor.id));
 
 /** Published events are for everyone; drafts and trash are for the desk. */
 export const maySee = (actor: Actor | null, event: Owned) => event.state === "published" || can(actor, "desk.see");

@@ -14,19 +14,66 @@ export type TypeTerm = { term: string; family: Family; definition: string };
 
 /** Event types in the order people choose them. A new type is one line here. */
 export const eventTypes = {
-  committee_meeting: { term: "Committee meeting", family: "talks", definition: "A session of a standing defence body of the parties, such as a Joint Defence Committee or a working group. Record the session; a visit around it is an event of its own, and the session is part of it." },
-  dialogue: { term: "Dialogue", family: "talks", definition: "Institutional policy talks that are not styled a committee, 2+2 meetings included." },
-  staff_talks: { term: "Staff talks", family: "talks", definition: "Talks between services or joint staffs, such as Navy-to-Navy talks or a Military Cooperation Group." },
-  bilateral_meeting: { term: "Bilateral meeting", family: "talks", definition: "A single meeting, call-on or telephone call, also on the margins of a larger forum." },
-  visit: { term: "Visit", family: "visits", definition: "A principal or a delegation travels to the other state. The meetings and signings held during it are events of their own, part of the visit." },
+  committee_meeting: {
+    term: "Committee meeting",
+    family: "talks",
+    definition:
+      "A session of a standing defence body of the parties, such as a Joint Defence Committee or a working group. Record the session; a visit around it is an event of its own, and the session is part of it.",
+  },
+  dialogue: {
+    term: "Dialogue",
+    family: "talks",
+    definition: "Institutional policy talks that are not styled a committee, 2+2 meetings included.",
+  },
+  staff_talks: {
+    term: "Staff talks",
+    family: "talks",
+    definition: "Talks between services or joint staffs, such as Navy-to-Navy talks or a Military Cooperation Group.",
+  },
+  bilateral_meeting: {
+    term: "Bilateral meeting",
+    family: "talks",
+    definition: "A single meeting, call-on or telephone call, also on the margins of a larger forum.",
+  },
+  visit: {
+    term: "Visit",
+    family: "visits",
+    definition:
+      "A principal or a delegation travels to the other state. The meetings and signings held during it are events of their own, part of the visit.",
+  },
   port_call: { term: "Port call", family: "visits", definition: "A warship enters a foreign port." },
-  agreement: { term: "Agreement", family: "agreements", definition: "One act on an instrument: its signature, entry into force, renewal, amendment, expiry or termination. Parties may be states, services or industry bodies." },
-  exercise: { term: "Exercise", family: "activity", definition: "Forces of two or more states train to a scenario. Passing exercises and coordinated patrols count." },
+  agreement: {
+    term: "Agreement",
+    family: "agreements",
+    definition:
+      "One act on an instrument: its signature, entry into force, renewal, amendment, expiry or termination. Parties may be states, services or industry bodies.",
+  },
+  exercise: {
+    term: "Exercise",
+    family: "activity",
+    definition: "Forces of two or more states train to a scenario. Passing exercises and coordinated patrols count.",
+  },
   training: { term: "Training and exchange", family: "activity", definition: "Courses, cadets, instructors and liaison officers." },
-  operation: { term: "Operation or deployment", family: "activity", definition: "A joint operation, relief, evacuation, basing or access." },
-  roundtable: { term: "Industry event", family: "industry", definition: "A roundtable, business delegation or defence-industry forum of the parties." },
-  arms_transfer: { term: "Arms transfer", family: "industry", definition: "An order, licence, delivery, induction or suspension of a deal, with a supplier and a recipient." },
-  co_development: { term: "Joint development", family: "industry", definition: "Co-development, co-production, technology transfer or research." },
+  operation: {
+    term: "Operation or deployment",
+    family: "activity",
+    definition: "A joint operation, relief, evacuation, basing or access.",
+  },
+  roundtable: {
+    term: "Industry event",
+    family: "industry",
+    definition: "A roundtable, business delegation or defence-industry forum of the parties.",
+  },
+  arms_transfer: {
+    term: "Arms transfer",
+    family: "industry",
+    definition: "An order, licence, delivery, induction or suspension of a deal, with a supplier and a recipient.",
+  },
+  co_development: {
+    term: "Joint development",
+    family: "industry",
+    definition: "Co-development, co-production, technology transfer or research.",
+  },
   assistance: { term: "Assistance", family: "industry", definition: "A donation or aid mainly to the benefit of one side." },
   setback: { term: "Setback", family: "other", definition: "Cooperation cancelled, suspended, downgraded or refused." },
   other: { term: "Other", family: "other", definition: "Anything else, described in the summary. Use it sparingly." },
@@ -74,7 +121,12 @@ export const countryRoles = {
 export type CountryRole = keyof typeof countryRoles;
 
 export const dateBases = { stated: "Stated", inferred: "Inferred", report_date: "Date of the report" } as const;
-export const meetingFormats = { in_person: "In person", third_place: "In a third place", margins: "On the margins", remote: "Remote" } as const;
+export const meetingFormats = {
+  in_person: "In person",
+  third_place: "In a third place",
+  margins: "On the margins",
+  remote: "Remote",
+} as const;
 
 /** From the head of state down: the order is the rank. */
 export const levels = {
@@ -128,9 +180,29 @@ export const services = {
   industry: "Industry",
 } as const;
 
-export const personParts = { head: "Head", co_chair: "Co-chair", member: "Member", signatory: "Signatory", host: "Host", speaker: "Speaker" } as const;
-export const organisationParts = { signatory: "Signatory", host: "Host", participant: "Participant", supplier: "Supplier", recipient: "Recipient" } as const;
-export const relations = { follows: "Follows", implements: "Implements", renews: "Renews", amends: "Amends", replaces: "Replaces", cancels: "Cancels" } as const;
+export const personParts = {
+  head: "Head",
+  co_chair: "Co-chair",
+  member: "Member",
+  signatory: "Signatory",
+  host: "Host",
+  speaker: "Speaker",
+} as const;
+export const organisationParts = {
+  signatory: "Signatory",
+  host: "Host",
+  participant: "Participant",
+  supplier: "Supplier",
+  recipient: "Recipient",
+} as const;
+export const relations = {
+  follows: "Follows",
+  implements: "Implements",
+  renews: "Renews",
+  amends: "Amends",
+  replaces: "Replaces",
+  cancels: "Cancels",
+} as const;
 
 export const instruments = {
   treaty: "Treaty",
@@ -154,7 +226,14 @@ export const exerciseKinds = {
   coordinated_patrol: "Coordinated patrol",
   relief_drill: "Relief drill",
 } as const;
-export const transferRoutes = { purchase: "Purchase", licence: "Licence", donation: "Donation", lease: "Lease", second_hand: "Second-hand", co_production: "Co-production" } as const;
+export const transferRoutes = {
+  purchase: "Purchase",
+  licence: "Licence",
+  donation: "Donation",
+  lease: "Lease",
+  second_hand: "Second-hand",
+  co_production: "Co-production",
+} as const;
 
 export const stances = { supports: "Supports", contradicts: "Contradicts", mentions: "Mentions" } as const;
 export const sourceKinds = {

@@ -260,14 +260,41 @@ export const isCountry = (code: string): code is Country => Object.hasOwn(countr
 export const countryName = (code: string): string => (isCountry(code) ? countries[code] : code);
 
 const aliases: Record<string, Country[]> = {
-  us: ["US"], usa: ["US"], america: ["US"], "united states of america": ["US"], uk: ["GB"], britain: ["GB"], "great britain": ["GB"],
-  rok: ["KR"], "republic of korea": ["KR"], dprk: ["KP"], korea: ["KR", "KP"], congo: ["CG", "CD"], drc: ["CD"], turkey: ["TR"], burma: ["MM"],
-  holland: ["NL"], uae: ["AE"], "ivory coast": ["CI"], "czech republic": ["CZ"], "russian federation": ["RU"], prc: ["CN"], vatican: ["VA"],
-  macedonia: ["MK"], swaziland: ["SZ"], "cape verde": ["CV"], "east timor": ["TL"], "viet nam": ["VN"], ksa: ["SA"],
+  us: ["US"],
+  usa: ["US"],
+  america: ["US"],
+  "united states of america": ["US"],
+  uk: ["GB"],
+  britain: ["GB"],
+  "great britain": ["GB"],
+  rok: ["KR"],
+  "republic of korea": ["KR"],
+  dprk: ["KP"],
+  korea: ["KR", "KP"],
+  congo: ["CG", "CD"],
+  drc: ["CD"],
+  turkey: ["TR"],
+  burma: ["MM"],
+  holland: ["NL"],
+  uae: ["AE"],
+  "ivory coast": ["CI"],
+  "czech republic": ["CZ"],
+  "russian federation": ["RU"],
+  prc: ["CN"],
+  vatican: ["VA"],
+  macedonia: ["MK"],
+  swaziland: ["SZ"],
+  "cape verde": ["CV"],
+  "east timor": ["TL"],
+  "viet nam": ["VN"],
+  ksa: ["SA"],
 };
 
 const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[.]/g, "").replace(/\s+/g, " ").trim();
-const byName = new Map<string, Country[]>([...Object.entries(countries).map(([code, name]): [string, Country[]] => [fold(name), [code as Country]]), ...Object.entries(aliases)]);
+const byName = new Map<string, Country[]>([
+  ...Object.entries(countries).map(([code, name]): [string, Country[]] => [fold(name), [code as Country]]),
+  ...Object.entries(aliases),
+]);
 
 /** The country that someone typed, by code, name or common alias; `choices` where it is ambiguous, null where it is none. */
 export function findCountry(text: string): { code: Country } | { choices: Country[] } | null {

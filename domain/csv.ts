@@ -17,7 +17,12 @@ export function readCsv(text: string): { ok: true; table: CsvTable } | { ok: fal
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = Number((error as { lines?: number }).lines ?? 0);
-    return fail(line, error.code === "CSV_QUOTE_NOT_CLOSED" ? `A quote opened in line ${line} is never closed` : `Line ${line} is not CSV: a quote stands where none can`);
+    return fail(
+      line,
+      error.code === "CSV_QUOTE_NOT_CLOSED"
+        ? `A quote opened in line ${line} is never closed`
+        : `Line ${line} is not CSV: a quote stands where none can`,
+    );
   }
   const [first, ...rest] = records;
   if (!first || rest.length === 0) return fail(1, "The file has no rows");
@@ -27,7 +32,8 @@ export function readCsv(text: string): { ok: true; table: CsvTable } | { ok: fal
   const problems: CsvProblem[] = [];
   const rows = rest.map(({ record, info }) => {
     const line = info.lines - record.join("").split("\n").length + 1;
-    if (record.length !== header.length) problems.push({ line, message: `This row has ${record.length} cells; the header has ${header.length}` });
+    if (record.length !== header.length)
+      problems.push({ line, message: `This row has ${record.length} cells; the header has ${header.length}` });
     return { line, cells: new Map(header.map((name, i) => [name, unguardCell(record[i] ?? "")])) };
   });
   return problems.length > 0 ? { ok: false, problems } : { ok: true, table: { header, rows } };

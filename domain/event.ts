@@ -24,7 +24,22 @@ import {
 import { countryName } from "#domain/country";
 import { boundsOf } from "#domain/date";
 import type { FieldErrors } from "#domain/errors";
-import { choice, choices, count, country, date, decimal, type Field, line, link, optional, prose, quantity, reference, rows } from "#domain/field";
+import {
+  choice,
+  choices,
+  count,
+  country,
+  date,
+  decimal,
+  type Field,
+  line,
+  link,
+  optional,
+  prose,
+  quantity,
+  reference,
+  rows,
+} from "#domain/field";
 import { record, type ValueOf } from "#domain/record";
 
 const typeTerms = Object.fromEntries(Object.entries(eventTypes).map(([code, { term }]) => [code, term])) as Record<EventType, string>;
@@ -52,12 +67,22 @@ const fields = {
   services: choices({ label: "Services" }, services),
   participants: rows(
     { label: "People", help: "One a line: Name|Post|IT|co_chair." },
-    { name: line({ label: "Name" }), post: optional(line({ label: "Post at the time" })), country: optional(country({ label: "Side" })), part: choice({ label: "Part" }, personParts) },
+    {
+      name: line({ label: "Name" }),
+      post: optional(line({ label: "Post at the time" })),
+      country: optional(country({ label: "Side" })),
+      part: choice({ label: "Part" }, personParts),
+    },
     { part: "member" },
   ),
   organisations: rows(
     { label: "Organisations", help: "One a line: Name|short name|IT|signatory." },
-    { name: line({ label: "Name" }), short: optional(line({ label: "Short name", max: 60 })), country: optional(country({ label: "Side" })), part: choice({ label: "Part" }, organisationParts) },
+    {
+      name: line({ label: "Name" }),
+      short: optional(line({ label: "Short name", max: 60 })),
+      country: optional(country({ label: "Side" })),
+      part: choice({ label: "Part" }, organisationParts),
+    },
     { part: "participant" },
   ),
   partOf: optional(reference({ label: "Part of", help: "The visit or forum during which it took place." }, "event")),
@@ -93,7 +118,9 @@ const fields = {
 } satisfies Record<string, Field>;
 
 const deals: readonly EventType[] = ["arms_transfer", "assistance"];
-const meetings = Object.entries(eventTypes).flatMap(([code, { family }]) => (family === "talks" || family === "visits" ? [code as EventType] : []));
+const meetings = Object.entries(eventTypes).flatMap(([code, { family }]) =>
+  family === "talks" || family === "visits" ? [code as EventType] : [],
+);
 
 /** The fields that only some types have; every other field is for all. */
 export const appliesTo: { [K in keyof typeof fields]?: readonly EventType[] } = {
@@ -113,7 +140,8 @@ export const appliesTo: { [K in keyof typeof fields]?: readonly EventType[] } = 
   route: deals,
 };
 
-export const applies = (name: string, type: EventType) => (appliesTo as Record<string, readonly EventType[] | undefined>)[name]?.includes(type) ?? true;
+export const applies = (name: string, type: EventType) =>
+  (appliesTo as Record<string, readonly EventType[] | undefined>)[name]?.includes(type) ?? true;
 
 /** The one definition of an event. Form, CSV, import, API, diff and docs all read it. */
 export const event = record(fields, (value) => {
@@ -125,7 +153,12 @@ export const event = record(fields, (value) => {
   const twice = value.countries.find((one, i) => value.countries.findIndex((other) => other.country === one.country) !== i);
   if (twice && !errors.countries) add("countries", `${countryName(twice.country)} is listed twice; keep one row`);
   if (!statusesOf(value.type).includes(value.status)) {
-    add("status", `${article(typeTerms[value.type])} cannot be “${statuses[value.status]}”; choose ${statusesOf(value.type).map((code) => statuses[code].toLowerCase()).join(", ")}`);
+    add(
+      "status",
+      `${article(typeTerms[value.type])} cannot be “${statuses[value.status]}”; choose ${statusesOf(value.type)
+        .map((code) => statuses[code].toLowerCase())
+        .join(", ")}`,
+    );
   }
   for (const [name, types] of Object.entries(appliesTo) as [keyof typeof fields, readonly EventType[]][]) {
     const held = value[name];
@@ -136,8 +169,10 @@ export const event = record(fields, (value) => {
   if (value.edition !== null && value.series === null) add("edition", "An edition needs its series");
   if (value.value !== null && value.currency === null) add("currency", "Give the currency of the value");
   if (value.currency !== null && value.value === null) add("value", "Give the value, or clear the currency");
-  if (value.currency !== null && !/^[A-Z]{3}$/.test(value.currency)) add("currency", "Currency is three capital letters of ISO 4217, such as EUR");
-  if (value.validFrom && value.validUntil && boundsOf(value.validUntil).ends < boundsOf(value.validFrom).starts) add("validUntil", "“Valid until” is before “valid from”");
+  if (value.currency !== null && !/^[A-Z]{3}$/.test(value.currency))
+    add("currency", "Currency is three capital letters of ISO 4217, such as EUR");
+  if (value.validFrom && value.validUntil && boundsOf(value.validUntil).ends < boundsOf(value.validFrom).starts)
+    add("validUntil", "“Valid until” is before “valid from”");
   return errors;
 });
 

@@ -32,11 +32,21 @@ const text = (spec: Spec, clean: (text: string) => string, max: number) =>
     .string(`${spec.label} is required`)
     .overwrite(clean)
     .refine((value) => !isBlank(value), `${spec.label} is required`)
-    .refine((value) => value.length <= max, { error: ({ input }) => `${spec.label} has ${String(input).length} characters; at most ${max} fit` });
+    .refine((value) => value.length <= max, {
+      error: ({ input }) => `${spec.label} has ${String(input).length} characters; at most ${max} fit`,
+    });
 
 export const line = (spec: Spec): Field<string> => {
   const max = spec.max ?? 300;
-  return { ...spec, max, kind: "line", required: true, schema: text(spec, cleanLine, max), parse: (value) => value, format: (value) => value };
+  return {
+    ...spec,
+    max,
+    kind: "line",
+    required: true,
+    schema: text(spec, cleanLine, max),
+    parse: (value) => value,
+    format: (value) => value,
+  };
 };
 
 export const prose = (spec: Spec): Field<string> => {
@@ -65,7 +75,10 @@ export const choice = <K extends string>(spec: Spec, options: Record<K, string>)
   options,
   required: true,
   schema: z.enum(Object.keys(options) as [K, ...K[]], {
-    error: ({ input }) => (input === "" || input == null ? `Choose ${article(spec.label)}` : `“${String(input).slice(0, 40)}” is not one of the choices for ${spec.label.toLowerCase()}`),
+    error: ({ input }) =>
+      input === "" || input == null
+        ? `Choose ${article(spec.label)}`
+        : `“${String(input).slice(0, 40)}” is not one of the choices for ${spec.label.toLowerCase()}`,
   }),
   parse: (value) => value.trim(),
   format: (value) => value,
@@ -96,7 +109,11 @@ export const choices = <K extends string>(spec: Spec, options: Record<K, string>
     schema: z
       .array(choice(spec, options).schema)
       .overwrite((values) => [...new Set(values)].sort((a, b) => order.indexOf(a) - order.indexOf(b))),
-    parse: (value) => value.split(/[;\n]/).map((one) => one.trim()).filter(Boolean),
+    parse: (value) =>
+      value
+        .split(/[;\n]/)
+        .map((one) => one.trim())
+        .filter(Boolean),
     format: (values) => values.join("; "),
   };
 };
@@ -106,7 +123,10 @@ export const count = (spec: Spec): Field<number> => ({
   ...spec,
   kind: "count",
   required: true,
-  schema: z.int({ error: () => `${spec.label} is a whole number, 1 or more` }).min(1, `${spec.label} is a whole number, 1 or more`).max(9999, `${spec.label} is at most 9999`),
+  schema: z
+    .int({ error: () => `${spec.label} is a whole number, 1 or more` })
+    .min(1, `${spec.label} is a whole number, 1 or more`)
+    .max(9999, `${spec.label} is at most 9999`),
   parse: (value) => (/^\d{1,6}$/.test(value.trim()) ? Number(value) : Number.NaN),
   format: (value) => String(value),
 });
@@ -171,7 +191,11 @@ type Columns = Record<string, Field>;
 type Row<C extends Columns> = { [K in keyof C]: C[K] extends Field<infer T> ? T : never };
 
 /** Rows of named cells. A cell given as empty text takes the value in `defaults`. */
-export function rows<C extends Columns>(spec: Spec & { min?: number; minMessage?: string }, columns: C, defaults: Partial<Row<C>> = {}): Field<Row<C>[]> {
+export function rows<C extends Columns>(
+  spec: Spec & { min?: number; minMessage?: string },
+  columns: C,
+  defaults: Partial<Row<C>> = {},
+): Field<Row<C>[]> {
   const cells = Object.entries(columns) as [keyof C & string, Field][];
   const row = z.strictObject(Object.fromEntries(cells.map(([name, cell]) => [name, cell.schema]))) as unknown as z.ZodType<Row<C>>;
   const most = spec.max ?? 100;

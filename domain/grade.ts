@@ -15,7 +15,9 @@ export const formatGrade = (rank: number) => `${String.fromCharCode(65 + Math.fl
 
 /** The rank of `B2`, or null where the text is no grade. */
 export const parseGrade = (text: string): number | null =>
-  /^[A-F][1-6]$/i.test(text) ? gradeRank({ reliability: text[0]?.toUpperCase() as Reliability, credibility: text[1] as Credibility }) : null;
+  /^[A-F][1-6]$/i.test(text)
+    ? gradeRank({ reliability: text[0]?.toUpperCase() as Reliability, credibility: text[1] as Credibility })
+    : null;
 
 /** Whether an event's best grade meets an asked one: both letter and digit at least as good. */
 export const meetsGrade = (rank: number, asked: number) => Math.floor(rank / 6) <= Math.floor(asked / 6) && rank % 6 <= asked % 6;

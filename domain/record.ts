@@ -9,7 +9,9 @@ export type Read<T> = { ok: true; value: T } | { ok: false; errors: FieldErrors 
 /** A set of fields with one schema for values and one way to and from text. `check` adds rules between fields. */
 export function record<const F extends Fields>(fields: F, check?: (value: Value<F>) => FieldErrors) {
   const entries = Object.entries(fields) as [keyof F & string, Field][];
-  const shape = Object.fromEntries(entries.map(([name, field]) => [name, field.schema.meta({ title: field.label, ...(field.help && { description: field.help }) })]));
+  const shape = Object.fromEntries(
+    entries.map(([name, field]) => [name, field.schema.meta({ title: field.label, ...(field.help && { description: field.help }) })]),
+  );
   const schema = z.strictObject(shape) as unknown as z.ZodType<Value<F>>;
 
   /** Validates a value; errors carry the field's name, and for a row its number. */
@@ -25,8 +27,10 @@ export function record<const F extends Fields>(fields: F, check?: (value: Value<
     names: entries.map(([name]) => name),
     schema,
     read,
-    fromText: (text: Record<string, string>) => read(Object.fromEntries(entries.map(([name, field]) => [name, field.parse(text[name] ?? "")]))),
-    toText: (value: Value<F>) => Object.fromEntries(entries.map(([name, field]) => [name, field.format(value[name])])) as Record<keyof F & string, string>,
+    fromText: (text: Record<string, string>) =>
+      read(Object.fromEntries(entries.map(([name, field]) => [name, field.parse(text[name] ?? "")]))),
+    toText: (value: Value<F>) =>
+      Object.fromEntries(entries.map(([name, field]) => [name, field.format(value[name])])) as Record<keyof F & string, string>,
   };
 }
 
@@ -39,7 +43,8 @@ function byField(issues: z.core.$ZodIssue[], fields: Fields): FieldErrors {
     const [name, row, cell] = issue.path;
     const where = typeof row === "number" ? `Row ${row + 1}: ` : "";
     const label = typeof cell === "string" ? ((fields[String(name)] as Field | undefined)?.columns?.[cell]?.label ?? "") : "";
-    const message = issue.code === "unrecognized_keys" ? `Unknown field ${issue.keys.map((key) => `“${key.slice(0, 40)}”`).join(", ")}` : issue.message;
+    const message =
+      issue.code === "unrecognized_keys" ? `Unknown field ${issue.keys.map((key) => `“${key.slice(0, 40)}”`).join(", ")}` : issue.message;
     const said = where + (label && !message.toLowerCase().includes(label.toLowerCase()) ? `${label}: ${message}` : message);
     const key = String(name ?? "");
     const list = Object.hasOwn(errors, key) ? (errors[key] as string[]) : [];

@@ -1,27 +1,42 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { guardCell, quoteCell, unguardCell } from "#domain/formats/cell";
 import { readCsv } from "#domain/csv";
+import { guardCell, quoteCell, unguardCell } from "#domain/formats/cell";
 import { formatRows, parseRows } from "#domain/rows";
 
 const cell = fc.string({ unit: "grapheme" }).map((text) => text.replace(/\r/g, "").trim());
 
 test("rows survive their text form, whatever is in a cell", () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(cell.filter((one) => one !== ""), cell, cell)), (rows) => {
-      const back = parseRows(formatRows(rows)).map((cells) => [cells[0], cells[1] ?? "", cells[2] ?? ""]);
-      expect(back).toEqual(rows);
-    }),
+    fc.property(
+      fc.array(
+        fc.tuple(
+          cell.filter((one) => one !== ""),
+          cell,
+          cell,
+        ),
+      ),
+      (rows) => {
+        const back = parseRows(formatRows(rows)).map((cells) => [cells[0], cells[1] ?? "", cells[2] ?? ""]);
+        expect(back).toEqual(rows);
+      },
+    ),
   );
 });
 
 test("a guarded cell gives the original back and never begins as a formula", () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.constantFrom("=1+1", "-5", "+82", "@x", "|cmd", " =x", "'=x", "''=x", "\ufeff=x", "\u00a0@x", "\tx", "＝x", "'")), (text) => {
-      const guarded = guardCell(text);
-      expect(unguardCell(guarded)).toBe(text);
-      expect(guarded).not.toMatch(/^[\s\u00A0\uFEFF]*[=+\-@|＝＋－＠]/);
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.constantFrom("=1+1", "-5", "+82", "@x", "|cmd", " =x", "'=x", "''=x", "\ufeff=x", "\u00a0@x", "\tx", "＝x", "'"),
+      ),
+      (text) => {
+        const guarded = guardCell(text);
+        expect(unguardCell(guarded)).toBe(text);
+        expect(guarded).not.toMatch(/^[\s\u00A0\uFEFF]*[=+\-@|＝＋－＠]/);
+      },
+    ),
   );
 });
 

@@ -2,7 +2,8 @@
 
 const escapeCell = (cell: string) => cell.replace(/[\\|;]/g, "\\$&").replaceAll("\n", "\\n");
 
-export const formatRows = (rows: readonly (readonly string[])[]) => rows.map((cells) => cells.map(escapeCell).join("|").replace(/\|+$/, "")).join("; ");
+export const formatRows = (rows: readonly (readonly string[])[]) =>
+  rows.map((cells) => cells.map(escapeCell).join("|").replace(/\|+$/, "")).join("; ");
 
 /** Inverse of `formatRows`; a line break also ends a row, so that a textarea may hold one row a line. Empty rows are dropped. */
 export function parseRows(text: string): string[][] {

@@ -27,6 +27,7 @@ export type Source = SourceInput & { id: string };
 /** One address, one source: no scheme, `www.`, trailing slash, fragment or tracking parameters; host in lower case. */
 export function canonicalAddress(address: string): string {
   const url = new URL(address);
-  for (const name of [...url.searchParams.keys()]) if (/^(utm_\w+|fbclid|gclid|igshid|mc_[ce]id)$/i.test(name)) url.searchParams.delete(name);
+  for (const name of [...url.searchParams.keys()])
+    if (/^(utm_\w+|fbclid|gclid|igshid|mc_[ce]id)$/i.test(name)) url.searchParams.delete(name);
   return `${url.host.replace(/^www\./, "")}${url.pathname.replace(/\/+$/, "")}${url.search}`;
 }

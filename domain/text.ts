@@ -1,6 +1,6 @@
 /** Cleaning of typed and pasted text, the same for every way in. */
 
-const unwanted = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF\p{Surrogate}]/gu;
+const unwanted = /[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF\p{Surrogate}]/gu;
 const invisible = /[\s\u200B-\u200F\u2060\uFEFF\u00AD]/gu;
 
 /** Line breaks as `\n`, NFC; controls, lone surrogates and bidirectional overrides removed; all else kept as typed. */

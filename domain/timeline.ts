@@ -22,7 +22,14 @@ export type Band = {
 };
 
 /** A row of a timeline; `during` is its whole where that is not among the matches, `grade` a rank. */
-export type RowView = { event: Event; depth: number; during: { id: string; title: string } | null; sources: number; grade: number; seriesName: string | null };
+export type RowView = {
+  event: Event;
+  depth: number;
+  during: { id: string; title: string } | null;
+  sources: number;
+  grade: number;
+  seriesName: string | null;
+};
 
 export type TimelinePage = {
   rows: RowView[];

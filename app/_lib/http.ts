@@ -9,7 +9,10 @@ export const handler =
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const status = statusOf[error.code];
-      return Response.json({ type: error.code, title: error.message, status }, { status, headers: { "content-type": "application/problem+json" } });
+      return Response.json(
+        { type: error.code, title: error.message, status },
+        { status, headers: { "content-type": "application/problem+json" } },
+      );
     }
   };
 

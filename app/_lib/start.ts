@@ -1,7 +1,7 @@
 import "server-only";
-import { announceSetup } from "#db/users";
 import { migrate, StartRefused } from "#db/migrate";
 import { seedAtStart } from "#db/seed";
+import { announceSetup } from "#db/users";
 
 /** Migrates, seeds a new database, and says what whoever runs the server needs to know. Ends the process when it must not run. */
 export async function start() {

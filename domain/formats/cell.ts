@@ -8,7 +8,8 @@ const breaks = /^['\s]*[\t\r\n]/;
 export const guardCell = (text: string) => (lead.test(text) || breaks.test(text) ? `'${text}` : text);
 
 /** Inverse of `guardCell`. */
-export const unguardCell = (text: string) => (text.startsWith("'") && (lead.test(text.slice(1)) || breaks.test(text.slice(1))) ? text.slice(1) : text);
+export const unguardCell = (text: string) =>
+  text.startsWith("'") && (lead.test(text.slice(1)) || breaks.test(text.slice(1))) ? text.slice(1) : text;
 
 /** One RFC 4180 field. */
 export const quoteCell = (text: string) => (/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -9,7 +9,11 @@ export type ExportRow = { event: Event; seriesName: string | null; sources: Sour
 /** What an export says of itself. `bom` asks for a byte order mark, which spreadsheets need to see UTF-8. */
 export type ExportContext = { origin: string; filter: string; madeAt: string; bom: boolean };
 
-export type Format = { label: string; mime: string; write(rows: AsyncIterable<ExportRow[]>, context: ExportContext): AsyncGenerator<string> };
+export type Format = {
+  label: string;
+  mime: string;
+  write(rows: AsyncIterable<ExportRow[]>, context: ExportContext): AsyncGenerator<string>;
+};
 
 /** Every export format by file extension. Menu, route and docs read this; a new one is a file and a line here. */
 export const formats: Record<string, Format> = { csv, json };

@@ -11,7 +11,13 @@ export const json: Format = {
       let text = "";
       for (const { event, seriesName, sources, grade } of chunk) {
         const { note: _note, createdBy: _by, state: _state, ...shown } = event;
-        const one = { ...shown, url: `${origin}/events/${event.id}`, seriesName, grade: formatGrade(grade), sources: sources.map(({ id: _id, ...source }) => source) };
+        const one = {
+          ...shown,
+          url: `${origin}/events/${event.id}`,
+          seriesName,
+          grade: formatGrade(grade),
+          sources: sources.map(({ id: _id, ...source }) => source),
+        };
         text += (first ? "\n" : ",\n") + JSON.stringify(one);
         first = false;
       }

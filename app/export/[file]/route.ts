@@ -33,7 +33,12 @@ export const GET = handler(async (request: Request, { params }: RouteContext<"/e
     },
   });
   const name = ["entente", ...filterWords(filter).map(({ words }) => words), new Date().toISOString().slice(0, 10)].join(" ");
-  const ascii = name.normalize("NFD").replace(/[^\x20-\x7E]/g, "").replace(/[^A-Za-z0-9]+/g, "-").slice(0, 120).replace(/-$/, "");
+  const ascii = name
+    .normalize("NFD")
+    .replace(/[^\x20-\x7E]/g, "")
+    .replace(/[^A-Za-z0-9]+/g, "-")
+    .slice(0, 120)
+    .replace(/-$/, "");
   return new Response(body, {
     headers: {
       "content-type": format.mime,
