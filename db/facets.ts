@@ -1,7 +1,9 @@
 import "server-only";
+import { and } from "drizzle-orm";
 import { timelineEntries as entries } from "#db/schema";
+import { among, findPositions, searchQuery } from "#db/search";
 import { type Db, db } from "#db/store";
-import { whereOf } from "#db/timeline";
+import { scopeOf, whereOf } from "#db/timeline";
 import { dayNumber, levelIndex, statusIndex, themeMask, typeIndex } from "#db/timeline-entries";
 import { timelineVersion } from "#db/version";
 import { eventTypes, type Family, families, familyOf, levels, statuses, themes } from "#domain/codebook";
@@ -20,7 +22,7 @@ export type Counts = {
 };
 
 /** Above this many hits a search counts only its newest; the page says so. */
-export const searchCap = 5_000;
+export const searchCap = 2_000;
 
 const typeCodes = Object.keys(eventTypes) as (keyof typeof eventTypes)[];
 const statusCodes = Object.keys(statuses);
@@ -54,22 +56,15 @@ export async function countTimeline(filter: Filter): Promise<Counts> {
 
 /** One pass over the scope: what SQL must decide is decided there, the facets' own filters are left to `count`. */
 async function readFacts(from: Db, filter: Filter): Promise<Facts[]> {
-  const query = from
-    .select({
-      a: entries.starts,
-      b: entries.ends,
-      c: entries.type,
-      d: entries.status,
-      e: entries.level,
-      f: entries.themes,
-      g: entries.sources,
-      h: entries.grade,
-      i: entries.parties,
-    })
+  const query = filter.q === null ? null : searchQuery(filter.q, scopeOf(filter));
+  if (filter.q !== null && query === null) return [];
+  const hits = query === null ? undefined : among(entries.position, findPositions(from, query, Number.MAX_SAFE_INTEGER, searchCap + 1));
+  const { starts, ends, type, status, level, themes, sources, grade, parties } = entries;
+  return (await from
+    .select({ starts, ends, type, status, level, themes, sources, grade, parties })
     .from(entries)
-    .where(whereOf(filter, entries, ["country", "series", "q"]));
-  const rows = filter.q ? await query.limit(searchCap + 1).values() : await query.values();
-  return rows as Facts[];
+    .where(and(whereOf(filter, entries, ["country", "series"]), hits))
+    .values()) as Facts[];
 }
 
 const facetNames = ["type", "status", "level", "theme", "sources", "grade", "bilateral", "period"] as const;

@@ -1,5 +1,5 @@
 import "server-only";
-import { type SQL, sql } from "drizzle-orm";
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Db } from "#db/store";
 import { scopesOf } from "#db/timeline-entries";
 import { countryName } from "#domain/country";
@@ -67,5 +67,18 @@ export function searchQuery(typed: string, scope: string): string | null {
   return `({${searched.join(" ")}} : (${words}))${within && ` AND scopes : "${within}"`}`;
 }
 
-/** The positions that a query finds, as a subquery. */
-export const found = (query: string): SQL => sql`(select rowid from event_search where event_search match ${query})`;
+/** Whether the row at a position is among the hits: for a few rows, not for a list of them. */
+export const isHit = (query: string, position: SQLWrapper): SQL =>
+  sql`exists (select 1 from event_search where event_search match ${query} and event_search.rowid = ${position})`;
+
+/** Hits newest first, from before a position: the index is read backwards and left as soon as there are enough. */
+export const findPositions = (from: Db, query: string, before: number, limit: number): number[] =>
+  from
+    .values<[number]>(
+      sql`select rowid from event_search where event_search match ${query} and rowid < ${before} order by rowid desc limit ${limit}`,
+    )
+    .map(([position]) => position);
+
+/** A list of positions as a condition with one parameter, however long. */
+export const among = (position: SQLWrapper, positions: readonly number[]): SQL =>
+  sql`${position} in (select value from json_each(${JSON.stringify(positions)}))`;

@@ -2,7 +2,7 @@ import "server-only";
 import { and, desc, eq, exists, gte, inArray, isNull, lt, lte, notExists, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { timelineEntries as entries } from "#db/schema";
-import { found, searchQuery } from "#db/search";
+import { among, findPositions, isHit, searchQuery } from "#db/search";
 import { type Db, db } from "#db/store";
 import { dayNumber, levelIndex, statusIndex, themeMask, typeIndex, wholeScope } from "#db/timeline-entries";
 import { boundsOf } from "#domain/date";
@@ -52,7 +52,7 @@ const conditions: { [K in keyof Filter]: (value: NonNullable<Filter[K]>, t: Tabl
   to: (date, t) => lte(t.starts, dayNumber(boundsOf(date).ends)),
   q: (typed, t, { scope }) => {
     const query = searchQuery(typed, scope);
-    return query ? sql`${t.position} in ${found(query)}` : sql`0`;
+    return query ? isHit(query, t.position) : sql`0`;
   },
   sources: (n, t) => gte(t.sources, n),
   grade: (text, t) => {
@@ -85,6 +85,46 @@ export function parseCursor(text: string | undefined): Cursor | null {
 
 const columns = { position: entries.position, eventId: entries.eventId, partOf: entries.partOf };
 
+/** Above every position. */
+const beyond = Number.MAX_SAFE_INTEGER;
+const mostInChunk = 5_000;
+
+/** `first` and `most` bound the size of a chunk, which doubles as the walk goes on. */
+type Walk = { before?: number; first: number; most?: number; only?: SQL };
+
+/**
+ * Chunks of the matching entries, newest first. Where words are searched, the hits lead and are read no further than the
+ * caller goes on asking; else the timeline's own range does.
+ */
+export async function* eachEntry<C extends Columns>(
+  from: Db,
+  filter: Filter,
+  chosen: C,
+  { before = beyond, first, most = mostInChunk, only }: Walk,
+): AsyncGenerator<Chosen<C>[]> {
+  const query = filter.q === null ? null : searchQuery(filter.q, scopeOf(filter));
+  if (filter.q !== null && query === null) return;
+  const others = filterNames.filter((name) => name !== "q");
+  for (let size = first, last = before; ; size = Math.min(size * 2, most)) {
+    const hits = query === null ? null : findPositions(from, query, last, size);
+    if (hits && hits.length === 0) return;
+    const rows = await from
+      .select({ ...chosen, position: entries.position })
+      .from(entries)
+      .where(and(whereOf(filter, entries, others), hits ? among(entries.position, hits) : lt(entries.position, last), only))
+      .orderBy(desc(entries.position))
+      .limit(hits ? hits.length : size);
+    if (rows.length > 0) yield rows as Chosen<C>[];
+    if ((hits ?? rows).length < size) return;
+    last = hits ? (hits.at(-1) as number) : (rows.at(-1)?.position as number);
+  }
+}
+
+type Columns = Record<string, (typeof entries)[keyof (typeof entries)["_"]["columns"]]>;
+type Chosen<C extends Columns> = { [K in keyof C]: C[K]["_"]["notNull"] extends true ? C[K]["_"]["data"] : C[K]["_"]["data"] | null } & {
+  position: number;
+};
+
 /** Rows whose whole is not itself among the matches: those that stand at a place of their own. */
 function isTop(filter: Filter): SQL {
   const whole = alias(entries, "whole") as unknown as typeof entries;
@@ -102,18 +142,12 @@ function isTop(filter: Filter): SQL {
 export async function listWindow(filter: Filter, after: Cursor | null, limit: number): Promise<{ rows: WindowRow[]; next: string | null }> {
   const from = db();
   const where = whereOf(filter);
-  const tops = await from
-    .select(columns)
-    .from(entries)
-    .where(
-      and(
-        where,
-        isTop(filter),
-        after ? (after.skip > 0 ? lte(entries.position, after.position) : lt(entries.position, after.position)) : undefined,
-      ),
-    )
-    .orderBy(desc(entries.position))
-    .limit(limit + 1);
+  const before = after ? after.position + (after.skip > 0 ? 1 : 0) : beyond;
+  const tops: Entry[] = [];
+  for await (const chunk of eachEntry(from, filter, columns, { before, first: limit + 1, only: isTop(filter) })) {
+    tops.push(...chunk.slice(0, limit + 1 - tops.length));
+    if (tops.length > limit) break;
+  }
   const rows: WindowRow[] = [];
   const parts = await partsOf(
     from,

@@ -1,5 +1,5 @@
 import { eventTypes, levels, statuses, themes } from "#domain/codebook";
-import { countries, countryName } from "#domain/country";
+import { type Country, countries, countryName } from "#domain/country";
 import { boundsOf, formatDate, parseDate } from "#domain/date";
 import { parseGrade } from "#domain/grade";
 import { cleanLine } from "#domain/text";
@@ -52,7 +52,7 @@ const day = (label: string) =>
     words: (value) => `${label.toLowerCase()} ${formatDate(value, "short")}`,
   });
 
-const countryCodes = codes("Country", countries, countryName);
+const countryCodes = codes<Country>("Country", countries, countryName);
 
 /** Every filter of a timeline, in the order it has in the URL. A filter without its condition in `db/timeline.ts` does not compile. */
 export const filters = {

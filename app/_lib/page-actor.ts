@@ -1,0 +1,20 @@
+import "server-only";
+import { notFound, redirect } from "next/navigation";
+import { type Actor, can } from "#domain/access";
+import { membersOnly } from "#lib/reading";
+import { currentActor } from "#lib/session";
+
+const signIn = (here: string) => redirect(`/sign-in?next=${encodeURIComponent(here)}`);
+
+/** Who reads this page; sends visitors to sign in where reading is for members. */
+export async function readingActor(here: string): Promise<Actor | null> {
+  const actor = await currentActor();
+  return membersOnly() && !actor ? signIn(here) : actor;
+}
+
+/** Who works at this page of the desk; visitors are sent to sign in, and for readers there is no such page. */
+export async function deskActor(here: string): Promise<Actor> {
+  const actor = await currentActor();
+  if (!actor) return signIn(here);
+  return can(actor, "desk.see") ? actor : notFound();
+}
