@@ -1,12 +1,14 @@
 import "server-only";
 import { migrate, StartRefused } from "#db/migrate";
 import { seedAtStart } from "#db/seed";
-import { announceSetup } from "#db/users";
+import { secret } from "#db/secret";
+import { announceSetup } from "#db/set-up";
 
 /** Migrates, seeds a new database, and says what whoever runs the server needs to know. Ends the process when it must not run. */
 export async function start() {
   try {
     migrate();
+    secret();
     const loaded = await seedAtStart();
     if (loaded > 0) console.log(`Loaded the sample: ${loaded} events.`);
     const code = await announceSetup();

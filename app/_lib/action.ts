@@ -1,0 +1,47 @@
+import "server-only";
+import { AppError, ConflictError, type FieldErrors } from "#domain/errors";
+import { requireOrigin } from "#lib/session";
+
+/** What a form shows after it was sent: what was typed, what is wrong with it, and the other text where two collided. */
+export type FormState = {
+  values: Record<string, string>;
+  errors: FieldErrors;
+  message?: string;
+  conflict?: ConflictError["current"];
+  /** Changes with every answer, so that the form knows a new one from the same one again. */
+  answer: number;
+};
+
+export const emptyState: FormState = { values: {}, errors: {}, answer: 0 };
+
+/** The texts of a form, Next's own fields left out; a repeated name is joined by `; `, as `choices` reads it. */
+export function textOf(form: FormData): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (name.startsWith("$ACTION") || typeof value !== "string" || name === "__proto__") continue;
+    values[name] = Object.hasOwn(values, name) ? `${values[name]}; ${value}` : value;
+  }
+  return values;
+}
+
+/** A server action whose expected failures become the state of its form, with everything typed kept but what `secret` names. */
+export const formAction =
+  (run: (values: Record<string, string>, form: FormData) => Promise<void>, secret: readonly string[] = []) =>
+  async (before: FormState, form: FormData): Promise<FormState> => {
+    const values = textOf(form);
+    try {
+      await requireOrigin();
+      await run(values, form);
+      return { values, errors: {}, answer: before.answer + 1 };
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !secret.includes(name)));
+      return {
+        values: kept,
+        errors: error.fields,
+        message: error.message,
+        ...(error instanceof ConflictError && { conflict: error.current }),
+        answer: before.answer + 1,
+      };
+    }
+  };

@@ -1,0 +1,29 @@
+import "server-only";
+import http from "node:http";
+import { headers } from "next/headers";
+
+const header = "x-entente-address";
+
+/**
+ * Makes each request carry the address it came from, as the socket knows it, and drops what a client may forge. Behind a
+ * proxy (`ENTENTE_PROXY=on`) the proxy's own word counts: the last entry of `X-Forwarded-For`.
+ */
+export function nameAddresses() {
+  const shared = globalThis as { ententeAddresses?: boolean };
+  if (shared.ententeAddresses) return;
+  shared.ententeAddresses = true;
+  const proxied = process.env.ENTENTE_PROXY === "on";
+  const emit = http.Server.prototype.emit;
+  http.Server.prototype.emit = function (this: http.Server, event: string | symbol, ...rest: unknown[]) {
+    if (event === "request") {
+      const request = rest[0] as http.IncomingMessage;
+      const last = String(request.headers["x-forwarded-for"] ?? "").split(",").at(-1)?.trim();
+      request.headers[header] = (proxied && last) || request.socket.remoteAddress || "";
+      if (!proxied) for (const name of ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port"]) delete request.headers[name];
+    }
+    return emit.call(this, event, ...rest);
+  };
+}
+
+/** Where this request came from, or null. */
+export const currentAddress = async (): Promise<string | null> => (await headers()).get(header);

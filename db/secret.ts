@@ -1,0 +1,43 @@
+import "server-only";
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { StartRefused } from "#db/migrate";
+import { dataFolder } from "#db/store";
+
+const shortest = 32;
+
+/** The key that signs sessions: `ENTENTE_SECRET`, else one made once and kept in the data folder, outside the database. */
+export function secret(): string {
+  const given = process.env.ENTENTE_SECRET;
+  if (given !== undefined) {
+    if (given.length < shortest || new Set(given).size < 8)
+      throw new StartRefused(`ENTENTE_SECRET is too short or too simple: give ${shortest} or more random characters, or leave it unset.`);
+    return given;
+  }
+  const file = path.join(/* turbopackIgnore: true */ dataFolder(), "session-key");
+  if (!existsSync(file)) {
+    try {
+      writeFileSync(file, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    }
+  }
+  const kept = readFileSync(file, "utf8").trim();
+  if (kept.length < shortest) throw new StartRefused(`The file ${file} is damaged. Remove it; everyone then signs in again.`);
+  return kept;
+}
+
+const signatureOf = (text: string) => createHmac("sha256", secret()).update(text).digest("base64url");
+
+/** A text with its signature, so that a copy of the database alone opens no session. */
+export const sign = (text: string) => `${text}.${signatureOf(text)}`;
+
+/** The text that was signed, or null where the signature is not ours. */
+export function unsign(signed: string): string | null {
+  const [text, signature, ...more] = signed.split(".");
+  if (!text || !signature || more.length > 0) return null;
+  const wanted = Buffer.from(signatureOf(text));
+  const given = Buffer.from(signature);
+  return wanted.length === given.length && timingSafeEqual(wanted, given) ? text : null;
+}

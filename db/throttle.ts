@@ -1,0 +1,49 @@
+import "server-only";
+import { eq, lt } from "drizzle-orm";
+import { attempts } from "#db/schema";
+import { type Db, write } from "#db/store";
+import { AppError } from "#domain/errors";
+
+/** How many failures are free; after them each doubles the wait, from `first` seconds up to `most`. */
+export type Rule = { name: string; free: number; first: number; most: number };
+
+const forget = 24 * 60 * 60;
+const later = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000).toISOString();
+
+/**
+ * Counts an attempt before it is made, so that many at once cannot slip through; throws `too_many` with the wait.
+ * `forgive` takes the count back when the attempt was good.
+ */
+export async function attempt(rules: readonly Rule[], now = new Date()) {
+  const wait = await write(async (tx) => {
+    const longest = Math.max(0, ...(await Promise.all(rules.map((rule) => waitOf(tx, rule, now)))));
+    if (longest === 0) for (const rule of rules) await count(tx, rule, now);
+    return longest;
+  });
+  if (wait > 0) throw new AppError("too_many", `Too many attempts. Try again in ${words(wait)}.`);
+}
+
+export const forgive = (rules: readonly Rule[]) =>
+  write(async (tx) => {
+    for (const { name } of rules) await tx.delete(attempts).where(eq(attempts.name, name));
+  });
+
+async function waitOf(tx: Db, { name }: Rule, now: Date) {
+  const [row] = await tx.select().from(attempts).where(eq(attempts.name, name));
+  return row ? Math.max(0, Math.ceil((Date.parse(row.until) - now.getTime()) / 1000)) : 0;
+}
+
+async function count(tx: Db, { name, free, first, most }: Rule, now: Date) {
+  await tx.delete(attempts).where(lt(attempts.at, later(now, -forget)));
+  const [row] = await tx.select().from(attempts).where(eq(attempts.name, name));
+  const n = (row?.count ?? 0) + 1;
+  const seconds = n < free ? 0 : Math.min(most, first * 2 ** (n - free));
+  const value = { count: n, until: later(now, seconds), at: now.toISOString() };
+  await tx
+    .insert(attempts)
+    .values({ name, ...value })
+    .onConflictDoUpdate({ target: attempts.name, set: value });
+}
+
+const words = (seconds: number) =>
+  seconds < 90 ? `${seconds} second${seconds === 1 ? "" : "s"}` : `${Math.ceil(seconds / 60)} minutes`;

@@ -1,0 +1,42 @@
+import { type Role, roles } from "#domain/access";
+import { choice, line } from "#domain/field";
+import { record, type ValueOf } from "#domain/record";
+
+const userName = line({ label: "User name", help: "What you sign in with: letters, digits, - _ and .", max: 30 });
+
+/** What an account is made of, but for its password. */
+export const account = record({
+  username: {
+    ...userName,
+    schema: userName.schema.refine((value) => /^[a-z0-9][a-z0-9._-]{1,29}$/.test(value), {
+      error: "User name has 2 to 30 characters: lower-case letters, digits, - _ and .",
+    }),
+    parse: (text: string) => text.trim().toLowerCase(),
+  },
+  name: line({ label: "Name", help: "As colleagues see it beside what you do.", max: 100 }),
+  role: choice<Role>({ label: "Role" }, roles),
+});
+
+export type AccountInput = ValueOf<typeof account>;
+
+export const shortestPassword = 10;
+export const longestPassword = 512;
+
+/** Words that guessing tools try first. A password that is little more than one of them is refused. */
+const common = ["password", "passwort", "qwerty", "azerty", "letmein", "welcome", "iloveyou", "administrator", "admin", "changeme", "entente", "secret", "abc", "monkey", "dragon", "football"];
+
+/** Why a password is refused, or null. Nothing is asked of its characters but that they are not easily guessed. */
+export function passwordProblem(password: string, { username, name }: { username: string; name: string }): string | null {
+  const length = [...password].length;
+  if (length < shortestPassword) return `Password has ${length} characters; use ${shortestPassword} or more. A few words make a good one`;
+  if (password.length > longestPassword) return `Password is longer than ${longestPassword} characters`;
+  const letters = password.toLowerCase().replace(/[^\p{L}]/gu, "");
+  const folded = password.toLowerCase().replaceAll("0", "o").replaceAll("1", "l").replaceAll("@", "a").replaceAll("$", "s").replace(/[^\p{L}]/gu, "");
+  const word = common.find((one) => letters === one || folded === one || letters === one + one);
+  if (word) return `Password is little more than “${word}”, which is among the first guesses`;
+  if (new Set(password).size < 4) return "Password repeats the same few characters";
+  if ("01234567890123456789abcdefghijklmnopqrstuvwxyz".includes(password.toLowerCase())) return "Password is a sequence of the alphabet or of digits";
+  const own = [username, ...name.toLowerCase().split(/\s+/)].filter((one) => one.length > 2);
+  if (own.some((one) => letters === one.replace(/[^\p{L}]/gu, "") || password.toLowerCase() === one)) return "Password is little more than the name of its owner";
+  return null;
+}
