@@ -1,4 +1,5 @@
 import type { NextConfig } from "next";
+import { securityHeaders } from "./app/_lib/security.ts";
 
 const config: NextConfig = {
   // `next start` does not serve a standalone build properly, so only an image asks for one.
@@ -11,6 +12,8 @@ const config: NextConfig = {
   // With a database read in the layout the build fails under cache components.
   cacheComponents: false,
   turbopack: { root: import.meta.dirname },
+  // The proxy sets them too, for answers that no route makes; here they reach static files.
+  headers: async () => [{ source: "/:path*", headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })) }],
   experimental: { serverActions: { bodySizeLimit: "4mb" } },
 };
 

@@ -1,16 +1,15 @@
 // npm run bench:data -- N: N events, the same every time, in bench/data/N.
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { boundsOf } from "#domain/date";
-import { eventTypes, levels, statusesOf, themes, type EventType } from "#domain/codebook";
-import type { Country } from "#domain/country";
-import { gradeRank, worstGrade } from "#domain/grade";
 import { migrate } from "#db/migrate";
-import { searchTextOf } from "#db/search";
-import { scopeToken } from "#db/search";
+import { scopeToken, searchTextOf } from "#db/search";
 import { closeStore, connect, databaseFile } from "#db/store";
 import { entriesOf, scopesOf } from "#db/timeline-entries";
+import { type EventType, eventTypes, levels, statusesOf, themes } from "#domain/codebook";
+import type { Country } from "#domain/country";
+import { boundsOf } from "#domain/date";
 import type { EventInput } from "#domain/event";
+import { gradeRank, worstGrade } from "#domain/grade";
 import { cities, states, surnames, vocabulary } from "./words";
 
 const count = Number(process.argv[2]);
@@ -37,14 +36,46 @@ const raw = connect(databaseFile());
 raw.pragma("synchronous = OFF");
 raw.pragma("journal_mode = MEMORY");
 raw.pragma("cache_size = -400000");
-const insert = (table: string, columns: string[]) => raw.prepare(`insert into ${table} (${columns.join(", ")}) values (${columns.map(() => "?").join(", ")})`);
+const insert = (table: string, columns: string[]) =>
+  raw.prepare(`insert into ${table} (${columns.join(", ")}) values (${columns.map(() => "?").join(", ")})`);
 
-const eventColumns = "id revision state position type title summary date date_basis starts ends status series_id edition related city venue_country level themes services participants organisations domains created_by created_at updated_at published_at".split(" ");
+const eventColumns =
+  "id revision state position type title summary date date_basis starts ends status series_id edition related city venue_country level themes services participants organisations domains created_by created_at updated_at published_at".split(
+    " ",
+  );
 const putEvent = insert("events", eventColumns);
 const putCountry = insert("event_countries", ["event_id", "at", "country", "role"]);
 const putCitation = insert("citations", ["event_id", "at", "source_id", "quote", "stance", "credibility"]);
-const putSource = insert("sources", ["id", "address", "canonical", "title", "publisher", "published", "kind", "reliability", "revision", "created_by", "created_at", "updated_at"]);
-const putEntry = insert("timeline_entries", ["scope", "position", "event_id", "starts", "ends", "type", "status", "level", "themes", "sources", "grade", "parties", "series_id", "part_of"]);
+const putSource = insert("sources", [
+  "id",
+  "address",
+  "canonical",
+  "title",
+  "publisher",
+  "published",
+  "kind",
+  "reliability",
+  "revision",
+  "created_by",
+  "created_at",
+  "updated_at",
+]);
+const putEntry = insert("timeline_entries", [
+  "scope",
+  "position",
+  "event_id",
+  "starts",
+  "ends",
+  "type",
+  "status",
+  "level",
+  "themes",
+  "sources",
+  "grade",
+  "parties",
+  "series_id",
+  "part_of",
+]);
 const putText = insert("event_search", ["rowid", "title", "people", "organisations", "place", "series", "sources", "summary", "scopes"]);
 const putRevision = insert("revisions", ["entity", "entity_id", "revision", "action", "state", "value", "actor_id", "at"]);
 const putSeries = insert("series", ["id", "name", "other_names", "countries", "revision", "created_by", "created_at", "updated_at"]);
@@ -108,23 +139,93 @@ function put(i: number) {
   };
   const position = (positions.get(starts) ?? Number(starts.replaceAll("-", "")) * 10_000_000) + 1;
   positions.set(starts, position);
-  const cited = Array.from({ length: 1 + Math.floor(random() * 3) }, (_, n) => ({ n, reliability: pick(reliabilities), credibility: pick(credibilities) }));
+  const cited = Array.from({ length: 1 + Math.floor(random() * 3) }, (_, n) => ({
+    n,
+    reliability: pick(reliabilities),
+    credibility: pick(credibilities),
+  }));
   const grade = Math.min(worstGrade, ...cited.map(gradeRank));
   const json = JSON.stringify;
-  putEvent.run(id, 1, "published", position, type, value.title, value.summary, date, "stated", starts, ends, value.status, value.series, value.edition, "[]", value.city, value.venueCountry, level, json(chosen), "[]", json(people), "[]", "[]", "system", at, at, at);
-  value.countries.forEach((one, n) => putCountry.run(id, n, one.country, one.role));
+  putEvent.run(
+    id,
+    1,
+    "published",
+    position,
+    type,
+    value.title,
+    value.summary,
+    date,
+    "stated",
+    starts,
+    ends,
+    value.status,
+    value.series,
+    value.edition,
+    "[]",
+    value.city,
+    value.venueCountry,
+    level,
+    json(chosen),
+    "[]",
+    json(people),
+    "[]",
+    "[]",
+    "system",
+    at,
+    at,
+    at,
+  );
+  for (const [n, one] of value.countries.entries()) putCountry.run(id, n, one.country, one.role);
   const sources = cited.map(({ n, reliability, credibility }) => {
     const source = `${id}-s${n}`;
     const title = `Report ${i} ${sentence(4)}`;
-    putSource.run(source, `https://example.org/${source}`, `example.org/${source}`, title, `Gazette ${i % 90}`, starts, "press", reliability, 1, "system", at, at);
+    putSource.run(
+      source,
+      `https://example.org/${source}`,
+      `example.org/${source}`,
+      title,
+      `Gazette ${i % 90}`,
+      starts,
+      "press",
+      reliability,
+      1,
+      "system",
+      at,
+      at,
+    );
     putCitation.run(id, n, source, n === 0 ? sentence(12) : null, "supports", credibility);
     return { title, publisher: `Gazette ${i % 90}` };
   });
   for (const entry of entriesOf({ ...value, id, position, starts, ends, sources: sources.length, grade, partOf: null })) {
-    putEntry.run(entry.scope, entry.position, entry.eventId, entry.starts, entry.ends, entry.type, entry.status, entry.level, entry.themes, entry.sources, entry.grade, entry.parties, entry.series, entry.partOf);
+    putEntry.run(
+      entry.scope,
+      entry.position,
+      entry.eventId,
+      entry.starts,
+      entry.ends,
+      entry.type,
+      entry.status,
+      entry.level,
+      entry.themes,
+      entry.sources,
+      entry.grade,
+      entry.parties,
+      entry.series,
+      entry.partOf,
+    );
   }
   const text = searchTextOf(value as unknown as EventInput, series === null ? "" : `Series ${series}`, sources);
-  putText.run(position, text.title, text.people, text.organisations, text.place, text.series, text.sources, text.summary, scopesOf(countries).map(scopeToken).join(" "));
+  putText.run(
+    position,
+    text.title,
+    text.people,
+    text.organisations,
+    text.place,
+    text.series,
+    text.sources,
+    text.summary,
+    scopesOf(countries).map(scopeToken).join(" "),
+  );
   putRevision.run("event", id, 1, "create", "published", json(value), "system", at);
 }
 

@@ -8,6 +8,15 @@ export const vocabulary = (
   "harbour anchorage replenishment passage strait island coast guard surveillance reconnaissance unmanned autonomous communications encryption standards certification quality assurance"
 ).split(" ");
 
-export const surnames = "Rossi Singh Tanaka Dubois Smith Kim Garcia Müller Novak Silva Haddad Okafor Larsen Nguyen Popescu Kowalski Ivanov Yılmaz Santos Andersson".split(" ");
-export const cities = "Rome Delhi Tokyo Paris Canberra Washington Seoul Madrid Berlin Warsaw Lisbon Amman Abuja Oslo Hanoi Bucharest Kyiv Ankara Manila Stockholm".split(" ");
-export const states = "IN IT FR US AU JP KR DE ES PL PT JO NG NO VN RO UA TR PH SE GB CA BR AR CL MX EG SA AE IL GR NL BE DK FI EE LV LT CZ SK HU BG HR RS SG MY ID TH BD LK NP KE ZA MA TN DZ QA KW OM NZ".split(" ");
+export const surnames =
+  "Rossi Singh Tanaka Dubois Smith Kim Garcia Müller Novak Silva Haddad Okafor Larsen Nguyen Popescu Kowalski Ivanov Yılmaz Santos Andersson".split(
+    " ",
+  );
+export const cities =
+  "Rome Delhi Tokyo Paris Canberra Washington Seoul Madrid Berlin Warsaw Lisbon Amman Abuja Oslo Hanoi Bucharest Kyiv Ankara Manila Stockholm".split(
+    " ",
+  );
+export const states =
+  "IN IT FR US AU JP KR DE ES PL PT JO NG NO VN RO UA TR PH SE GB CA BR AR CL MX EG SA AE IL GR NL BE DK FI EE LV LT CZ SK HU BG HR RS SG MY ID TH BD LK NP KE ZA MA TN DZ QA KW OM NZ".split(
+    " ",
+  );

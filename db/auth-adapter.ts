@@ -60,7 +60,8 @@ function whereOf(table: SQLiteTable, where: readonly CleanedWhere[] = []): SQL |
   return and(...every, some.length > 0 ? or(...some) : undefined);
 }
 
-const first = async (from: Db, table: SQLiteTable, where: SQL | undefined) => (await from.select().from(table).where(where).limit(1))[0] ?? null;
+const first = async (from: Db, table: SQLiteTable, where: SQL | undefined) =>
+  (await from.select().from(table).where(where).limit(1))[0] ?? null;
 
 /**
  * better-auth's storage over our tables. Each change is one `write`, and transactions of its own are off: a second writing
@@ -80,7 +81,12 @@ export const storeAdapter = createAdapterFactory({
     async findMany({ model, where, limit, sortBy, offset }) {
       const table = tableOf(model);
       const order = sortBy && (sortBy.direction === "desc" ? desc : asc)(columnOf(table, sortBy.field));
-      const rows = db().select().from(table).where(whereOf(table, where)).limit(limit).offset(offset ?? 0);
+      const rows = db()
+        .select()
+        .from(table)
+        .where(whereOf(table, where))
+        .limit(limit)
+        .offset(offset ?? 0);
       return (await (order ? rows.orderBy(order) : rows)) as never;
     },
     async count({ model, where }) {
@@ -94,7 +100,10 @@ export const storeAdapter = createAdapterFactory({
         const found = await first(tx, table, whereOf(table, where));
         if (!found) return null;
         const same = eq(columnOf(table, "id"), found.id);
-        await tx.update(table).set(update as Record<string, unknown>).where(same);
+        await tx
+          .update(table)
+          .set(update as Record<string, unknown>)
+          .where(same);
         return (await first(tx, table, same)) as never;
       }),
     updateMany: ({ model, where, update }) =>

@@ -22,7 +22,15 @@ const rules = (username: string, address: string | null): Rule[] => [
  * Opens a session and answers its signed token, for a cookie. An unknown name, a wrong password and a disabled account
  * fail alike: same words, same work. Throws `invalid`, or `too_many` with the wait.
  */
-export async function signIn({ username, password, address }: { username: string; password: string; address: string | null }): Promise<string> {
+export async function signIn({
+  username,
+  password,
+  address,
+}: {
+  username: string;
+  password: string;
+  address: string | null;
+}): Promise<string> {
   const name = username.trim().toLowerCase().slice(0, 100);
   const limits = rules(name, address);
   await attempt(limits);

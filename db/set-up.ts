@@ -9,7 +9,10 @@ import { system } from "#domain/access";
 import { AppError } from "#domain/errors";
 
 const name = "set_up";
-const hashOf = (code: string) => createHash("sha256").update(code.toUpperCase().replace(/[^A-Z0-9]/g, "")).digest("hex");
+const hashOf = (code: string) =>
+  createHash("sha256")
+    .update(code.toUpperCase().replace(/[^A-Z0-9]/g, ""))
+    .digest("hex");
 const rules: Rule[] = [{ name: "set-up", free: 10, first: 30, most: 900 }];
 
 /** Whether the first administrator is still to be made. */
@@ -59,4 +62,3 @@ export async function setUpFirstAdmin(input: { code: string; username: string; n
 }
 
 const alreadySetUp = () => new AppError("conflict", "Entente is already set up. Sign in instead.");
-

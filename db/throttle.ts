@@ -45,5 +45,4 @@ async function count(tx: Db, { name, free, first, most }: Rule, now: Date) {
     .onConflictDoUpdate({ target: attempts.name, set: value });
 }
 
-const words = (seconds: number) =>
-  seconds < 90 ? `${seconds} second${seconds === 1 ? "" : "s"}` : `${Math.ceil(seconds / 60)} minutes`;
+const words = (seconds: number) => (seconds < 90 ? `${seconds} second${seconds === 1 ? "" : "s"}` : `${Math.ceil(seconds / 60)} minutes`);

@@ -36,7 +36,8 @@ export async function register(input: AccountInput, password: string): Promise<U
   if (!read.ok || problem)
     throw new AppError("invalid", "Some fields need attention.", { ...(!read.ok && read.errors), ...(problem && { password: [problem] }) });
   const { username, name, role } = read.value;
-  if (await findUser(username)) throw new AppError("invalid", "Some fields need attention.", { username: [`User name ${username} is taken`] });
+  if (await findUser(username))
+    throw new AppError("invalid", "Some fields need attention.", { username: [`User name ${username} is taken`] });
   const made = await auth().api.createUser({
     body: { email: `${username}@users.invalid`, password, name, role: role as "user", data: { username, displayUsername: username } },
   });

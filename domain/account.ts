@@ -23,7 +23,27 @@ export const shortestPassword = 10;
 export const longestPassword = 512;
 
 /** Words that guessing tools try first. A password that is little more than one of them is refused. */
-const common = ["password", "passwort", "qwerty", "azerty", "letmein", "welcome", "iloveyou", "administrator", "admin", "changeme", "entente", "secret", "abc", "monkey", "dragon", "football"];
+const common = [
+  "password",
+  "passwort",
+  "qwerty",
+  "azerty",
+  "letmein",
+  "welcome",
+  "iloveyou",
+  "administrator",
+  "admin",
+  "changeme",
+  "entente",
+  "secret",
+  "abc",
+  "monkey",
+  "dragon",
+  "football",
+];
+
+/** Digits and signs that are written for letters. */
+const standsFor: Record<string, string> = { 0: "o", 1: "l", 3: "e", 4: "a", 5: "s", "@": "a", $: "s", "!": "" };
 
 /** Why a password is refused, or null. Nothing is asked of its characters but that they are not easily guessed. */
 export function passwordProblem(password: string, { username, name }: { username: string; name: string }): string | null {
@@ -31,12 +51,14 @@ export function passwordProblem(password: string, { username, name }: { username
   if (length < shortestPassword) return `Password has ${length} characters; use ${shortestPassword} or more. A few words make a good one`;
   if (password.length > longestPassword) return `Password is longer than ${longestPassword} characters`;
   const letters = password.toLowerCase().replace(/[^\p{L}]/gu, "");
-  const folded = password.toLowerCase().replaceAll("0", "o").replaceAll("1", "l").replaceAll("@", "a").replaceAll("$", "s").replace(/[^\p{L}]/gu, "");
+  const folded = [...password.toLowerCase()].map((one) => standsFor[one] ?? one).join("").replace(/[^\p{L}]/gu, "");
   const word = common.find((one) => letters === one || folded === one || letters === one + one);
   if (word) return `Password is little more than “${word}”, which is among the first guesses`;
   if (new Set(password).size < 4) return "Password repeats the same few characters";
-  if ("01234567890123456789abcdefghijklmnopqrstuvwxyz".includes(password.toLowerCase())) return "Password is a sequence of the alphabet or of digits";
-  const own = [username, ...name.toLowerCase().split(/\s+/)].filter((one) => one.length > 2);
-  if (own.some((one) => letters === one.replace(/[^\p{L}]/gu, "") || password.toLowerCase() === one)) return "Password is little more than the name of its owner";
+  if ("01234567890123456789abcdefghijklmnopqrstuvwxyz".includes(password.toLowerCase()))
+    return "Password is a sequence of the alphabet or of digits";
+  const own = [username, name.toLowerCase(), ...name.toLowerCase().split(/\s+/)].filter((one) => one.length > 2);
+  if (own.some((one) => letters === one.replace(/[^\p{L}]/gu, "") || password.toLowerCase() === one))
+    return "Password is little more than the name of its owner";
   return null;
 }

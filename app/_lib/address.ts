@@ -14,14 +14,18 @@ export function nameAddresses() {
   shared.ententeAddresses = true;
   const proxied = process.env.ENTENTE_PROXY === "on";
   const emit = http.Server.prototype.emit;
-  http.Server.prototype.emit = function (this: http.Server, event: string | symbol, ...rest: unknown[]) {
-    if (event === "request") {
-      const request = rest[0] as http.IncomingMessage;
-      const last = String(request.headers["x-forwarded-for"] ?? "").split(",").at(-1)?.trim();
+  http.Server.prototype.emit = function (this: http.Server, ...rest: Parameters<typeof emit>) {
+    if (rest[0] === "request") {
+      const request = rest[1] as http.IncomingMessage;
+      const last = String(request.headers["x-forwarded-for"] ?? "")
+        .split(",")
+        .at(-1)
+        ?.trim();
       request.headers[header] = (proxied && last) || request.socket.remoteAddress || "";
-      if (!proxied) for (const name of ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port"]) delete request.headers[name];
+      if (!proxied)
+        for (const name of ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port"]) delete request.headers[name];
     }
-    return emit.call(this, event, ...rest);
+    return emit.apply(this, rest);
   };
 }
 

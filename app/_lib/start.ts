@@ -1,7 +1,7 @@
 import "server-only";
 import { migrate, StartRefused } from "#db/migrate";
-import { seedAtStart } from "#db/seed";
 import { secret } from "#db/secret";
+import { seedAtStart } from "#db/seed";
 import { announceSetup } from "#db/set-up";
 
 /** Migrates, seeds a new database, and says what whoever runs the server needs to know. Ends the process when it must not run. */

@@ -2,9 +2,11 @@ import { type EventType, eventTypes } from "#domain/codebook";
 import { formatDate } from "#domain/date";
 
 /** The term of a code; a code that the codebook no longer has is its own term. */
-export const termOf = (terms: Readonly<Record<string, string>>, code: string) => (Object.hasOwn(terms, code) ? (terms[code] ?? code) : code);
+export const termOf = (terms: Readonly<Record<string, string>>, code: string) =>
+  Object.hasOwn(terms, code) ? (terms[code] ?? code) : code;
 
-export const typeOf = (type: EventType) => (Object.hasOwn(eventTypes, type) ? eventTypes[type] : { ...eventTypes.other, term: String(type) });
+export const typeOf = (type: EventType) =>
+  Object.hasOwn(eventTypes, type) ? eventTypes[type] : { ...eventTypes.other, term: String(type) };
 
 /** A stored date in words; what cannot be read is shown as it stands. */
 export function dateWords(edtf: string, style: "long" | "short" = "short") {

@@ -77,9 +77,7 @@ function Series({ view: { event, seriesName, editions, previous, next } }: { vie
             <li key={edition} className="flex items-center gap-[11px] py-1.5">
               <span
                 className={`num grid size-[26px] flex-none place-items-center rounded-full text-[11px] font-semibold ${
-                  mention
-                    ? `${filled[typeOf(event.type).family]} text-surface`
-                    : "border-[1.5px] border-dashed border-danger text-danger"
+                  mention ? `${filled[typeOf(event.type).family]} text-surface` : "border-[1.5px] border-dashed border-danger text-danger"
                 }`}
               >
                 <span className="sr-only">Edition </span>

@@ -176,4 +176,8 @@ function grouped<T extends { part: string } | { relation: string }>(rows: readon
 const plural = (term: string) => (term === "Signatory" ? "Signatories" : `${term}s`);
 
 const organisationLabel = (part: string, count: number) =>
-  part === "participant" ? (count > 1 ? "Organisations" : "Organisation") : `${termOf(organisationParts, part)} organisation${count > 1 ? "s" : ""}`;
+  part === "participant"
+    ? count > 1
+      ? "Organisations"
+      : "Organisation"
+    : `${termOf(organisationParts, part)} organisation${count > 1 ? "s" : ""}`;

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import Link from "next/link";
-import { publish, restore, trash } from "@/app/(desk)/events/actions";
 import type { EventView } from "#db/events";
 import { type Actor, can, mayChange } from "#domain/access";
 import { countryName } from "#domain/country";
@@ -10,6 +9,7 @@ import { pairName, pairsOf } from "#domain/pair";
 import { originOf } from "#lib/http";
 import { Icon } from "#ui/icon";
 import { dateWords, dayOf, typeOf } from "#ui/words";
+import { publish, restore, trash } from "@/app/(desk)/events/actions";
 import { Aside } from "./aside";
 import { Evidence } from "./evidence";
 import { Facts } from "./facts";
@@ -172,7 +172,9 @@ const Which = ({ event }: { event: Event }) => (
 
 /** `14 or 15 April 2025, Rome, Italy`. */
 const placed = (event: Event) =>
-  [dateWords(event.date, "long"), event.place, event.city, event.venueCountry && countryName(event.venueCountry)].filter(Boolean).join(", ");
+  [dateWords(event.date, "long"), event.place, event.city, event.venueCountry && countryName(event.venueCountry)]
+    .filter(Boolean)
+    .join(", ");
 
 const citationOf = (event: Event, address: string) => `“${event.title}”, ${placed(event)}. Entente, revision ${event.revision}, ${address}`;
 
@@ -197,7 +199,13 @@ function structured({ event, citations }: EventView, address: string) {
     endDate: event.ends,
     eventStatus: schemaStatus[event.status] ?? "https://schema.org/EventScheduled",
     ...(event.summary && { description: event.summary }),
-    ...(place && { location: { "@type": "Place", name: place, ...(event.venueCountry && { address: { "@type": "PostalAddress", addressCountry: event.venueCountry } }) } }),
+    ...(place && {
+      location: {
+        "@type": "Place",
+        name: place,
+        ...(event.venueCountry && { address: { "@type": "PostalAddress", addressCountry: event.venueCountry } }),
+      },
+    }),
     contributor: event.countries.map(({ country }) => ({ "@type": "Country", name: countryName(country) })),
     citation: citations.map(({ source }) => source.address),
   }).replaceAll("<", "\\u003c");

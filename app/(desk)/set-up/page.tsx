@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { needsSetUp } from "#db/set-up";
+import { setUpAction } from "../account-actions";
+import { AccountForm } from "../account-form";
+
+export const metadata: Metadata = { title: "Set up" };
+
+export default async function SetUp() {
+  if (!(await needsSetUp()))
+    return (
+      <section className="mx-auto max-w-[480px] px-3.5 py-[8vh]">
+        <h1>Entente is already set up</h1>
+        <p className="mt-3 text-[15px] text-ink-2">There is an administrator. Sign in, or ask them for an account.</p>
+        <Link href="/sign-in" prefetch={false} className="btn btn-primary mt-6">
+          Sign in
+        </Link>
+      </section>
+    );
+  return (
+    <section className="mx-auto max-w-[440px] px-3.5 py-[8vh]">
+      <h1>Set up Entente</h1>
+      <p className="mt-3 text-[15px] text-ink-2">
+        Make the first administrator. The code stands in the server’s output, where it last started.
+      </p>
+      <AccountForm
+        action={setUpAction}
+        submit="Make the administrator"
+        fields={[
+          { name: "code", label: "Set-up code", autoComplete: "off", hint: "Twelve letters and digits, such as ABCD-EFGH-JKLM." },
+          { name: "name", label: "Your name", autoComplete: "name", hint: "As colleagues see it beside what you do." },
+          { name: "username", label: "User name", autoComplete: "username", hint: "Lower-case letters, digits, - _ and ." },
+          {
+            name: "password",
+            label: "Password",
+            autoComplete: "new-password",
+            type: "password",
+            hint: "Ten characters or more. A few words make a good one.",
+          },
+        ]}
+      />
+    </section>
+  );
+}

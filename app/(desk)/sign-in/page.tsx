@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { needsSetUp } from "#db/set-up";
+import { currentActor, localPath } from "#lib/session";
+import { signInAction } from "../account-actions";
+import { AccountForm } from "../account-form";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+export default async function SignIn({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
+  const next = localPath([(await searchParams).next].flat()[0]) ?? "/";
+  if (await currentActor()) redirect(next as "/");
+  return (
+    <section className="mx-auto max-w-[400px] px-3.5 py-[8vh]">
+      <h1>Sign in</h1>
+      <AccountForm
+        action={signInAction}
+        submit="Sign in"
+        hidden={{ next }}
+        fields={[
+          { name: "username", label: "User name", autoComplete: "username" },
+          { name: "password", label: "Password", autoComplete: "current-password", type: "password" },
+        ]}
+      />
+      <p className="hint mt-6">
+        {(await needsSetUp()) ? (
+          <>
+            There is no account yet.{" "}
+            <Link href="/set-up" prefetch={false} className="link">
+              Set up Entente
+            </Link>{" "}
+            with the code the server printed.
+          </>
+        ) : (
+          "Accounts are made by an administrator. If you forgot your password, ask one for a new one."
+        )}
+      </p>
+    </section>
+  );
+}

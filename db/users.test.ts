@@ -1,0 +1,124 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { audit, authSessions, authUsers } from "#db/schema";
+import { sign } from "#db/secret";
+import { actorOfToken, signIn, signOut } from "#db/sessions";
+import { announceSetup, setUpFirstAdmin } from "#db/set-up";
+import { db, write } from "#db/store";
+import { analyst, dropStore, editor, freshStore } from "#db/testing";
+import { createUser, disableUser, enableUser, listUsers, setRole } from "#db/users";
+import { system } from "#domain/access";
+
+const password = "correct horse battery";
+const ana = { username: "ana", name: "Ana Lyst", role: "analyst" as const };
+const admin = { username: "ada", name: "Ada Min", role: "admin" as const };
+const enter = (username: string, given = password) => signIn({ username, password: given, address: "192.0.2.1" });
+
+beforeEach(freshStore);
+afterAll(dropStore);
+
+test("an account signs in, is who it is, and signs out for good", async () => {
+  const made = await createUser(system, ana, password);
+  const token = await enter("ANA ");
+  expect(await actorOfToken(token)).toEqual({ id: made.id, name: "Ana Lyst", role: "analyst" });
+  await signOut(token);
+  expect(await actorOfToken(token)).toBeNull();
+  const lines = await db().select({ action: audit.action }).from(audit).orderBy(audit.seq);
+  expect(lines.map((line) => line.action)).toEqual(["user.create", "sign_in", "sign_out"]);
+});
+
+test("the password is kept as argon2id only, and the token opens nothing without its signature", async () => {
+  await createUser(system, ana, password);
+  const token = await enter("ana");
+  const [stored] = await db().select().from(authSessions);
+  expect(await actorOfToken(stored?.token ?? "")).toBeNull();
+  expect(await actorOfToken(`${token}x`)).toBeNull();
+  expect(await actorOfToken(sign("something else"))).toBeNull();
+  const everything = JSON.stringify(await write(async (_tx, raw) => raw.prepare("select * from auth_accounts").all()));
+  expect(everything).toContain("$argon2id$v=19$m=19456,t=2,p=1$");
+  expect(everything).not.toContain(password);
+});
+
+test("a wrong password, an unknown name and a disabled account read the same", async () => {
+  await createUser(system, ana, password);
+  await createUser(system, { ...ana, username: "gone" }, password);
+  await disableUser(system, "gone");
+  const messages = await Promise.all(
+    [enter("ana", "wrong password"), enter("nobody"), enter("gone")].map((one) =>
+      one.then(
+        () => "in",
+        (error: Error) => error.message,
+      ),
+    ),
+  );
+  expect(new Set(messages)).toEqual(new Set(["The user name or the password is not right."]));
+});
+
+test("the sixth failure waits, the right password after the wait works, another account is not held up", async () => {
+  await createUser(system, ana, password);
+  await createUser(system, { ...ana, username: "bea" }, password);
+  for (let i = 0; i < 5; i++) await expect(enter("ana", "wrong password")).rejects.toMatchObject({ code: "invalid" });
+  await expect(enter("ana")).rejects.toMatchObject({ code: "too_many", message: expect.stringContaining("30 seconds") });
+  await enter("bea");
+  await write(async (_tx, raw) => raw.exec("update attempts set until = '2020-01-01T00:00:00.000Z'"));
+  await enter("ana");
+  await expect(enter("ana", "wrong password")).rejects.toMatchObject({ code: "invalid" });
+});
+
+test("one address that tries fifty accounts is held up", async () => {
+  for (let i = 0; i < 50; i++) await enter(`name${i}`, "wrong password").catch(() => null);
+  await expect(enter("name99", "wrong password")).rejects.toMatchObject({ code: "too_many" });
+}, 30_000);
+
+test("disabling ends every session at once; a changed role counts from the next request", async () => {
+  await createUser(system, ana, password);
+  const token = await enter("ana");
+  await setRole(system, "ana", "reader");
+  expect((await actorOfToken(token))?.role).toBe("reader");
+  await disableUser(system, "ana");
+  expect(await actorOfToken(token)).toBeNull();
+  await enableUser(system, "ana");
+  expect(await actorOfToken(token)).toBeNull();
+  expect((await listUsers(system)).map((user) => user.disabled)).toEqual([false]);
+});
+
+test("the last admin can be neither disabled nor lowered", async () => {
+  await createUser(system, admin, password);
+  await expect(disableUser(system, "ada")).rejects.toMatchObject({ code: "conflict" });
+  await expect(setRole(system, "ada", "reader")).rejects.toMatchObject({ code: "conflict" });
+  await createUser(system, { ...admin, username: "bob" }, password);
+  await setRole(system, "ada", "reader");
+  expect((await listUsers(system)).map((user) => user.role)).toEqual(["reader", "admin"]);
+});
+
+test("only an admin makes, sees and changes accounts", async () => {
+  for (const actor of [null, analyst, editor]) {
+    await expect(createUser(actor, ana, password)).rejects.toMatchObject({ code: actor ? "forbidden" : "unauthenticated" });
+    await expect(listUsers(actor)).rejects.toMatchObject({ code: actor ? "forbidden" : "unauthenticated" });
+    await expect(disableUser(actor, "ana")).rejects.toMatchObject({ code: actor ? "forbidden" : "unauthenticated" });
+  }
+  expect(await db().select().from(authUsers)).toEqual([]);
+});
+
+test("a name that is taken and a password that is easily guessed are refused by field", async () => {
+  await createUser(system, ana, password);
+  await expect(createUser(system, ana, password)).rejects.toMatchObject({ fields: { username: ["User name ana is taken"] } });
+  for (const weak of ["short", "password1234", "P4ssw0rd!!", "1234567890", "aaaaaaaaaaaa", "entente2026!", "ana.lyst.1"])
+    await expect(createUser(system, { ...ana, username: "other" }, weak), weak).rejects.toHaveProperty("fields.password");
+  await createUser(system, { ...ana, username: "long" }, "é 🔑 ".repeat(60));
+  await enter("long", "é 🔑 ".repeat(60));
+});
+
+test("set-up: the printed code makes one admin, and nobody gets a second", async () => {
+  const code = await announceSetup();
+  expect(code).toMatch(/^[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}$/);
+  const input = { code: code ?? "", username: "ada", name: "Ada Min", password };
+  await expect(setUpFirstAdmin({ ...input, code: "AAAA-AAAA-AAAA" })).rejects.toHaveProperty("fields.code");
+  await expect(setUpFirstAdmin({ ...input, password: "short" })).rejects.toHaveProperty("fields.password");
+  const both = await Promise.allSettled([setUpFirstAdmin(input), setUpFirstAdmin({ ...input, username: "eve" })]);
+  expect(both.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
+  await expect(setUpFirstAdmin(input)).rejects.toMatchObject({ code: "conflict" });
+  expect(await announceSetup()).toBeNull();
+  const [stored] = await db().select().from(authUsers).where(eq(authUsers.role, "admin"));
+  expect(stored?.username).toBe("ada");
+});
