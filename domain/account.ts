@@ -51,7 +51,10 @@ export function passwordProblem(password: string, { username, name }: { username
   if (length < shortestPassword) return `Password has ${length} characters; use ${shortestPassword} or more. A few words make a good one`;
   if (password.length > longestPassword) return `Password is longer than ${longestPassword} characters`;
   const letters = password.toLowerCase().replace(/[^\p{L}]/gu, "");
-  const folded = [...password.toLowerCase()].map((one) => standsFor[one] ?? one).join("").replace(/[^\p{L}]/gu, "");
+  const folded = [...password.toLowerCase()]
+    .map((one) => standsFor[one] ?? one)
+    .join("")
+    .replace(/[^\p{L}]/gu, "");
   const word = common.find((one) => letters === one || folded === one || letters === one + one);
   if (word) return `Password is little more than “${word}”, which is among the first guesses`;
   if (new Set(password).size < 4) return "Password repeats the same few characters";

@@ -13,20 +13,21 @@ export function nameAddresses() {
   if (shared.ententeAddresses) return;
   shared.ententeAddresses = true;
   const proxied = process.env.ENTENTE_PROXY === "on";
-  const emit = http.Server.prototype.emit;
-  http.Server.prototype.emit = function (this: http.Server, ...rest: Parameters<typeof emit>) {
-    if (rest[0] === "request") {
-      const request = rest[1] as http.IncomingMessage;
-      const last = String(request.headers["x-forwarded-for"] ?? "")
-        .split(",")
-        .at(-1)
-        ?.trim();
-      request.headers[header] = (proxied && last) || request.socket.remoteAddress || "";
-      if (!proxied)
-        for (const name of ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port"]) delete request.headers[name];
-    }
+  const emit = http.Server.prototype.emit as (this: http.Server, ...rest: unknown[]) => boolean;
+  http.Server.prototype.emit = function (this: http.Server, ...rest: unknown[]) {
+    if (rest[0] === "request") name(rest[1] as http.IncomingMessage, proxied);
     return emit.apply(this, rest);
-  };
+  } as typeof http.Server.prototype.emit;
+}
+
+function name({ headers, socket }: http.IncomingMessage, proxied: boolean) {
+  const last = String(headers["x-forwarded-for"] ?? "")
+    .split(",")
+    .at(-1)
+    ?.trim();
+  headers[header] = (proxied && last) || socket.remoteAddress || "";
+  if (!proxied)
+    for (const forged of ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port"]) delete headers[forged];
 }
 
 /** Where this request came from, or null. */

@@ -1,0 +1,70 @@
+import Link from "next/link";
+import { countTimeline } from "#db/facets";
+import { searchQuery } from "#db/search";
+import { countWords } from "./list";
+import { chipsOf } from "./list-bar";
+import { hrefOf, type Place, without } from "./place";
+
+/** What to do where nothing matches: which filter to take away, and how many events there would be. */
+export async function Empty({ place, canWrite }: { place: Place; canWrite: boolean }) {
+  const chips = chipsOf(place);
+  if (chips.length === 0) return <NothingYet place={place} canWrite={canWrite} />;
+  const unsearchable = place.filter.q !== null && searchQuery(place.filter.q, "*") === null;
+  const ways = await Promise.all(
+    chips.map(async ({ name, words }) => {
+      const filter = without(name);
+      const { total, capped } = await countTimeline({ ...place.filter, ...filter, ...(place.pair && { country: place.filter.country }) });
+      return { name, words, filter, total, capped };
+    }),
+  );
+  const open = ways.filter(({ total }) => total > 0);
+  return (
+    <div className="border-t border-line py-10">
+      <h2>{unsearchable ? "Type at least one letter or digit" : "Nothing matches these filters together"}</h2>
+      {open.length > 0 ? (
+        <ul className="mt-4 grid gap-2">
+          {open.map(({ name, words, filter, total, capped }) => (
+            <li key={name}>
+              <Link href={hrefOf(place, { filter })} prefetch={false} scroll={false} className="link">
+                Without {words}
+              </Link>
+              : {capped && "more than "}
+              {countWords(total)}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="mt-3 text-ink-2">No single one of them is to blame.</p>
+      )}
+      <Link
+        href={hrefOf(place, { filter: without(...chips.map(({ name }) => name), "match") })}
+        prefetch={false}
+        scroll={false}
+        className="btn mt-6"
+      >
+        Clear all filters
+      </Link>
+    </div>
+  );
+}
+
+const NothingYet = ({ place, canWrite }: { place: Place; canWrite: boolean }) => (
+  <div className="border-t border-line py-10">
+    <h2>{place.pair ? "Nothing on record for this pair yet" : "Nothing on record yet"}</h2>
+    <p className="mt-3 max-w-[56ch] text-ink-2">
+      An empty record does not say that nothing happened: it may only be that nobody has looked.
+    </p>
+    <div className="mt-6 flex flex-wrap gap-2">
+      {canWrite && (
+        <Link href="/events/new" prefetch={false} className="btn btn-primary">
+          New event
+        </Link>
+      )}
+      {place.pair && (
+        <Link href="/pairs" prefetch={false} className="btn">
+          All pairs
+        </Link>
+      )}
+    </div>
+  </div>
+);
