@@ -1,6 +1,5 @@
 import Link from "next/link";
 import { getOverview, type ListedMention, listPairs, type Overview } from "#db/overview";
-import { type Actor, can } from "#domain/access";
 import { countryName } from "#domain/country";
 import { pairName } from "#domain/pair";
 import { readingActor } from "#lib/page-actor";
@@ -12,7 +11,7 @@ import { PairPicker } from "./pair-picker";
 import { mostInYear, PairStrip } from "./pair-strip";
 
 export default async function OverviewPage() {
-  const actor: Actor | null = await readingActor("/");
+  const actor = await readingActor("/");
   const overview = await getOverview();
   if (overview.events === 0) return <FirstRun actor={actor} />;
   const known = [...new Set((await listPairs()).flatMap((pair) => pair.countries))];
@@ -31,11 +30,6 @@ export default async function OverviewPage() {
         <div className="grid content-start gap-[34px]">
           {overview.planned.length > 0 && <Mentions title="Planned next" list={overview.planned} />}
           <Mentions title="Latest on record" list={overview.latest} />
-          {can(actor, "event.create") && (
-            <Link href="/drafts" prefetch={false} className="link w-fit">
-              Drafts
-            </Link>
-          )}
         </div>
       </div>
     </div>
@@ -78,9 +72,11 @@ function ActivePairs({ overview }: { overview: Overview }) {
         ))}
       </ul>
       {overview.pairCount > overview.pairs.length && (
-        <Link href="/pairs" prefetch={false} className="link inline-block border-t border-line pt-3">
-          All {overview.pairCount.toLocaleString("en")} pairs
-        </Link>
+        <p className="border-t border-line pt-3">
+          <Link href="/pairs" prefetch={false} className="link">
+            All {overview.pairCount.toLocaleString("en")} pairs
+          </Link>
+        </p>
       )}
     </section>
   );

@@ -50,7 +50,12 @@ export function Drawing({ band, width, margin, selection }: Props) {
       {years.map((year) => (
         <g key={year}>
           <line x1={x(year)} x2={x(year)} y1={0} y2={bottom} className="stroke-line" />
-          <text x={x(year)} y={bottom + 15} textAnchor="middle" className="num fill-ink-3 text-[11.5px]">
+          <text
+            x={x(year)}
+            y={bottom + 15}
+            textAnchor={x(year) < 20 ? "start" : x(year) > width - 20 ? "end" : "middle"}
+            className="num fill-ink-3 text-[11.5px]"
+          >
             {year}
           </text>
         </g>
