@@ -2,13 +2,18 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { chromium, type FullConfig } from "@playwright/test";
 import { port } from "./playwright.config";
 
 const root = path.resolve(import.meta.dirname, "..");
 export const password = "a long enough secret";
+const roles = ["reader", "analyst", "editor", "admin"];
+
+/** Where the browser's state of a signed-in role is kept. */
+export const storageOf = (role: string) => path.join(root, "test-results/.auth", `${role}.json`);
 
 /** Starts the built server on a fresh data folder with one account a role, and stops it at the end. */
-export default async function setup() {
+export default async function setup(config: FullConfig) {
   const data = mkdtempSync(path.join(tmpdir(), "entente-e2e-"));
   const env = {
     ...process.env,
@@ -17,7 +22,7 @@ export default async function setup() {
     NEXT_TELEMETRY_DISABLED: "1",
     ENTENTE_PASSWORD: password,
   };
-  for (const role of ["reader", "analyst", "editor", "admin"]) {
+  for (const role of roles) {
     const made = spawnSync(
       process.execPath,
       ["--conditions=react-server", "--import", "tsx", "scripts/user.ts", "create", role, "--role", role],
@@ -31,11 +36,30 @@ export default async function setup() {
     stdio: ["ignore", "inherit", "inherit"],
   });
   await ready(`http://127.0.0.1:${port}/`);
+  await signInAll(config);
   return async () => {
     server.kill("SIGTERM");
     await new Promise((done) => (server.exitCode === null ? server.once("exit", done) : done(undefined)));
     rmSync(data, { recursive: true, force: true });
   };
+}
+
+/** Every role signs in once, by the form; tests start from there. */
+async function signInAll(config: FullConfig) {
+  const { launchOptions = {}, baseURL = "" } = config.projects[0]?.use ?? {};
+  const browser = await chromium.launch(launchOptions);
+  for (const role of roles) {
+    const context = await browser.newContext({ baseURL });
+    const page = await context.newPage();
+    await page.goto("/sign-in");
+    await page.getByLabel("User name").fill(role);
+    await page.getByLabel("Password").fill(password);
+    await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+    await page.waitForURL((url) => url.pathname === "/");
+    await context.storageState({ path: storageOf(role) });
+    await context.close();
+  }
+  await browser.close();
 }
 
 async function ready(address: string) {

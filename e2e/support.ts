@@ -1,0 +1,59 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
+import { storageOf } from "./global-setup";
+
+export { expect };
+export type Role = "reader" | "analyst" | "editor" | "admin";
+
+/** A page that fails its test when anything is written to its console, thrown in it, or refused by the policy. */
+export const test = base.extend<{ role: Role | null; expected: RegExp | null }>({
+  role: [null, { option: true }],
+  /** What of the console belongs to the test: the browser itself writes a line for an answer that is no 2xx. */
+  expected: [null, { option: true }],
+  storageState: async ({ role }, use) => use(role ? storageOf(role) : undefined),
+  page: async ({ page, expected }, use) => {
+    const said = listen(page);
+    await use(page);
+    expect(said.filter((line) => !expected?.test(line))).toEqual([]);
+  },
+});
+
+/** Collects what a page complains of. */
+export function listen(page: Page): string[] {
+  const said: string[] = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) said.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => said.push(`thrown: ${error.message}`));
+  page.on("dialog", (dialog) => {
+    if (dialog.type() !== "beforeunload") said.push(`dialog: ${dialog.message()}`);
+    void dialog.accept();
+  });
+  return said;
+}
+
+/** Options of a context that is signed in. */
+export const as = (role: Role): BrowserContextOptions => ({ storageState: storageOf(role) });
+
+/** Waits until React has taken the page over: a dead page would still look right. */
+export async function hydrated(page: Page) {
+  await expect
+    .poll(() => page.evaluate(() => Object.keys(document.querySelector("footer button") ?? {}).some((key) => key.startsWith("__react"))))
+    .toBe(true);
+}
+
+export async function expectNoSeriousFaults(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join("\n")}`)).toEqual([]);
+}
+
+export const sidewaysScroll = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** The ids of a CSV export, which are its first column and hold nothing that needs quoting. */
+export function csvRows(text: string): string[] {
+  expect(text.startsWith("\uFEFFid,url,")).toBe(true);
+  // A row begins with its id and its address; a line break within a cell is followed by neither.
+  return [...text.matchAll(/^([a-z0-9][a-z0-9-]*),https?:\/\/[^,]+\/events\/\1,/gm)].map((match) => match[1] as string);
+}
