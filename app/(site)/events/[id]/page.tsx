@@ -10,9 +10,11 @@ import { publish, restore, trash } from "#lib/event-actions";
 import { originOf } from "#lib/http";
 import { Icon } from "#ui/icon";
 import { dateWords, dayOf, typeOf } from "#ui/words";
+import { one } from "../../_timeline/search-params";
 import { Aside } from "./aside";
 import { Evidence } from "./evidence";
 import { Facts } from "./facts";
+import { Notice } from "./notice";
 import { readEvent } from "./view";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -28,6 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function EventPage({ params, searchParams }: Props) {
   const { actor, view } = await readEvent((await params).id);
+  const said = await searchParams;
   const { event } = view;
   const address = `${originOf({ url: "http://localhost", headers: await headers() })}/events/${event.id}`;
   const { term, family } = typeOf(event.type);
@@ -35,11 +38,7 @@ export default async function EventPage({ params, searchParams }: Props) {
     <div className="mx-auto grid max-w-[1180px] gap-x-14 gap-y-8 px-3.5 pt-6 pb-14 min-[760px]:px-7 min-[900px]:grid-cols-[minmax(0,1fr)_300px] print:block print:p-0">
       <div className="min-[900px]:col-span-2">
         <Breadcrumb event={event} />
-        {(await searchParams).saved === "1" && (
-          <p role="status" className="no-print mt-4 rounded-lg bg-ok-weak px-4 py-2.5 font-medium text-ok">
-            Saved.
-          </p>
-        )}
+        <Notice code={one(said.done)} problem={one(said.problem)} />
         <StateBanner actor={actor} view={view} />
       </div>
       <article className="min-w-0">

@@ -1,0 +1,80 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { listDrafts } from "#db/events";
+import { nameOfUser } from "#db/user-names";
+import { type Actor, mayChange } from "#domain/access";
+import { countryName } from "#domain/country";
+import type { Event } from "#domain/event";
+import { deskActor } from "#lib/page-actor";
+import { Glyph } from "#ui/glyph";
+import { dateWords, dayOf } from "#ui/words";
+
+export const metadata: Metadata = { title: "Drafts" };
+
+export default async function DraftsPage() {
+  const actor = await deskActor("/drafts");
+  const drafts = await listDrafts(actor);
+  const names = new Map(
+    await Promise.all([...new Set(drafts.map((one) => one.createdBy))].map(async (id) => [id, await nameOfUser(id)] as const)),
+  );
+  const mine = drafts.filter((one) => one.createdBy === actor.id);
+  const others = drafts.filter((one) => one.createdBy !== actor.id);
+  return (
+    <div className="mx-auto max-w-[980px] px-3.5 pt-10 pb-16 min-[760px]:px-7">
+      <h1>Drafts</h1>
+      <p className="mt-2 text-ink-2">Events that only the desk sees. An editor publishes them from their page.</p>
+      {drafts.length === 0 && (
+        <div className="mt-8 rounded-xl border border-dashed border-line-2 px-6 py-8">
+          <h2 className="text-[18px]">No drafts</h2>
+          <p className="mt-1.5 text-ink-2">An event that is saved and not yet published stands here.</p>
+          <Link href="/events/new" prefetch={false} className="btn btn-primary mt-4">
+            New event
+          </Link>
+        </div>
+      )}
+      <Drafts title="Yours" drafts={mine} names={names} actor={actor} />
+      <Drafts title="From others" drafts={others} names={names} actor={actor} />
+    </div>
+  );
+}
+
+type Props = { title: string; drafts: Event[]; names: Map<string, string>; actor: Actor };
+
+function Drafts({ title, drafts, names, actor }: Props) {
+  if (drafts.length === 0) return null;
+  return (
+    <section aria-label={title} className="mt-8">
+      <h2 className="mb-1.5 text-[18px]">{title}</h2>
+      <ul>
+        {drafts.map((event) => (
+          <li key={event.id} data-row className="flex items-start gap-3.5 border-t border-line py-3">
+            <Glyph type={event.type} />
+            <div className="min-w-0 flex-1">
+              <Link
+                href={`/events/${event.id}`}
+                prefetch={false}
+                dir="auto"
+                className="font-[550] decoration-1 underline-offset-3 hover:underline"
+              >
+                {event.title}
+              </Link>
+              <p className="text-[12.5px] text-ink-3">
+                {dateWords(event.date)}, {event.countries.map((one) => countryName(one.country)).join(" – ")}
+                <span dir="auto">
+                  {" "}
+                  · {names.get(event.createdBy)}, changed {dayOf(event.updatedAt)}
+                </span>
+                {event.citations.length === 0 && <span className="chip chip-warn ml-2">no source yet</span>}
+              </p>
+            </div>
+            {mayChange(actor, event) && (
+              <Link href={`/events/${event.id}/edit`} prefetch={false} data-edit className="btn btn-small">
+                Edit
+              </Link>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

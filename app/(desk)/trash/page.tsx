@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { listTrash } from "#db/events";
+import { can } from "#domain/access";
+import { restore } from "#lib/event-actions";
+import { deskActor } from "#lib/page-actor";
+import { Glyph } from "#ui/glyph";
+import { Icon } from "#ui/icon";
+import { dateWords, dayOf } from "#ui/words";
+
+export const metadata: Metadata = { title: "Trash" };
+
+export default async function TrashPage() {
+  const actor = await deskActor("/trash");
+  const events = await listTrash(actor);
+  return (
+    <div className="mx-auto max-w-[980px] px-3.5 pt-10 pb-16 min-[760px]:px-7">
+      <h1>Trash</h1>
+      <p className="mt-2 text-ink-2">Nothing is deleted. What is here can be restored with everything attached.</p>
+      {events.length === 0 ? (
+        <div className="mt-8 rounded-xl border border-dashed border-line-2 px-6 py-8">
+          <h2 className="text-[18px]">The trash is empty</h2>
+          <p className="mt-1.5 text-ink-2">An event that is moved here disappears from every timeline, search and file.</p>
+        </div>
+      ) : (
+        <ul className="mt-8">
+          {events.map((event) => (
+            <li key={event.id} data-row className="flex items-start gap-3.5 border-t border-line py-3">
+              <Glyph type={event.type} />
+              <div className="min-w-0 flex-1">
+                <Link
+                  href={`/events/${event.id}`}
+                  prefetch={false}
+                  dir="auto"
+                  className="font-[550] decoration-1 underline-offset-3 hover:underline"
+                >
+                  {event.title}
+                </Link>
+                <p dir="auto" className="text-[12.5px] text-ink-3">
+                  {dateWords(event.date)} · moved here by {event.trashedBy}, {dayOf(event.trashedAt)}
+                </p>
+              </div>
+              {can(actor, "event.restore") && (
+                <form action={restore}>
+                  <input type="hidden" name="id" value={event.id} />
+                  <input type="hidden" name="revision" value={event.revision} />
+                  <button type="submit" className="btn btn-small" aria-label={`Restore ${event.title}`}>
+                    <Icon name="undo" />
+                    Restore
+                  </button>
+                </form>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
