@@ -17,7 +17,16 @@ export async function findSeries(id: string, from: Db = db()): Promise<Series | 
   return row ?? null;
 }
 
-export const listSeries = (): Promise<Series[]> => db().select(columns).from(series).orderBy(asc(series.name));
+/** The series of this id or, in any case of letters, this name. */
+export async function findSeriesNamed(text: string): Promise<Series | null> {
+  const name = cleanLine(text);
+  const rows = await db()
+    .select(columns)
+    .from(series)
+    .where(or(eq(series.id, name), sql`lower(${series.name}) = lower(${name})`))
+    .limit(2);
+  return rows.find((row) => row.id === name) ?? rows[0] ?? null;
+}
 
 /** Series whose name holds the text, at most 20, by name. */
 export async function searchSeries(text: string): Promise<Series[]> {

@@ -94,6 +94,9 @@ export async function adminCount(from: Db = db()): Promise<number> {
   return row?.n ?? 0;
 }
 
+/** Notes in the audit that something was asked which no form of ours asks. */
+export const recordRefusal = (actor: Actor, action: string, detail: Record<string, unknown>) => record(actor, action, actor.id, detail);
+
 /** One audit line of its own, for what changes no record. */
 export const record = (actor: Pick<Actor, "id">, action: string, entityId: string, detail: Record<string, unknown> = {}) =>
   write((tx) => appendAudit(tx, actor, new Date().toISOString(), { action, entity: "user", entityId, detail }));

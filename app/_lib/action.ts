@@ -8,6 +8,8 @@ export type FormState = {
   errors: FieldErrors;
   message?: string;
   conflict?: ConflictError["current"];
+  /** Where to go on, where a form with a script has saved. */
+  saved?: { id: string; goTo: string };
   /** Changes with every answer, so that the form knows a new one from the same one again. */
   answer: number;
 };

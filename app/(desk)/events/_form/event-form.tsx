@@ -1,0 +1,239 @@
+"use client";
+
+import type { Route } from "next";
+import { unstable_isUnrecognizedActionError, useRouter } from "next/navigation";
+import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from "react";
+import { type EventType, eventTypes } from "#domain/codebook";
+import type { FormField, FormSection } from "#domain/form";
+import type { FormState } from "#lib/action";
+import { saveAction } from "#lib/event-actions";
+import { isType } from "./choices";
+import { Conflict } from "./conflict";
+import { useDeviceDraft } from "./device-draft";
+import { FormFieldView, type Values } from "./form-field";
+import { Problems } from "./problems";
+import { SaveBar } from "./save-bar";
+
+type Props = {
+  heading: string;
+  sections: FormSection[];
+  sourceFields: FormField[];
+  initial: Values;
+  /** What referenced records are called, by id. */
+  titles: Record<string, string>;
+  /** The event that is changed; absent for a new one. */
+  event?: { id: string; revision: number; published: boolean };
+  /** Sent with the form, so that sending it twice makes one record. */
+  formKey: string;
+  person: string;
+  mayPublish: boolean;
+};
+
+const none: FormState = { values: {}, errors: {}, answer: 0 };
+
+export function EventForm({ heading, sections, sourceFields, initial, titles, event, formKey, person, mayPublish }: Props) {
+  // Without a script the form is sent as it is and comes back with the state; with one, it is sent from here.
+  const [served, send] = useActionState(saveAction, none);
+  const [state, setState] = useState(served);
+  const [values, setValues] = useState<Values>(served.answer > 0 ? { ...initial, ...served.values } : initial);
+  const [alive, setAlive] = useState(false);
+  // Editors of rows keep what is typed; a new version makes them read their text again.
+  const [version, setVersion] = useState(0);
+  const [base, setBase] = useState(event?.revision ?? 0);
+  const [pending, start] = useTransition();
+  const busy = useRef(false);
+  const router = useRouter();
+  useEffect(() => setAlive(true), []);
+
+  const replace = (next: Values) => {
+    setValues(next);
+    setVersion((n) => n + 1);
+  };
+  const draft = useDeviceDraft({
+    key: `entente-draft:${person}:${event?.id ?? "new"}`,
+    values,
+    initial,
+    revision: base,
+    restore: (kept) => {
+      replace({ ...initial, ...kept.values });
+      if (kept.revision) setBase(kept.revision);
+    },
+  });
+  const set = (changes: Values) => setValues((before) => ({ ...before, ...changes }));
+
+  const submit = (sent: FormEvent<HTMLFormElement>) => {
+    sent.preventDefault();
+    if (busy.current) return;
+    busy.current = true;
+    const form = new FormData(sent.currentTarget, (sent.nativeEvent as SubmitEvent).submitter);
+    form.set("enhanced", "1");
+    start(async () => {
+      const answer = await saveAction(state, form).catch(
+        (error: unknown): FormState => ({ ...state, message: lost(error), errors: {}, answer: state.answer + 1 }),
+      );
+      if (answer.saved) {
+        draft.forget();
+        // Back must not lead to a form that was saved.
+        router.replace(answer.saved.goTo as Route);
+        return;
+      }
+      busy.current = false;
+      if (answer.conflict) replace({ ...values, ...answer.values });
+      setState(answer);
+    });
+  };
+
+  const type = isType(values.type ?? "") ? (values.type as EventType) : null;
+  return (
+    <form
+      action={send}
+      onSubmit={submit}
+      noValidate
+      aria-label={heading}
+      onKeyDown={(pressed) => {
+        if (!(pressed.ctrlKey || pressed.metaKey) || !["Enter", "s"].includes(pressed.key)) return;
+        pressed.preventDefault();
+        pressed.currentTarget.requestSubmit();
+      }}
+      className="mx-auto grid max-w-[1440px] gap-x-11 px-3.5 pt-7 pb-32 min-[760px]:px-7 min-[1000px]:grid-cols-[170px_minmax(0,720px)] min-[1280px]:grid-cols-[170px_minmax(0,720px)_330px]"
+    >
+      <Steps sections={sections} type={type} errors={state.errors} />
+      <div className="min-w-0">
+        <h1>{heading}</h1>
+        <DraftNote draft={draft} published={event?.published ?? false} onDiscard={() => replace(initial)} />
+        <Problems state={state} sections={sections} />
+        {state.conflict && (
+          <Conflict
+            key={state.answer}
+            conflict={state.conflict}
+            values={values}
+            sections={sections}
+            alive={alive}
+            onChoose={(changes) => replace({ ...values, ...changes })}
+          />
+        )}
+        <input type="hidden" name="key" value={formKey} />
+        {event && <input type="hidden" name="id" value={event.id} />}
+        {event && <input type="hidden" name="revision" value={base} />}
+        {sections.map((section) => (
+          <Section key={section.id} section={section} type={type} alive={alive}>
+            {section.fields
+              .filter((field) => !alive || !type || !field.types || field.types.includes(type))
+              .map((field) => (
+                <FormFieldView
+                  key={`${field.name} ${version}`}
+                  field={field}
+                  sourceFields={sourceFields}
+                  values={values}
+                  errors={[...(state.errors[field.name] ?? []), ...(field.name === "citations" ? (state.errors.sources ?? []) : [])]}
+                  alive={alive}
+                  titles={titles}
+                  set={set}
+                />
+              ))}
+          </Section>
+        ))}
+      </div>
+      <aside className="hidden content-start pt-1 min-[1280px]:grid">
+        {type && (
+          <div className="sticky top-5 rounded-xl border border-line bg-surface px-[17px] py-[15px]">
+            <h2 className="mb-1 font-sans text-[13.5px] font-semibold tracking-normal">{eventTypes[type].term}</h2>
+            <p className="text-[13.5px] text-ink-2">{eventTypes[type].definition}</p>
+          </div>
+        )}
+      </aside>
+      <SaveBar
+        pending={pending}
+        problems={Object.keys(state.errors).length}
+        published={event?.published ?? false}
+        isNew={!event}
+        mayPublish={mayPublish}
+      />
+    </form>
+  );
+}
+
+/** What to say when no answer came: everything typed is still there. */
+function lost(error: unknown) {
+  return unstable_isUnrecognizedActionError(error)
+    ? "Not saved: Entente was updated meanwhile. Reload this page; your text is kept on this device and comes back."
+    : "Not saved: the server did not answer. Your text is kept; try again.";
+}
+
+const applies = (section: FormSection, type: EventType | null) =>
+  section.fields.some(({ types }) => !types || (type !== null && types.includes(type)));
+
+function Section({
+  section,
+  type,
+  alive,
+  children,
+}: {
+  section: FormSection;
+  type: EventType | null;
+  alive: boolean;
+  children: React.ReactNode;
+}) {
+  const off = !applies(section, type);
+  if (alive && off) return null;
+  return (
+    <section
+      id={`section-${section.id}`}
+      aria-label={section.title}
+      className={`mt-7 border-t border-line pt-[18px] ${off ? "hidden-with-script" : ""}`}
+    >
+      <h2 className="mb-3 text-[20px]">{section.title}</h2>
+      <div className="grid grid-cols-6 gap-x-3.5 gap-y-[15px]">{children}</div>
+    </section>
+  );
+}
+
+function Steps({ sections, type, errors }: { sections: FormSection[]; type: EventType | null; errors: FormState["errors"] }) {
+  return (
+    <nav aria-label="Sections" className="hidden min-[1000px]:block">
+      <ol className="sticky top-5">
+        {sections
+          .filter((section) => applies(section, type))
+          .map(({ id, title, fields }) => {
+            const wrong = fields.filter(({ name }) => errors[name]).length;
+            return (
+              <li key={id}>
+                <a href={`#section-${id}`} className="flex min-h-8 items-center gap-2.5 font-medium text-ink-3 hover:text-ink">
+                  {title}
+                  {wrong > 0 && <b className="ml-auto text-[12px] font-medium text-danger">{wrong} to mend</b>}
+                </a>
+              </li>
+            );
+          })}
+      </ol>
+    </nav>
+  );
+}
+
+type NoteProps = { draft: ReturnType<typeof useDeviceDraft>; published: boolean; onDiscard: () => void };
+
+function DraftNote({ draft, published, onDiscard }: NoteProps) {
+  const at = (time: number) => new Date(time).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  const discard = () => {
+    draft.discard();
+    onDiscard();
+  };
+  return (
+    <p role="status" className="mt-1 text-ink-2">
+      {draft.restored ? (
+        <>
+          Restored what you typed at {at(draft.restored)} and had not saved.{" "}
+          <button type="button" onClick={discard} className="link">
+            Discard it
+          </button>
+        </>
+      ) : draft.kept ? (
+        `Kept on this device at ${at(draft.kept)}, not saved yet.`
+      ) : published ? (
+        "Published. Readers see your change as soon as you save it."
+      ) : (
+        "Nothing is public until an editor publishes it."
+      )}
+    </p>
+  );
+}
