@@ -88,6 +88,8 @@ type HandlesProps = { months: Months; all: Months; step: number; onMove: (months
 /** The ends of the period for the keyboard: arrows move by a step, Page Up and Down by a year. */
 function Handles({ months, all, step, onMove, onDone }: HandlesProps) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const waiting = useRef<Months | null>(null);
+  useEffect(() => () => clearTimeout(timer.current), []);
   const move = (end: "start" | "end", event: KeyboardEvent) => {
     const by = { ArrowLeft: -step, ArrowRight: step, ArrowDown: -step, ArrowUp: step, PageDown: -12, PageUp: 12 }[event.key];
     const to = event.key === "Home" ? all.start : event.key === "End" ? all.end : by === undefined ? null : months[end] + by;
@@ -100,7 +102,14 @@ function Handles({ months, all, step, onMove, onDone }: HandlesProps) {
         : { start: months.start, end: Math.max(moved.end, months.start + step) };
     onMove(next);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => onDone(next), 500);
+    waiting.current = next;
+    timer.current = setTimeout(finish, 500);
+  };
+  // Whoever leaves the handle is done with it; what they press next must not be undone later.
+  const finish = () => {
+    clearTimeout(timer.current);
+    if (waiting.current) onDone(waiting.current);
+    waiting.current = null;
   };
   return (
     <div className="shown-on-focus mt-1 gap-2 text-[12px]">
@@ -117,6 +126,7 @@ function Handles({ months, all, step, onMove, onDone }: HandlesProps) {
             end === "start" ? { start: months.start, end: months.start + 1 } : { start: months.end - 1, end: months.end },
           )}
           onKeyDown={(event) => move(end, event)}
+          onBlur={finish}
           className="chip"
         >
           {end === "start" ? "From" : "To"}{" "}
