@@ -42,7 +42,7 @@ export const GET = handler(async (request: Request, { params }: RouteContext<"/e
   return new Response(body, {
     headers: {
       "content-type": format.mime,
-      "content-disposition": `attachment; filename="${ascii}.${extension}"; filename*=UTF-8''${encodeURIComponent(`${name.replace(/[\\/:*?"<>|\p{C}]/gu, "")}.${extension}`).replace(/['()]/g, escape)}`,
+      "content-disposition": `attachment; filename="${ascii}.${extension}"; filename*=UTF-8''${encodeURIComponent(`${name.replace(/[\\/:*?"<>|\p{C}]/gu, "").replace(/\.{2,}/g, ".")}.${extension}`).replace(/['()]/g, escape)}`,
       "cache-control": "no-store",
     },
   });
