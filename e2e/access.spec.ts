@@ -89,7 +89,7 @@ test("a cookie that is malformed, oversized or not ours is no one's", async ({ p
 test("a change without an Origin, or from another site, changes nothing", async ({ page, baseURL, browser }) => {
   const signed = await browser.newPage(as("reader"));
   await signed.goto("/");
-  const form = signed.locator("form").filter({ has: signed.getByRole("button", { name: "Sign out" }) });
+  const form = signed.locator("form", { has: signed.locator("button", { hasText: "Sign out" }) });
   const fields = await form.evaluate((element) =>
     [...new FormData(element as HTMLFormElement)].map(([name, value]) => [name, String(value)]),
   );
