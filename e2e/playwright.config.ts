@@ -18,7 +18,9 @@ export default defineConfig({
   globalSetup: "./global-setup.ts",
   use: {
     baseURL: `http://127.0.0.1:${port}`,
-    trace: "retain-on-failure",
+    // A trace of every test would take longer than the tests: TRACE=1 asks for it.
+    trace: process.env.TRACE ? "on" : "off",
+    screenshot: "only-on-failure",
     launchOptions: {
       ...(existsSync(found) && { executablePath: readFileSync(found, "utf8").trim() }),
       args: [

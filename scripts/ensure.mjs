@@ -149,6 +149,8 @@ const answer = (code) => spawnSync(process.execPath, ["-e", code], { cwd: root, 
 
 const ofSystem = () =>
   [
+    // The same browser without its windows starts in half the time.
+    "/usr/bin/chromium-headless-shell",
     "/usr/bin/chromium",
     "/usr/bin/chromium-browser",
     "/usr/bin/google-chrome",
@@ -174,7 +176,7 @@ function ofPlaywrightInstalled() {
 function ofDebian() {
   if (process.getuid?.() !== 0 || !fs.existsSync("/usr/bin/apt-get")) return undefined;
   run("apt-get", ["update", "-qq"]);
-  run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { DEBIAN_FRONTEND: "noninteractive" });
+  run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium-headless-shell"], { DEBIAN_FRONTEND: "noninteractive" });
   return ofSystem();
 }
 

@@ -15,7 +15,10 @@ export function nameAddresses() {
   const proxied = process.env.ENTENTE_PROXY === "on";
   const emit = http.Server.prototype.emit as (this: http.Server, ...rest: unknown[]) => boolean;
   http.Server.prototype.emit = function (this: http.Server, ...rest: unknown[]) {
-    if (rest[0] === "request") name(rest[1] as http.IncomingMessage, proxied);
+    if (rest[0] === "request") {
+      name(rest[1] as http.IncomingMessage, proxied);
+      keepDots(rest[1] as http.IncomingMessage);
+    }
     return emit.apply(this, rest);
   } as typeof http.Server.prototype.emit;
 }
@@ -28,6 +31,14 @@ function name({ headers, socket }: http.IncomingMessage, proxied: boolean) {
   headers[header] = (proxied && last) || socket.remoteAddress || "";
   if (!proxied)
     for (const forged of ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port"]) delete headers[forged];
+}
+
+const dots = /[/\\](?:\.|%2e){1,2}(?=[/\\?#]|$)/i;
+
+/** A browser resolves `..` before it asks; who asks with one gets no other page than the one that is not there. */
+function keepDots(request: http.IncomingMessage) {
+  const [path = ""] = (request.url ?? "").split("?");
+  if (dots.test(path)) request.url = "/no-such-page";
 }
 
 /** Where this request came from, or null. */
