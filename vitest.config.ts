@@ -10,5 +10,8 @@ export default defineConfig({
     environment: "node",
     include: ["{domain,db,app}/**/*.test.ts"],
     pool: "threads",
+    // A slow machine is no failure; the tests that promise a time measure it themselves.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

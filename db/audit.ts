@@ -2,8 +2,9 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { desc } from "drizzle-orm";
 import { audit } from "#db/schema";
-import type { Db } from "#db/store";
+import { type Db, write } from "#db/store";
 import type { Actor } from "#domain/access";
+import { AppError } from "#domain/errors";
 
 export type AuditLine = { action: string; entity: string; entityId: string; detail?: Record<string, unknown> };
 
@@ -27,4 +28,15 @@ export async function appendAudit(tx: Db, actor: Pick<Actor, "id">, at: string, 
     previous: last?.hash ?? "",
   };
   await tx.insert(audit).values({ ...line, hash: chainHash(line) });
+}
+
+/** Runs a verb. Where it is refused for want of rights, that leaves a line as well, after the transaction that did nothing. */
+export async function noteDenial<T>(actor: Actor | null, line: AuditLine, verb: () => Promise<T>): Promise<T> {
+  try {
+    return await verb();
+  } catch (error) {
+    if (actor && error instanceof AppError && error.code === "forbidden")
+      await write((tx) => appendAudit(tx, actor, new Date().toISOString(), { ...line, action: `${line.action}.denied` }));
+    throw error;
+  }
 }

@@ -11,6 +11,7 @@ import type { EventType } from "#domain/codebook";
 import { AppError } from "#domain/errors";
 import type { Event } from "#domain/event";
 import type { Source } from "#domain/source";
+import { cleanLine } from "#domain/text";
 
 export type Mention = { id: string; title: string; date: string; type: EventType; city: string | null; edition: number | null };
 export type CitedView = { quote: string | null; stance: string; credibility: string; source: Source };
@@ -108,10 +109,7 @@ async function editionsAround(event: Event, visible: ReturnType<typeof eq>): Pro
 /** Events whose title holds the text, or whose id it is, for picking one; at most 20, newest first. */
 export async function searchEvents(actor: Actor | null, text: string): Promise<Mention[]> {
   authorize(actor, "desk.see");
-  const part = `%${text
-    .trim()
-    .slice(0, 200)
-    .replace(/[\\%_]/g, "\\$&")}%`;
+  const part = `%${cleanLine(text.slice(0, 300)).replace(/[\\%_]/g, "\\$&")}%`;
   return db()
     .select(mention)
     .from(events)

@@ -48,7 +48,8 @@ async function rowsOf(db: Db, page: Chosen[], names: Map<string, string>): Promi
       {
         event: { ...event, note: null },
         seriesName: event.series === null ? null : (names.get(event.series) ?? null),
-        sources: event.citations.flatMap((citation) => cited.get(citation.source) ?? []),
+        // A source that is cited twice is one source.
+        sources: [...new Set(event.citations.flatMap((citation) => cited.get(citation.source) ?? []))],
         sourceCount,
         grade,
       },

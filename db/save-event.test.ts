@@ -135,4 +135,9 @@ test("a source cited twice is one source; only an editor changes what is on reco
   });
   await saveEvent(editor, eventOf(), { sources: details("Another title") });
   expect(reader().prepare("select title from sources").pluck().get()).toBe("Another title");
+  const kept = reader().prepare("select revision, action, actor_id from revisions where entity = 'source' order by 1").raw().all();
+  expect(kept).toEqual([
+    [1, "create", "analyst"],
+    [2, "update", "editor"],
+  ]);
 });

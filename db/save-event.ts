@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
-import { appendAudit } from "#db/audit";
+import { appendAudit, noteDenial } from "#db/audit";
 import { gradeOf, inputOf, withParts } from "#db/event-rows";
 import { citations, eventCountries, events, revisions, saveKeys } from "#db/schema";
 import { indexEvent, searchTextOf, unindexEvent } from "#db/search";
@@ -37,7 +37,10 @@ export type Saved = { id: string; revision: number; state: EventState };
  * Creates or changes an event: rights, rules, revision, and all that hangs on it, in one transaction.
  * Throws `invalid` with messages by field, `forbidden`, `not_found`, or a `ConflictError` when the revision is stale.
  */
-export async function saveEvent(actor: Actor | null, input: EventInput, options: SaveOptions = {}): Promise<Saved> {
+export const saveEvent = (actor: Actor | null, input: EventInput, options: SaveOptions = {}): Promise<Saved> =>
+  noteDenial(actor, { action: "event.save", entity: "event", entityId: options.at?.id ?? "new" }, () => save(actor, input, options));
+
+async function save(actor: Actor | null, input: EventInput, options: SaveOptions): Promise<Saved> {
   authorize(actor, "event.create");
   if (options.publish) authorize(actor, "event.publish");
   const read = record.read(input);
@@ -146,7 +149,13 @@ async function openForChange(tx: Db, actor: Actor, id: string): Promise<Event> {
       event.state === "published" ? "A published event is changed by an editor." : "This draft belongs to someone else.",
     );
   if (event.state === "trash") throw new AppError("conflict", "This event is in the trash. Restore it first; nothing was saved.");
+  refuseUnreadable(event);
   return event;
+}
+
+/** What is shown of such an event is a placeholder; to save that would lose what an older copy or a repair brings back. */
+function refuseUnreadable(event: Event) {
+  if (event.unreadable) throw new AppError("conflict", "What is stored of this event cannot be read, so it cannot be changed.");
 }
 
 async function findByKey(tx: Db, actor: Actor, key: string): Promise<Saved | null> {
@@ -203,18 +212,25 @@ async function wrongWhole(tx: Db, actor: Actor, id: string, whole: string): Prom
   return null;
 }
 
+type Move = "publish" | "trash" | "restore";
+
+/** Who trashed a draft may say so twice: the second time changes nothing. */
+const mayTrash = (actor: Actor, { state, trashedFrom, createdBy }: typeof events.$inferSelect) =>
+  mayChange(actor, { state: state === "trash" ? (trashedFrom ?? state) : state, createdBy });
+
 /** Publishes a draft as it stands, moves an event to the trash, or restores it from there. */
-async function move(actor: Actor | null, id: string, revision: number, action: "publish" | "trash" | "restore"): Promise<Saved> {
+async function move(actor: Actor | null, id: string, revision: number, action: Move): Promise<Saved> {
   return write(async (tx) => {
     if (!actor) throw new AppError("unauthenticated", "Sign in to do this.");
     const [row] = await tx.select().from(events).where(eq(events.id, id));
     const [event] = await withParts(tx, row ? [row] : []);
     if (!row || !event || !maySee(actor, event)) throw new AppError("not_found", "There is no such event.");
     const to: EventState = action === "publish" ? "published" : action === "trash" ? "trash" : (row.trashedFrom ?? "draft");
-    if (event.state === to) return { id, revision: event.revision, state: to };
     if (action === "publish") authorize(actor, "event.publish");
     if (action === "restore") authorize(actor, "event.restore");
-    if (action === "trash" && !mayChange(actor, event)) throw new AppError("forbidden", "You may trash only drafts of your own.");
+    if (action === "trash" && !mayTrash(actor, row)) throw new AppError("forbidden", "You may trash only drafts of your own.");
+    if (event.state === to) return { id, revision: event.revision, state: to };
+    refuseUnreadable(event);
     if (action === "publish" && event.state === "trash") throw new AppError("conflict", "This event is in the trash. Restore it first.");
     if (action === "restore" && event.state !== "trash") throw new AppError("conflict", "This event is not in the trash.");
     if (event.revision !== revision) throw await conflictOf(tx, event);
@@ -244,8 +260,11 @@ async function move(actor: Actor | null, id: string, revision: number, action: "
   });
 }
 
-export const publishEvent = (actor: Actor | null, id: string, revision: number) => move(actor, id, revision, "publish");
-export const trashEvent = (actor: Actor | null, id: string, revision: number) => move(actor, id, revision, "trash");
-export const restoreEvent = (actor: Actor | null, id: string, revision: number) => move(actor, id, revision, "restore");
+const verb = (action: Move) => (actor: Actor | null, id: string, revision: number) =>
+  noteDenial(actor, { action: `event.${action}`, entity: "event", entityId: id }, () => move(actor, id, revision, action));
+
+export const publishEvent = verb("publish");
+export const trashEvent = verb("trash");
+export const restoreEvent = verb("restore");
 
 export const mayPublish = (actor: Actor | null) => can(actor, "event.publish");

@@ -52,13 +52,13 @@ export async function unindexEvent(tx: Db, position: number) {
 
 /**
  * The full-text query for what someone typed: every token quoted, so that no input is query syntax; the last one also finds
- * words that begin with it. Null where the text has no letter or digit. At most 20 tokens.
+ * words that begin with it. Null where the text has no letter or digit. At most 20 tokens, of the characters that the index takes for those of a word.
  */
 export function searchQuery(typed: string, scope: string): string | null {
   const tokens =
     typed
       .normalize("NFC")
-      .match(/[\p{L}\p{N}\p{M}]+/gu)
+      .match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu)
       ?.slice(0, 20) ?? [];
   if (tokens.length === 0) return null;
   const last = tokens.length - 1;

@@ -15,7 +15,7 @@ import { formats } from "#domain/formats/index";
 beforeAll(async () => {
   freshStore();
   await loadSample();
-}, 60_000);
+});
 afterAll(dropStore);
 
 const read = readCsv(readFileSync("db/seed/events.csv", "utf8"));

@@ -30,7 +30,7 @@ export async function findSeriesNamed(text: string): Promise<Series | null> {
 
 /** Series whose name holds the text, at most 20, by name. */
 export async function searchSeries(text: string): Promise<Series[]> {
-  const part = `%${text.trim().replace(/[\\%_]/g, "\\$&")}%`;
+  const part = `%${cleanLine(text.slice(0, 200)).replace(/[\\%_]/g, "\\$&")}%`;
   const holds = (column: typeof series.name | typeof series.shortName) => sql`${like(column, part)} escape '\\'`;
   return db()
     .select(columns)

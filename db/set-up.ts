@@ -49,8 +49,8 @@ export async function setUpFirstAdmin(input: { code: string; username: string; n
     const message = "This is not the code that the server printed when it last started";
     throw new AppError("invalid", "Some fields need attention.", { code: [message] });
   }
-  await forgive(rules);
   try {
+    await forgive(rules);
     const { username, name, password } = input;
     const user = await register({ username: username.trim().toLowerCase(), name, role: "admin" }, password);
     await record(system, "user.set_up", user.id, { username: user.username });

@@ -28,9 +28,11 @@ export const forgive = (rules: readonly Rule[]) =>
     for (const { name } of rules) await tx.delete(attempts).where(eq(attempts.name, name));
   });
 
-async function waitOf(tx: Db, { name }: Rule, now: Date) {
+/** Never more than the longest wait, even where the clock was put back since. */
+async function waitOf(tx: Db, { name, most }: Rule, now: Date) {
   const [row] = await tx.select().from(attempts).where(eq(attempts.name, name));
-  return row ? Math.max(0, Math.ceil((Date.parse(row.until) - now.getTime()) / 1000)) : 0;
+  if (!row) return 0;
+  return Math.max(0, Math.min(most, Math.ceil((Date.parse(row.until) - now.getTime()) / 1000)));
 }
 
 async function count(tx: Db, { name, free, first, most }: Rule, now: Date) {

@@ -1,8 +1,8 @@
 import "server-only";
-import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
-import { appendAudit } from "#db/audit";
+import { and, asc, eq, isNull, notExists, or, sql } from "drizzle-orm";
+import { appendAudit, noteDenial } from "#db/audit";
 import { auth } from "#db/auth";
-import { authSessions, authUsers } from "#db/schema";
+import { authAccounts, authSessions, authUsers } from "#db/schema";
 import { type Db, db, write } from "#db/store";
 import { type Actor, authorize, type Role, roles } from "#domain/access";
 import { type AccountInput, account, passwordProblem } from "#domain/account";
@@ -10,6 +10,7 @@ import { AppError } from "#domain/errors";
 
 export type User = { id: string; username: string; name: string; role: Role; disabled: boolean; createdAt: string };
 
+const withoutPassword = notExists(sql`(select 1 from ${authAccounts} where ${authAccounts.userId} = ${authUsers.id})`);
 const active = or(isNull(authUsers.banned), eq(authUsers.banned, false));
 const asRole = (text: string | null): Role => (text !== null && Object.hasOwn(roles, text) ? (text as Role) : "reader");
 const asUser = (row: typeof authUsers.$inferSelect): User => ({
@@ -23,9 +24,9 @@ const asUser = (row: typeof authUsers.$inferSelect): User => ({
 
 /** Makes an account. Throws `invalid` with messages by field, `password` among them. */
 export async function createUser(actor: Actor | null, input: AccountInput, password: string): Promise<User> {
-  authorize(actor, "user.manage");
+  const by = await manage(actor, "user.create");
   const user = await register(input, password);
-  await record(actor, "user.create", user.id, { username: user.username, role: user.role });
+  await record(by, "user.create", user.id, { username: user.username, role: user.role });
   return user;
 }
 
@@ -38,9 +39,15 @@ export async function register(input: AccountInput, password: string): Promise<U
   const { username, name, role } = read.value;
   if (await findUser(username))
     throw new AppError("invalid", "Some fields need attention.", { username: [`User name ${username} is taken`] });
-  const made = await auth().api.createUser({
-    body: { email: `${username}@users.invalid`, password, name, role: role as "user", data: { username, displayUsername: username } },
-  });
+  const made = await auth()
+    .api.createUser({
+      body: { email: `${username}@users.invalid`, password, name, role: role as "user", data: { username, displayUsername: username } },
+    })
+    .catch(async (error: unknown) => {
+      // The account and its password are two writes of better-auth; an account without one would only hold the name.
+      await write(async (tx) => void (await tx.delete(authUsers).where(and(eq(authUsers.username, username), withoutPassword))));
+      throw error;
+    });
   const [row] = await db().select().from(authUsers).where(eq(authUsers.id, made.user.id));
   if (!row) throw new Error("The account was not stored.");
   return asUser(row);
@@ -74,15 +81,22 @@ export const setRole = (actor: Actor | null, username: string, role: Role) =>
     await tx.update(authUsers).set({ role, updatedAt: new Date() }).where(eq(authUsers.id, user.id));
   });
 
+/** The actor, who may manage accounts. */
+const manage = (actor: Actor | null, action: string): Promise<Actor> =>
+  noteDenial(actor, { action, entity: "user", entityId: "" }, async () => {
+    authorize(actor, "user.manage");
+    return actor;
+  });
+
 async function change(actor: Actor | null, username: string, action: string, work: (tx: Db, user: User) => Promise<void>) {
-  authorize(actor, "user.manage");
+  const by = await manage(actor, action);
   const user = await findUser(username);
   if (!user) throw new AppError("not_found", `There is no account ${username}.`);
   await write(async (tx) => {
     await work(tx, user);
     // With the change made but not committed: whoever is left must be able to undo it.
     if (user.role === "admin" && (await adminCount(tx)) === 0) throw new AppError("conflict", "At least one admin is needed.");
-    await appendAudit(tx, actor, new Date().toISOString(), { action, entity: "user", entityId: user.id });
+    await appendAudit(tx, by, new Date().toISOString(), { action, entity: "user", entityId: user.id });
   });
 }
 

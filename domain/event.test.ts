@@ -76,6 +76,55 @@ describe("errors name their field", () => {
   });
 });
 
+test.each([
+  "javascript:alert(1)",
+  " JavaScript:alert(1)",
+  "data:text/html,x",
+  "vbscript:x",
+  "ftp://example.org",
+  "//example.org",
+  "http:example.org",
+  "https://",
+  "http:///x",
+  "http://a b",
+  "http://[::1",
+])("%j is no address of a source", (address) => {
+  expect(errorsOf({ citations: address }).citations?.join(" ")).toContain("http:// or https://");
+});
+
+test("an address of http is kept as it was given", () => {
+  for (const address of ["HTTPS://Example.org/A?b=%20#c", "http://example.org", "https://例え.jp/ü"]) {
+    const result = read({ citations: address });
+    expect(result.ok && result.value.citations[0]?.source).toBe(address);
+  }
+});
+
+const types: Partial<Record<string, Record<string, string>>> = {
+  agreement: { type: "agreement", status: "signed" },
+  exercise: { type: "exercise" },
+  arms_transfer: { type: "arms_transfer", status: "ordered" },
+};
+test.each(event.names)("a paste of 2 MB into %s is refused quickly, by its name and in few words", (name) => {
+  const type = types[(appliesTo as Record<string, readonly string[] | undefined>)[name]?.[0] ?? ""];
+  for (const unit of ["x", "x;", "1,000", "é|", "\\", "\u0301\u0316"]) {
+    const began = performance.now();
+    const errors = errorsOf({ ...type, [name]: unit.repeat(2_000_000 / unit.length) });
+    expect(performance.now() - began).toBeLessThan(2000);
+    expect(Object.keys(errors)).toEqual([name]);
+    expect(JSON.stringify(errors).length).toBeLessThan(300);
+  }
+});
+
+test("a paste just under what is read at all takes no long time either", () => {
+  for (const name of ["countries", "citations", "participants", "themes", "title", "value"] as const) {
+    const began = performance.now();
+    const errors = errorsOf({ [name]: "x;".repeat(249_000) });
+    expect(performance.now() - began, name).toBeLessThan(10_000);
+    expect(errors).toHaveProperty(name);
+    expect(JSON.stringify(errors).length, name).toBeLessThan(20_000);
+  }
+});
+
 test("every kind of event takes its own statuses and no other", () => {
   for (const type of Object.keys(eventTypes) as (keyof typeof eventTypes)[]) {
     for (const status of statusesOf(type)) expect(errorsOf({ type, status }), `${type} ${status}`).toEqual({});

@@ -192,4 +192,6 @@ export type Event = EventInput & {
   createdAt: string;
   updatedAt: string;
   publishedAt: string | null;
+  /** What is stored of it cannot be decoded: this is a placeholder, which no verb changes. */
+  unreadable?: true;
 };

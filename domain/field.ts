@@ -109,11 +109,11 @@ export const choices = <K extends string>(spec: Spec, options: Record<K, string>
     schema: z
       .array(choice(spec, options).schema)
       .overwrite((values) => [...new Set(values)].sort((a, b) => order.indexOf(a) - order.indexOf(b))),
-    parse: (value) =>
-      value
-        .split(/[;\n]/)
-        .map((one) => one.trim())
-        .filter(Boolean),
+    // One code more than there are is enough to refuse them all.
+    parse: (value) => {
+      const given = value.split(/[;\n]/).map((one) => one.trim());
+      return [...new Set(given)].filter(Boolean).slice(0, order.length + 1);
+    },
     format: (values) => values.join("; "),
   };
 };
@@ -145,7 +145,7 @@ export const decimal = (spec: Spec): Field<string> => ({
   schema: z.string().check((ctx) => {
     const value = ctx.value;
     if (/^\d{1,18}(\.\d{1,6})?$/.test(value)) return;
-    const ambiguous = /^\d{1,3}([.,]\d{3})+([.,]\d+)?$|^\d+,\d+$/.test(value);
+    const ambiguous = value.length <= 30 && /^\d{1,3}([.,]\d{3})+([.,]\d+)?$|^\d+,\d+$/.test(value);
     const digits = value.replace(/[.,]/g, "");
     ctx.issues.push({
       code: "custom",
@@ -209,14 +209,17 @@ export function rows<C extends Columns>(
       .min(spec.min ?? 0, spec.minMessage ?? `${spec.label}: give at least ${spec.min}`)
       .max(most, `${spec.label}: at most ${most} rows`),
     parse: (value) =>
-      parseRows(value).map((given) =>
-        Object.fromEntries(
-          cells.map(([name, cell], i) => {
-            const typed = given[i] ?? "";
-            return [name, typed === "" && name in defaults ? defaults[name] : cell.parse(typed)];
-          }),
+      // One row over the limit is enough to refuse them all.
+      parseRows(value)
+        .slice(0, most + 1)
+        .map((given) =>
+          Object.fromEntries(
+            cells.map(([name, cell], i) => {
+              const typed = given[i] ?? "";
+              return [name, typed === "" && name in defaults ? defaults[name] : cell.parse(typed)];
+            }),
+          ),
         ),
-      ),
     format: (values) => formatRows(values.map((one) => cells.map(([name, cell]) => cell.format(one[name])))),
   };
 }

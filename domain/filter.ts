@@ -80,7 +80,11 @@ export const filters = {
   }),
   from: day("From"),
   to: day("To"),
-  q: one<string>({ label: "Search", read: (text) => cleanLine(text).slice(0, 200) || null, words: (value) => `“${value}”` }),
+  q: one<string>({
+    label: "Search",
+    read: (text) => cleanLine(cleanLine(text.slice(0, 2000)).slice(0, 200)) || null,
+    words: (value) => `“${value}”`,
+  }),
   sources: one<number>({
     label: "Sources",
     read: (text) =>

@@ -6,6 +6,9 @@ type Fields = Record<string, Field>;
 type Value<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never };
 export type Read<T> = { ok: true; value: T } | { ok: false; errors: FieldErrors };
 
+/** More text than any field holds. It is refused by its length alone: to read it would keep everyone else waiting. */
+const longestText = 500_000;
+
 /** A set of fields with one schema for values and one way to and from text. `check` adds rules between fields. */
 export function record<const F extends Fields>(fields: F, check?: (value: Value<F>) => FieldErrors) {
   const entries = Object.entries(fields) as [keyof F & string, Field][];
@@ -22,13 +25,28 @@ export function record<const F extends Fields>(fields: F, check?: (value: Value<
     return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, value: parsed.data };
   }
 
+  function tooLong(text: Record<string, string>): FieldErrors {
+    const over = entries.filter(([name]) => (text[name] ?? "").length > longestText);
+    return Object.fromEntries(
+      over.map(([name, { label, kind, max }]) => [
+        name,
+        [`${label} has ${text[name]?.length} characters; at most ${kind !== "rows" && max ? max : longestText} fit`],
+      ]),
+    );
+  }
+
+  function fromText(text: Record<string, string>): Read<Value<F>> {
+    const errors = tooLong(text);
+    if (Object.keys(errors).length > 0) return { ok: false, errors };
+    return read(Object.fromEntries(entries.map(([name, field]) => [name, field.parse(text[name] ?? "")])));
+  }
+
   return {
     fields,
     names: entries.map(([name]) => name),
     schema,
     read,
-    fromText: (text: Record<string, string>) =>
-      read(Object.fromEntries(entries.map(([name, field]) => [name, field.parse(text[name] ?? "")]))),
+    fromText,
     toText: (value: Value<F>) =>
       Object.fromEntries(entries.map(([name, field]) => [name, field.format(value[name])])) as Record<keyof F & string, string>,
   };
@@ -36,6 +54,9 @@ export function record<const F extends Fields>(fields: F, check?: (value: Value<
 
 /** The value type of a record made by `record`. */
 export type ValueOf<R extends { schema: z.ZodType }> = z.infer<R["schema"]>;
+
+/** More of one field help nobody, and to gather them takes time with the square of their number. */
+const mostMessages = 100;
 
 function byField(issues: z.core.$ZodIssue[], fields: Fields): FieldErrors {
   const errors: FieldErrors = {};
@@ -49,7 +70,7 @@ function byField(issues: z.core.$ZodIssue[], fields: Fields): FieldErrors {
     const key = String(name ?? "");
     const list = Object.hasOwn(errors, key) ? (errors[key] as string[]) : [];
     errors[key] = list;
-    if (!list.includes(said)) list.push(said);
+    if (list.length < mostMessages && !list.includes(said)) list.push(said);
   }
   return errors;
 }

@@ -5,7 +5,7 @@ import type { Actor } from "#domain/access";
 import { AppError, type FieldErrors } from "#domain/errors";
 import { type EventInput, event } from "#domain/event";
 import { type SourceInput, sourceRows } from "#domain/source";
-import { isBlank } from "#domain/text";
+import { cleanLine, isBlank } from "#domain/text";
 
 export type EventForm = { input: EventInput; sources: SourceInput[]; newSeries: string | null };
 
@@ -45,7 +45,7 @@ async function readSeries({ series = "", newSeries }: Record<string, string>): P
 
 async function readWhole(actor: Actor, typed: string): Promise<{ id: string; error?: string }> {
   if (isBlank(typed) || /^[a-z0-9][a-z0-9-]{0,119}$/.test(typed.trim())) return { id: typed };
-  const same = (await searchEvents(actor, typed)).filter(({ title }) => title === typed.trim());
+  const same = (await searchEvents(actor, typed)).filter(({ title }) => title === cleanLine(typed));
   const [only, second] = same;
   if (only && !second) return { id: only.id };
   return {

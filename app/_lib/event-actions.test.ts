@@ -1,0 +1,162 @@
+import { desc } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { saveEvent } from "#db/save-event";
+import { audit, events } from "#db/schema";
+import { createSeries } from "#db/series";
+import { signIn } from "#db/sessions";
+import { db, writerForTests } from "#db/store";
+import { dropStore, editor, eventOf, freshStore } from "#db/testing";
+import { createUser, setRole } from "#db/users";
+import { system } from "#domain/access";
+import { event } from "#domain/event";
+import { emptyState, type FormState, formAction, textOf } from "#lib/action";
+import { publish, saveAction, trash } from "#lib/event-actions";
+import { findEventsLike, findSeriesLike } from "#lib/lookups";
+
+const request = vi.hoisted(() => ({ headers: new Headers(), cookies: new Map<string, { value: string }>() }));
+vi.mock("next/headers", () => ({ headers: async () => request.headers, cookies: async () => request.cookies }));
+vi.mock("next/navigation", () => ({
+  redirect: (to: string) => {
+    throw new Error(`to ${to}`);
+  },
+}));
+const same = { host: "entente.test", origin: "http://entente.test" };
+
+let session = "";
+beforeAll(async () => {
+  freshStore();
+  await createUser(system, { username: "ana", name: "Ana", role: "analyst" }, "correct horse battery");
+  session = await signIn({ username: "ana", password: "correct horse battery", address: null });
+});
+afterAll(dropStore);
+// The account stays, for to make one hashes a password; what was saved goes.
+beforeEach(() => {
+  for (const table of ["save_keys", "citations", "event_countries", "events"]) writerForTests().exec(`delete from ${table}`);
+  request.headers = new Headers(same);
+  request.cookies.clear();
+});
+
+const enter = () => void request.cookies.set("entente-session", { value: session });
+const typed = { ...event.toText(eventOf()), enhanced: "1", key: "k1" };
+const formOf = (values: Record<string, string>) => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(values)) form.append(name, value);
+  return form;
+};
+const send = (values: Record<string, string>): Promise<FormState> => saveAction(emptyState, formOf(values));
+const rows = () => db().select().from(events);
+
+test("a form that is in order is saved once, however often it is sent", async () => {
+  enter();
+  const answers = await Promise.all([send(typed), send(typed), send(typed)]);
+  expect(new Set(answers.map((one) => one.saved?.id)).size).toBe(1);
+  expect(answers[0]).toMatchObject({ errors: {}, saved: { goTo: expect.stringContaining("done=saved") } });
+  expect(await rows()).toHaveLength(1);
+});
+
+test("without a script a saved form goes on to its event", async () => {
+  enter();
+  await expect(send({ ...typed, enhanced: "" })).rejects.toThrow(/^to \/events\/[0-9a-f-]{36}\?done=saved$/);
+});
+
+test.each<[string, Record<string, string>, string]>([
+  ["a title of spaces only", { title: " \u200b " }, "title"],
+  ["one country twice", { countries: "IN; IN" }, "countries"],
+  ["an unknown country code", { countries: "IN; XX" }, "countries"],
+  ["a day that does not exist", { date: "2024-02-30" }, "date"],
+  ["a series that is not on record", { series: "No such series" }, "series"],
+  ["a whole that is not on record", { partOf: "No such event" }, "partOf"],
+  ["an address that is none", { citations: "javascript:alert(1)" }, "citations"],
+])("%s: the field is named, all that was typed is kept, no row is made", async (_name, wrong, field) => {
+  enter();
+  const answer = await send({ ...typed, summary: "Long and\nprecious", ...wrong });
+  expect(Object.keys(answer.errors)).toEqual([field]);
+  expect(answer.values).toEqual({ ...typed, summary: "Long and\nprecious", ...wrong });
+  expect(answer.saved).toBeUndefined();
+  expect(await rows()).toEqual([]);
+});
+
+test.each(["role", "state", "createdBy", "constructor"])(
+  "a field that the form does not have (%s) is refused, and that is on record",
+  async (name) => {
+    enter();
+    const answer = await send({ ...typed, [name]: "admin" });
+    expect(answer.message).toContain("fields it does not have");
+    expect(answer.values.title).toBe(typed.title);
+    expect(await rows()).toEqual([]);
+    const [line] = await db().select().from(audit).orderBy(desc(audit.seq)).limit(1);
+    expect(line).toMatchObject({ action: "form.refused", detail: JSON.stringify({ names: [name] }) });
+  },
+);
+
+test("a session that ended keeps what was typed and says what to do; the save then goes through", async () => {
+  const answer = await send(typed);
+  expect(answer.message).toContain("Sign in again");
+  expect(answer.values).toEqual(typed);
+  enter();
+  expect((await send(typed)).saved).toBeDefined();
+});
+
+test("a role that was lowered meanwhile counts at once", async () => {
+  enter();
+  await createSeries(editor, "A series of Rome");
+  await saveEvent(editor, eventOf());
+  expect([(await findEventsLike("Rome")).length, (await findSeriesLike("Rome")).length]).toEqual([1, 1]);
+  await setRole(system, "ana", "reader");
+  expect(await send(typed)).toMatchObject({ message: expect.stringContaining("does not allow"), values: typed });
+  expect([await findEventsLike("Rome"), await findSeriesLike("Rome")]).toEqual([[], []]);
+  expect(await rows()).toHaveLength(1);
+  await setRole(system, "ana", "analyst");
+});
+
+test("a request from elsewhere saves nothing, whoever is signed in", async () => {
+  enter();
+  request.headers = new Headers({ ...same, origin: "https://evil.test" });
+  expect((await send(typed)).message).toContain("did not come from a page of Entente");
+  await expect(publish(formOf({ id: "x", revision: "1" }))).rejects.toMatchObject({ code: "forbidden" });
+  await expect(findEventsLike("x")).rejects.toMatchObject({ code: "forbidden" });
+  expect(await rows()).toEqual([]);
+});
+
+test("a stale form is shown what is on record, by whom, with its own text kept", async () => {
+  enter();
+  const { id } = (await send(typed)).saved!;
+  await saveEvent(editor, eventOf({ title: "By the editor" }), { at: { id, revision: 1 } });
+  const answer = await send({ ...typed, title: "By Ana", id, revision: "1", key: "k2" });
+  expect(answer.conflict).toMatchObject({ revision: 2, by: "a former member", text: { title: "By the editor" } });
+  expect(answer.values.title).toBe("By Ana");
+  expect((await rows())[0]?.title).toBe("By the editor");
+});
+
+test("a button's refusal is told by its code alone, and an id from outside stays within the path", async () => {
+  enter();
+  const { id } = await saveEvent(editor, eventOf());
+  await expect(trash(formOf({ id, revision: "1" }))).rejects.toThrow(`to /events/${id}?problem=forbidden`);
+  await expect(trash(formOf({ id: "//evil.com?x", revision: "NaN" }))).rejects.toThrow("to /events/%2F%2Fevil.com%3Fx?problem=not_found");
+});
+
+test("texts of a form leave out what is Next's, join what is repeated, and are no prototype", () => {
+  const form = new FormData();
+  for (const [name, value] of [
+    ["$ACTION_ID_x", "1"],
+    ["themes", "air"],
+    ["themes", "sea"],
+    ["__proto__", "x"],
+    ["toString", "y"],
+  ])
+    form.append(name as string, value as string);
+  form.append("file", new Blob(["x"]));
+  expect(Object.entries(textOf(form))).toEqual([
+    ["themes", "air; sea"],
+    ["toString", "y"],
+  ]);
+});
+
+test("a form never gives a secret back, and a fault is not shown as a refusal", async () => {
+  const refuse = formAction(async () => void (await saveEvent(null, eventOf())), ["password"]);
+  expect((await refuse(emptyState, formOf({ username: "ana", password: "hunter2" }))).values).toEqual({ username: "ana" });
+  const fault = formAction(async () => {
+    throw new TypeError("inside");
+  });
+  await expect(fault(emptyState, formOf({}))).rejects.toThrow("inside");
+});
