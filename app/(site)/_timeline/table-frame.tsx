@@ -10,7 +10,7 @@ export function TableFrame({ children }: { children: ReactNode }) {
         <thead>
           <tr className="border-b border-line-2 text-left text-[12px] text-ink-3">
             {heads.map((head) => (
-              <th key={head} scope="col" className={`py-2 pr-4 font-semibold ${head === "Sources" ? "pr-0 text-right" : ""}`}>
+              <th key={head} scope="col" className={`py-2 font-semibold ${head === "Sources" ? "text-right" : "pr-4"}`}>
                 {head}
               </th>
             ))}
