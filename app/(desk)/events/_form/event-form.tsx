@@ -114,7 +114,7 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
         pressed.currentTarget.requestSubmit();
       }}
       onFocus={({ target }) => setCurrent(target.closest("section[id]")?.id.replace("section-", "") ?? current)}
-      className="mx-auto grid max-w-[1440px] gap-x-11 px-3.5 pt-7 pb-32 min-[760px]:px-7 min-[1000px]:grid-cols-[170px_minmax(0,720px)] min-[1280px]:grid-cols-[170px_minmax(0,720px)_330px]"
+      className="mx-auto grid max-w-[1440px] gap-x-10 px-3.5 pt-7 pb-32 min-[760px]:px-7 min-[1000px]:grid-cols-[188px_minmax(0,720px)] min-[1280px]:grid-cols-[188px_minmax(0,720px)_330px]"
     >
       <Steps sections={sections} type={type} values={values} errors={state.errors} current={current} />
       <div className="min-w-0">

@@ -47,5 +47,5 @@ function standing(section: FormSection, type: EventType | null, values: Values, 
     name === "countries" ? parseRows(values.countries ?? "").length < 2 : (required || name === "citations") && !given(name),
   ).length;
   if (needed > 0) return { words: `needs ${needed}`, tone: "text-ink-3" };
-  return fields.some(({ name }) => given(name)) ? { words: "done", tone: "text-ok" } : { words: "", tone: "" };
+  return fields.some(({ name }) => given(name)) ? { words: "done", tone: "text-ink-3" } : { words: "", tone: "" };
 }

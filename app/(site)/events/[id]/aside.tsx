@@ -18,7 +18,7 @@ const filled: Record<Family, string> = {
 export function Aside({ view, citation, address }: { view: EventView; citation: string; address: string }) {
   const { event, siblings } = view;
   return (
-    <aside aria-label="About this record" className="grid content-start gap-7 min-[900px]:pt-1">
+    <aside aria-label="About this record" className="grid content-start gap-7 print:mt-7 print:gap-4 min-[900px]:pt-1">
       {event.series && <Series view={view} />}
       {siblings.length > 0 && (
         <Part title={view.whole?.type === "visit" ? "During the same visit" : "Part of the same event"}>
