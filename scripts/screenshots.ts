@@ -22,20 +22,16 @@ type Shot = {
   before?: (page: Page) => Promise<void>;
 };
 
-const chosen = "/pairs/IN-IT?from=2023&to=2025&event=in-it-2025-jdc-11";
+const types = ["committee_meeting", "bilateral_meeting", "visit", "port_call", "agreement", "roundtable"];
+const chosen = `/pairs/IN-IT?${types.map((type) => `type=${type}`).join("&")}&from=2023&to=2025&event=in-it-2025-jdc-11`;
 const shots: Shot[] = [
-  { name: "pair", at: chosen, width: 1440, height: 1080, before: showRow },
-  { name: "pair-dark", at: chosen, width: 1440, height: 1080, dark: true, before: showRow },
+  { name: "pair", at: chosen, width: 1440, height: 1120 },
+  { name: "pair-dark", at: chosen, width: 1440, height: 1120, dark: true },
   { name: "pair-390", at: "/pairs/IN-IT", width: 390, height: 1000, scale: 2 },
   { name: "overview", at: "/", width: 1440, height: 900 },
   { name: "event", at: "/events/in-it-2025-jdc-11", width: 1440, height: 860 },
   { name: "form", at: "/events/new", width: 1440, height: 1080, before: fillForm },
 ];
-
-/** The chosen row may stand far down the list: the list begins a little above it. */
-async function showRow(page: Page) {
-  await page.locator("#panel").waitFor();
-}
 
 async function fillForm(page: Page) {
   await page.getByText("Committee meeting", { exact: true }).first().click();

@@ -88,7 +88,10 @@ function Search() {
           placeholder="Search events, people, agreements"
           className="field-input search-input"
         />
-        <span className="kbd pointer-events-none absolute right-2.5 top-1/2 -translate-y-1/2 max-[759px]:hidden" aria-hidden="true">
+        <span
+          className="kbd with-script pointer-events-none absolute right-2.5 top-1/2 -translate-y-1/2 max-[759px]:hidden"
+          aria-hidden="true"
+        >
           <CommandKey letter="K" />
         </span>
       </form>

@@ -36,11 +36,11 @@ function TableRow({ row: { event, depth, seriesName, sources, grade }, place }: 
         </Link>
       </td>
       <td className={`text-ink-2 ${cell}`}>{event.countries.map((one) => countryName(one.country)).join(", ")}</td>
-      <td dir="auto" className={`min-w-24 text-ink-2 ${cell}`}>
+      <td dir="auto" className={`text-ink-2 ${cell}`}>
         {[event.place, event.city].filter(Boolean).join(", ")}
       </td>
       <td className={`text-ink-2 ${cell}`}>{event.level && termOf(levels, event.level)}</td>
-      <td dir="auto" className={`min-w-32 text-ink-2 ${cell}`}>
+      <td dir="auto" className={`text-ink-2 ${cell}`}>
         {seriesName && (event.edition ? `${seriesName}, ${event.edition}` : seriesName)}
       </td>
       <td className={`text-ink-2 ${cell}`}>{termOf(statuses, event.status)}</td>

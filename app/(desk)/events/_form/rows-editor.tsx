@@ -125,7 +125,7 @@ type CellProps = {
 };
 
 const Remove = ({ label, onClick }: { label: string; onClick: () => void }) => (
-  <button type="button" aria-label={label} onClick={onClick} className="btn btn-quiet btn-icon min-h-8! w-8!">
+  <button type="button" aria-label={label} onClick={onClick} className="btn btn-quiet btn-icon min-h-8! w-8! justify-self-end">
     <Icon name="x" size={14} />
   </button>
 );

@@ -26,7 +26,10 @@ export function SaveBar({ pending, problems, published, isNew, mayPublish, disca
         {/* Enter presses the first button of a form: it must be the plain one. */}
         <button type="submit" aria-disabled={pending} className={`btn order-3 ${main}`}>
           {published ? "Save changes" : "Save draft"}
-          <span aria-hidden="true" className={`kbd bg-transparent! max-[759px]:hidden ${main && "border-on-fill/45! text-on-fill!"}`}>
+          <span
+            aria-hidden="true"
+            className={`kbd with-script bg-transparent! max-[759px]:hidden ${main && "border-on-fill/45! text-on-fill!"}`}
+          >
             <CommandKey letter="S" />
           </span>
         </button>
