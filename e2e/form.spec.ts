@@ -160,6 +160,22 @@ test("what was typed survives a reload and can be discarded", async ({ page }) =
   await expect(page.getByLabel("Title", { exact: true })).toHaveValue("");
 });
 
+test("what is discarded comes back with undo; the rarer types are one press away", async ({ page }) => {
+  await page.goto("/events/new");
+  await hydrated(page);
+  await page.getByText("More types").click();
+  await page.getByText("Port call", { exact: true }).click();
+  await page.getByLabel("Country, country 1").selectOption("IN");
+  await page.getByLabel("Title", { exact: true }).fill("Typed by mistake");
+  await expect(page.getByRole("navigation", { name: "Sections" })).toContainText("What happenedneeds 1");
+  await page.getByRole("button", { name: "Discard", exact: true }).click();
+  await expect(page.getByLabel("Title", { exact: true })).toHaveValue("");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByLabel("Title", { exact: true })).toHaveValue("Typed by mistake");
+  await expect(page.getByLabel("Country, country 1")).toHaveValue("IN");
+  await expect(page.getByRole("radio", { name: "Port call" })).toBeChecked();
+});
+
 test.describe("when the network fails", () => {
   test.use({ expected: /Failed to fetch|ERR_FAILED|net::/ });
   test("the form stays filled, says so, and saves on the next try", async ({ page }) => {

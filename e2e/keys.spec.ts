@@ -66,3 +66,16 @@ test("single keys do nothing while someone types", async ({ page }) => {
   await expect(field).toHaveValue("jk/?n");
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
+
+test("Ctrl K leads to the search from anywhere, even while someone types", async ({ page }) => {
+  await page.goto("/timeline");
+  await hydrated(page);
+  const search = page.getByRole("searchbox", { name: "Search events, people, agreements" });
+  await page.getByRole("searchbox", { name: "Words" }).focus();
+  await page.keyboard.press("Control+k");
+  await expect(search).toBeFocused();
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.locator("main").focus();
+  await page.keyboard.press("Control+k");
+  await expect(search).toBeFocused();
+});

@@ -25,7 +25,7 @@ export default async function OverviewPage() {
         countries to see how they work together.
       </p>
       <PairPicker known={known} a={first?.countries[0]} />
-      <div className="mt-[46px] grid gap-x-14 gap-y-10 min-[1000px]:grid-cols-[1.25fr_1fr]">
+      <div className="mt-[46px] grid gap-x-14 gap-y-10 min-[1000px]:grid-cols-[1.5fr_1fr]">
         <ActivePairs overview={overview} />
         <div className="grid content-start gap-[34px]">
           {overview.planned.length > 0 && <Mentions title="Planned next" list={overview.planned} />}
@@ -50,7 +50,7 @@ function ActivePairs({ overview }: { overview: Overview }) {
             <Link
               href={`/pairs/${pair}`}
               prefetch={false}
-              className="grid min-h-[54px] grid-cols-[minmax(0,1fr)_auto] items-center gap-x-[18px] py-2.5 min-[560px]:grid-cols-[236px_minmax(0,1fr)_54px]"
+              className="grid min-h-[54px] grid-cols-[minmax(0,1fr)_auto] items-center gap-x-[18px] py-1.5 min-[560px]:grid-cols-[236px_minmax(0,1fr)_54px]"
             >
               <span className="flex items-center gap-2.5 font-semibold">
                 <span className="flex flex-none gap-1">
@@ -73,7 +73,7 @@ function ActivePairs({ overview }: { overview: Overview }) {
       </ul>
       {overview.pairCount > overview.pairs.length && (
         <p className="border-t border-line pt-3">
-          <Link href="/pairs" prefetch={false} className="link">
+          <Link href="/pairs" prefetch={false} className="link link-alone">
             All {overview.pairCount.toLocaleString("en")} pairs
           </Link>
         </p>

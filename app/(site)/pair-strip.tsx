@@ -12,23 +12,25 @@ const fill: Record<Family, string> = {
   other: "fill-other-mark",
 };
 
-/** A pair's years as small stacks, a block an event, to one scale for all pairs of a list. */
+const tall = 42;
+
+/** A pair's years as small stacks to one scale for all pairs of a list: a block an event where there is room, else a block a family. */
 export function PairStrip({ years, from, to, most }: { years: Years; from: number; to: number; most: number }) {
   const wide = 350 / (to - from + 1);
-  const unit = Math.min(5, 30 / most);
+  const unit = Math.min(6, (tall - 2) / most);
   const paths: Partial<Record<Family, string>> = {};
   for (const { year, counts } of years) {
-    let top = 31;
+    let top = tall - 1;
     for (const family of order) {
       const n = counts[family] ?? 0;
-      if (unit >= 2.5) {
+      if (unit >= 4.5) {
         for (let i = 0; i < n; i++) {
           top -= unit;
           add(family, year, top, unit - 1);
         }
       } else if (n > 0) {
         top -= n * unit;
-        add(family, year, top, n * unit);
+        add(family, year, top, n * unit - (unit > 2 ? 1 : 0));
       }
     }
   }
@@ -39,9 +41,15 @@ export function PairStrip({ years, from, to, most }: { years: Years; from: numbe
       `${paths[family] ?? ""}M${x} ${Math.round(y * 10) / 10}h${width}v${Math.max(0.5, Math.round(high * 10) / 10)}h${-width}z`;
   }
   return (
-    <svg viewBox="0 0 350 32" className="h-8 w-full max-w-[350px]" preserveAspectRatio="xMinYMax meet" aria-hidden="true" focusable="false">
+    <svg
+      viewBox={`0 0 350 ${tall}`}
+      className="h-auto w-full max-w-[350px]"
+      preserveAspectRatio="xMinYMax meet"
+      aria-hidden="true"
+      focusable="false"
+    >
       {order.map((family) => paths[family] && <path key={family} data-mark d={paths[family]} className={fill[family]} />)}
-      <line x1={0} x2={350} y1={31.5} y2={31.5} className="stroke-line" />
+      <line x1={0} x2={350} y1={tall - 0.5} y2={tall - 0.5} className="stroke-line" />
     </svg>
   );
 }

@@ -16,7 +16,7 @@ export function CopyCitation({ text }: { text: string }) {
   };
   return (
     <details>
-      <summary className="link inline-flex min-h-6 items-center">Cite this event</summary>
+      <summary className="link link-alone inline-flex min-h-6 items-center">Cite this event</summary>
       <div className="mt-1.5 rounded-lg bg-sunken p-3">
         <p dir="auto" className="select-all text-ink">
           {text}

@@ -32,7 +32,7 @@ export function CountrySelect({ name, label, empty, known, value = "" }: Props) 
         aria-label={label}
         value={chosen}
         onChange={(event) => setChosen(event.target.value)}
-        className={`field-input min-h-12! appearance-none rounded-[9px]! pr-9! text-[16px]! ${chosen ? "pl-13!" : "pl-3.5! text-ink-3!"}`}
+        className={`field-input min-h-12! appearance-none bg-none! rounded-[9px]! pr-9! text-[16px]! ${chosen ? "pl-13!" : "pl-3.5! text-ink-3!"}`}
       >
         <option value="">{empty}</option>
         {onRecord.length > 0 && <optgroup label="On record">{options(onRecord)}</optgroup>}

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { roles } from "#domain/access";
 import { Brand } from "#ui/brand";
+import { CommandKey } from "#ui/command-key";
 import { Icon } from "#ui/icon";
 import { NavLink } from "#ui/nav-link";
 
@@ -82,12 +83,16 @@ function Search() {
           maxLength={200}
           autoComplete="off"
           data-search
+          aria-keyshortcuts="Control+K Meta+K"
           aria-label="Search events, people, agreements"
           placeholder="Search events, people, agreements"
           className="field-input search-input"
         />
-        <span className="kbd pointer-events-none absolute right-2.5 top-1/2 -translate-y-1/2 max-[759px]:hidden" aria-hidden="true">
-          /
+        <span
+          className="kbd with-script pointer-events-none absolute right-2.5 top-1/2 -translate-y-1/2 max-[759px]:hidden"
+          aria-hidden="true"
+        >
+          <CommandKey letter="K" />
         </span>
       </form>
     </search>

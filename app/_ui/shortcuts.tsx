@@ -1,7 +1,8 @@
 "use client";
 
 import { usePathname, useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { CommandKey } from "#ui/command-key";
 
 const setting = "entente-single-keys";
 
@@ -34,6 +35,18 @@ export function Shortcuts({ canWrite }: { canWrite: boolean }) {
     };
   }, []);
 
+  // Not a single key: it works while one types, and speech input does not press it.
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.altKey || event.shiftKey || event.isComposing) return;
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k" || document.querySelector("dialog[open]")) return;
+      event.preventDefault();
+      focusSearch();
+    };
+    document.addEventListener("keydown", pressed);
+    return () => document.removeEventListener("keydown", pressed);
+  }, []);
+
   useEffect(() => {
     if (!on) return;
     let afterG = 0;
@@ -60,8 +73,8 @@ export function Shortcuts({ canWrite }: { canWrite: boolean }) {
     return () => document.removeEventListener("keydown", pressed);
   }, [on, canWrite, router]);
 
-  const keys: [string[], string][] = [
-    [["/"], "Search"],
+  const keys: [ReactNode[], string][] = [
+    [["/", <CommandKey key="K" letter="K" />], "Search, from anywhere"],
     [["g", "t"], "Go to the timeline"],
     [["j"], "Next row"],
     [["k"], "Previous row"],
@@ -70,7 +83,8 @@ export function Shortcuts({ canWrite }: { canWrite: boolean }) {
       ? ([
           [["n"], "New event"],
           [["e"], "Edit the event"],
-        ] satisfies [string[], string][])
+          [[<CommandKey key="S" letter="S" />], "Save the form"],
+        ] satisfies [ReactNode[], string][])
       : []),
     [["?"], "This list"],
     [["Esc"], "Close"],
@@ -83,12 +97,13 @@ export function Shortcuts({ canWrite }: { canWrite: boolean }) {
       </button>
       <dialog ref={dialog} aria-labelledby="shortcuts-title" className="card w-[min(420px,calc(100vw-32px))] p-6 text-left text-[14px]">
         <h2 id="shortcuts-title">Keyboard shortcuts</h2>
-        <dl className="mt-4 grid grid-cols-[84px_1fr] gap-y-2">
+        <dl className="mt-4 grid grid-cols-[104px_1fr] gap-y-2">
           {keys.map(([combination, does]) => (
             <div key={does} className="contents">
               <dt className="flex items-center gap-1">
-                {combination.map((key) => (
-                  <kbd key={key} className="kbd">
+                {combination.map((key, i) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list
+                  <kbd key={i} className="kbd">
                     {key}
                   </kbd>
                 ))}

@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "Set up" };
 export default async function SetUp() {
   if (!(await needsSetUp()))
     return (
-      <section className="mx-auto max-w-[480px] px-3.5 py-[8vh]">
+      <section className="card mx-auto my-[8vh] w-[min(500px,calc(100%-28px))] px-7 py-8 max-[419px]:px-5">
         <h1>Entente is already set up</h1>
         <p className="mt-3 text-[15px] text-ink-2">There is an administrator. Sign in, or ask them for an account.</p>
         <Link href="/sign-in" prefetch={false} className="btn btn-primary mt-6">
@@ -18,7 +18,7 @@ export default async function SetUp() {
       </section>
     );
   return (
-    <section className="mx-auto max-w-[440px] px-3.5 py-[8vh]">
+    <section className="card mx-auto my-[8vh] w-[min(460px,calc(100%-28px))] px-7 py-8 max-[419px]:px-5">
       <h1>Set up Entente</h1>
       <p className="mt-3 text-[15px] text-ink-2">
         Make the first administrator. The code stands in the server’s output, where it last started.

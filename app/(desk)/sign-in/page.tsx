@@ -12,7 +12,7 @@ export default async function SignIn({ searchParams }: { searchParams: Promise<{
   const next = localPath([(await searchParams).next].flat()[0]) ?? "/";
   if (await currentActor()) redirect(next as "/");
   return (
-    <section className="mx-auto max-w-[400px] px-3.5 py-[8vh]">
+    <section className="card mx-auto my-[8vh] w-[min(420px,calc(100%-28px))] px-7 py-8 max-[419px]:px-5">
       <h1>Sign in</h1>
       <AccountForm
         action={signInAction}

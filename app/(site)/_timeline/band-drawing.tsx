@@ -3,7 +3,7 @@ import type { Months } from "#domain/period";
 import type { Band } from "#domain/timeline";
 
 const order = Object.keys(families) as Family[];
-const base = 46;
+const base = 56;
 const tall = 92;
 const stepYears = { month: 1 / 12, quarter: 0.25, half: 0.5, year: 1 } as const;
 

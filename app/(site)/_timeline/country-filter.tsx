@@ -15,7 +15,7 @@ export function CountryFilter({ filter: { country, match } }: { filter: Filter }
           {countryName(code)}
         </label>
       ))}
-      <select name="country" defaultValue="" aria-label="Add a country" className="field-input mt-1 px-2!">
+      <select name="country" defaultValue="" aria-label="Add a country" className="field-input mt-1 pl-2!">
         <option value="">{country.length > 0 ? "Add a country" : "Any country"}</option>
         {names
           .filter(([code]) => !country.includes(code as (typeof country)[number]))

@@ -2,8 +2,8 @@ import Link from "next/link";
 import { countTimeline } from "#db/facets";
 import { searchQuery } from "#db/search";
 import { countWords } from "./list";
-import { chipsOf } from "./list-bar";
-import { hrefOf, type Place, without } from "./place";
+import { chipsOf, withoutChips } from "./list-bar";
+import { hrefOf, type Place } from "./place";
 
 /** What to do where nothing matches: which filter to take away, and how many events there would be. */
 export async function Empty({ place, canWrite }: { place: Place; canWrite: boolean }) {
@@ -12,7 +12,7 @@ export async function Empty({ place, canWrite }: { place: Place; canWrite: boole
   const unsearchable = place.filter.q !== null && searchQuery(place.filter.q, "*") === null;
   const ways = await Promise.all(
     chips.map(async ({ name, words }) => {
-      const filter = without(name);
+      const filter = withoutChips(name);
       const { total, capped } = await countTimeline({ ...place.filter, ...filter, ...(place.pair && { country: place.filter.country }) });
       return { name, words, filter, total, capped };
     }),
@@ -37,7 +37,7 @@ export async function Empty({ place, canWrite }: { place: Place; canWrite: boole
         <p className="mt-3 text-ink-2">No single one of them is to blame.</p>
       )}
       <Link
-        href={hrefOf(place, { filter: without(...chips.map(({ name }) => name), "match") })}
+        href={hrefOf(place, { filter: withoutChips(...chips.map(({ name }) => name), "match") })}
         prefetch={false}
         scroll={false}
         className="btn mt-6"

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { type FilterName, filterWords } from "#domain/filter";
 import type { TimelinePage } from "#domain/timeline";
 import { Icon } from "#ui/icon";
+import { dateWords } from "#ui/words";
 import { countWords } from "./list";
 import { hrefOf, type Place, without } from "./place";
 
@@ -33,7 +34,10 @@ export function ListBar({ place, page, seriesName }: Props) {
   );
 }
 
-const together: Partial<Record<FilterName, FilterName[]>> = { country: ["match"] };
+/** What one chip stands for beside its own filter: a period is one chip, whose two ends go together. */
+const together: Partial<Record<FilterName, FilterName[]>> = { country: ["match"], from: ["to"] };
+
+export const withoutChips = (...names: FilterName[]) => without(...names.flatMap((name) => [name, ...(together[name] ?? [])]));
 
 /** One chip a filter, each a link to the timeline without it. */
 function Chips({ place, seriesName }: { place: Place; seriesName: string | null }) {
@@ -43,7 +47,7 @@ function Chips({ place, seriesName }: { place: Place; seriesName: string | null 
       {chips.map(({ name, words }) => (
         <Link
           key={name}
-          href={hrefOf(place, { filter: without(name, ...(together[name] ?? [])) })}
+          href={hrefOf(place, { filter: withoutChips(name) })}
           prefetch={false}
           scroll={false}
           dir="auto"
@@ -57,7 +61,7 @@ function Chips({ place, seriesName }: { place: Place; seriesName: string | null 
       ))}
       {chips.length > 1 && (
         <Link
-          href={hrefOf(place, { filter: without(...chips.map(({ name }) => name), "match") })}
+          href={hrefOf(place, { filter: withoutChips(...chips.map(({ name }) => name), "match") })}
           prefetch={false}
           scroll={false}
           className="link no-print text-[13px]"
@@ -72,12 +76,14 @@ function Chips({ place, seriesName }: { place: Place; seriesName: string | null 
 /** The filters that are set and can be taken away here; long lists in short. */
 export const chipsOf = (place: Place) =>
   filterWords(place.filter)
-    .filter(({ name }) => name !== "match" && !(place.pair && name === "country"))
+    .filter(({ name }) => name !== "match" && !(place.pair && name === "country") && !(name === "to" && place.filter.from))
     .map(({ name, words }) => ({ name, words: shortOf(place, name) ?? words }));
 
 const plural: Partial<Record<FilterName, string>> = { type: "types", level: "levels", theme: "themes", status: "statuses" };
 
 function shortOf(place: Place, name: FilterName) {
+  const { from, to } = place.filter;
+  if (name === "from" && from && to) return from === to ? dateWords(from) : `${dateWords(from)} – ${dateWords(to)}`;
   const value = place.filter[name];
   return Array.isArray(value) && value.length > 2 && plural[name] ? `${value.length} ${plural[name]}` : null;
 }

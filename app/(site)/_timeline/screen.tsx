@@ -94,7 +94,7 @@ const Hint = ({ missing }: { missing: boolean }) => (
     ) : (
       <p>Choose an event to read its evidence here.</p>
     )}
-    <p className="mt-2 leading-6">
+    <p className="with-script mt-2 leading-6">
       <kbd className="kbd">j</kbd> <kbd className="kbd">k</kbd> move, <kbd className="kbd">Enter</kbd> opens, <kbd className="kbd">?</kbd>{" "}
       lists all keys.
     </p>

@@ -6,11 +6,11 @@ export function TableFrame({ children }: { children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section tabIndex={0} aria-label="Events as a table" className="relative overflow-x-auto border-y border-line print:overflow-visible">
-      <table className="w-full min-w-[880px] border-collapse text-[13px] print:min-w-0">
+      <table className="w-full min-w-[1020px] border-collapse text-[13px] print:min-w-0">
         <thead>
           <tr className="border-b border-line-2 text-left text-[12px] text-ink-3">
             {heads.map((head) => (
-              <th key={head} scope="col" className={`py-2 pr-4 font-semibold ${head === "Sources" ? "pr-0 text-right" : ""}`}>
+              <th key={head} scope="col" className={`py-2 font-semibold ${head === "Sources" ? "text-right" : "pr-4"}`}>
                 {head}
               </th>
             ))}

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { levels, statuses } from "#domain/codebook";
 import { countryName } from "#domain/country";
 import type { RowView } from "#domain/timeline";
+import { FamilyMark } from "#ui/family-mark";
 import { dateWords, termOf, typeOf } from "#ui/words";
 import { Grade } from "./grade";
 import { hrefOf, type Place } from "./place";
@@ -16,7 +17,12 @@ function TableRow({ row: { event, depth, seriesName, sources, grade }, place }: 
   return (
     <tr data-row className={`border-b border-line last:border-0 ${open ? "bg-accent-weak" : "hover:bg-sunken"}`}>
       <td className={`num whitespace-nowrap ${cell} ${open ? "pl-2" : ""}`}>{dateWords(event.date)}</td>
-      <td className={`whitespace-nowrap text-ink-2 ${cell}`}>{typeOf(event.type).term}</td>
+      <td className={`whitespace-nowrap text-ink-2 ${cell}`}>
+        <span className="inline-flex items-center gap-2">
+          <FamilyMark family={typeOf(event.type).family} />
+          {typeOf(event.type).term}
+        </span>
+      </td>
       <td className={`min-w-[220px] ${cell} ${depth > 0 ? "pl-5" : ""}`}>
         <Link
           href={hrefOf(place, { event: event.id })}

@@ -1,33 +1,54 @@
 "use client";
 
-import { type EventType, eventTypes, type Family } from "#domain/codebook";
+import { type EventType, eventTypes } from "#domain/codebook";
 import type { FormField } from "#domain/form";
-
-const mark: Record<Family, string> = {
-  talks: "bg-talks-mark",
-  visits: "bg-visits-mark",
-  agreements: "bg-agreements-mark",
-  activity: "bg-activity-mark",
-  industry: "bg-industry-mark",
-  other: "bg-other-mark",
-};
+import { FamilyMark } from "#ui/family-mark";
+import { Icon } from "#ui/icon";
 
 type Props = { value: string; onChange: (value: string) => void };
 
-/** The type of an event as cards with the colour of their family; arrow keys move between them as in any group of radios. */
+/** The types most events have; the others are one press away. */
+const usual: EventType[] = ["committee_meeting", "dialogue", "bilateral_meeting", "visit", "agreement", "roundtable", "exercise"];
+const others = (Object.keys(eventTypes) as EventType[]).filter((type) => !usual.includes(type));
+
+const cell =
+  "flex min-h-9 cursor-pointer items-center gap-[9px] rounded-lg border border-line-2 bg-surface px-2.5 py-[5px] text-[13.5px] font-medium leading-tight hover:border-control has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent";
+
+/**
+ * The type of an event as cards with the colour of their family; arrow keys move between them as in any group of radios.
+ * The box that shows the others is a plain checkbox without a name: it works without a script and is never sent.
+ */
 export function TypeChoice({ value, onChange }: Props) {
+  const card = (type: EventType, hidden: boolean) => (
+    <label
+      key={type}
+      className={`${cell} has-checked:border-accent has-checked:bg-accent-weak has-checked:ring-1 has-checked:ring-accent ${hidden ? "hidden group-has-[[data-more]:checked]/types:flex" : ""}`}
+    >
+      <input type="radio" name="type" value={type} checked={value === type} onChange={() => onChange(type)} className="sr-only" />
+      <FamilyMark family={eventTypes[type].family} />
+      {eventTypes[type].term}
+    </label>
+  );
   return (
-    <div className="grid grid-cols-2 gap-2 min-[640px]:grid-cols-4">
-      {Object.entries(eventTypes).map(([code, { term, family }]) => (
-        <label
-          key={code}
-          className="flex min-h-9 cursor-pointer items-center gap-[9px] rounded-lg border border-line-2 bg-surface px-2.5 py-[5px] text-[13.5px] font-medium leading-tight hover:border-control has-checked:border-accent has-checked:bg-accent-weak has-checked:ring-1 has-checked:ring-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
-        >
-          <input type="radio" name="type" value={code} checked={value === code} onChange={() => onChange(code)} className="sr-only" />
-          <i data-mark className={`size-[9px] flex-none rounded-[2px] ${mark[family]}`} />
-          {term}
-        </label>
-      ))}
+    <div className="group/types grid grid-cols-2 gap-2 min-[640px]:grid-cols-4">
+      {usual.map((type) => card(type, false))}
+      <label className={`${cell} text-ink-2`}>
+        <input
+          type="checkbox"
+          data-more
+          defaultChecked={(others as string[]).includes(value)}
+          className="sr-only"
+          aria-label="More types"
+        />
+        <span aria-hidden="true" className="group-has-[[data-more]:checked]/types:hidden">
+          More types
+        </span>
+        <span aria-hidden="true" className="hidden group-has-[[data-more]:checked]/types:inline">
+          Fewer types
+        </span>
+        <Icon name="chevron-down" size={14} className="group-has-[[data-more]:checked]/types:rotate-180" />
+      </label>
+      {others.map((type) => card(type, value !== type))}
     </div>
   );
 }

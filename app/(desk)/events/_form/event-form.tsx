@@ -7,12 +7,14 @@ import { type EventType, eventTypes } from "#domain/codebook";
 import type { FormField, FormSection } from "#domain/form";
 import type { FormState } from "#lib/action";
 import { saveAction } from "#lib/event-actions";
+import { applies, fieldApplies } from "./applies";
 import { isType } from "./choices";
 import { Conflict } from "./conflict";
 import { useDeviceDraft } from "./device-draft";
 import { FormFieldView, type Values } from "./form-field";
 import { Problems } from "./problems";
 import { SaveBar } from "./save-bar";
+import { Steps } from "./steps";
 
 type Props = {
   heading: string;
@@ -39,6 +41,9 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
   const [alive, setAlive] = useState(false);
   // Editors of rows keep what is typed; a new version makes them read their text again.
   const [version, setVersion] = useState(0);
+  const [current, setCurrent] = useState<string | null>(null);
+  // What was discarded, for as long as nothing else is typed.
+  const [thrown, setThrown] = useState<Values | null>(null);
   const [base, setBase] = useState(event?.revision ?? 0);
   const [pending, start] = useTransition();
   const busy = useRef(false);
@@ -59,7 +64,20 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
       if (kept.revision) setBase(kept.revision);
     },
   });
-  const set = (changes: Values) => setValues((before) => ({ ...before, ...changes }));
+  const set = (changes: Values) => {
+    setThrown(null);
+    setValues((before) => ({ ...before, ...changes }));
+  };
+  const discard = () => {
+    draft.discard();
+    setThrown(values);
+    setState(none);
+    replace(initial);
+  };
+  const undo = () => {
+    if (thrown) replace(thrown);
+    setThrown(null);
+  };
 
   const submit = (sent: FormEvent<HTMLFormElement>) => {
     sent.preventDefault();
@@ -95,12 +113,13 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
         pressed.preventDefault();
         pressed.currentTarget.requestSubmit();
       }}
-      className="mx-auto grid max-w-[1440px] gap-x-11 px-3.5 pt-7 pb-32 min-[760px]:px-7 min-[1000px]:grid-cols-[170px_minmax(0,720px)] min-[1280px]:grid-cols-[170px_minmax(0,720px)_330px]"
+      onFocus={({ target }) => setCurrent(target.closest("section[id]")?.id.replace("section-", "") ?? current)}
+      className="mx-auto grid max-w-[1440px] gap-x-10 px-3.5 pt-7 pb-32 min-[760px]:px-7 min-[1000px]:grid-cols-[188px_minmax(0,720px)] min-[1280px]:grid-cols-[188px_minmax(0,720px)_330px]"
     >
-      <Steps sections={sections} type={type} errors={state.errors} />
+      <Steps sections={sections} type={type} values={values} errors={state.errors} current={current} />
       <div className="min-w-0">
         <h1>{heading}</h1>
-        <DraftNote draft={draft} published={event?.published ?? false} onDiscard={() => replace(initial)} />
+        <DraftNote draft={draft} published={event?.published ?? false} onDiscard={discard} />
         <Problems state={state} sections={sections} />
         {state.conflict && (
           <Conflict
@@ -118,7 +137,7 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
         {sections.map((section) => (
           <Section key={section.id} section={section} type={type} alive={alive}>
             {section.fields
-              .filter((field) => !alive || !type || !field.types || field.types.includes(type))
+              .filter((field) => !alive || !type || fieldApplies(field, type))
               .map((field) => (
                 <FormFieldView
                   key={`${field.name} ${version}`}
@@ -135,23 +154,33 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
         ))}
       </div>
       <aside className="hidden content-start pt-1 min-[1280px]:grid">
-        {type && (
-          <div className="sticky top-5 rounded-xl border border-line bg-surface px-[17px] py-[15px]">
-            <h2 className="mb-1 font-sans text-[13.5px] font-semibold tracking-normal">{eventTypes[type].term}</h2>
-            <p className="text-[13.5px] text-ink-2">{eventTypes[type].definition}</p>
-          </div>
-        )}
+        <div className="sticky top-5 rounded-xl border border-line bg-surface px-[17px] py-[15px]">
+          <h2 className="mb-1 font-sans text-[13.5px] font-semibold tracking-normal">{type ? eventTypes[type].term : "One event, once"}</h2>
+          <p className="text-[13.5px] text-ink-2">
+            {type
+              ? eventTypes[type].definition
+              : "Choose the type first: the form then asks only what events of that type have. What is not known stays empty."}
+          </p>
+        </div>
       </aside>
       <SaveBar
         pending={pending}
-        problems={Object.keys(state.errors).length}
+        problems={labelsOf(state.errors, sections)}
         published={event?.published ?? false}
         isNew={!event}
         mayPublish={mayPublish}
+        discard={alive && draft.kept ? discard : undefined}
+        undo={thrown ? undo : undefined}
       />
     </form>
   );
 }
+
+/** The labels of the fields with errors, in the order of the form. */
+const labelsOf = (errors: FormState["errors"], sections: FormSection[]) =>
+  sections
+    .flatMap(({ fields }) => fields.filter(({ name }) => errors[name] || (name === "citations" && errors.sources)))
+    .map(({ label }) => label);
 
 /** What to say when no answer came: everything typed is still there. */
 function lost(error: unknown) {
@@ -159,9 +188,6 @@ function lost(error: unknown) {
     ? "Not saved: Entente was updated meanwhile. Reload this page; your text is kept on this device and comes back."
     : "Not saved: the server did not answer. Your text is kept; try again.";
 }
-
-const applies = (section: FormSection, type: EventType | null) =>
-  section.fields.some(({ types }) => !types || (type !== null && types.includes(type)));
 
 function Section({
   section,
@@ -188,42 +214,16 @@ function Section({
   );
 }
 
-function Steps({ sections, type, errors }: { sections: FormSection[]; type: EventType | null; errors: FormState["errors"] }) {
-  return (
-    <nav aria-label="Sections" className="hidden min-[1000px]:block">
-      <ol className="sticky top-5">
-        {sections
-          .filter((section) => applies(section, type))
-          .map(({ id, title, fields }) => {
-            const wrong = fields.filter(({ name }) => errors[name]).length;
-            return (
-              <li key={id}>
-                <a href={`#section-${id}`} className="flex min-h-8 items-center gap-2.5 font-medium text-ink-3 hover:text-ink">
-                  {title}
-                  {wrong > 0 && <b className="ml-auto text-[12px] font-medium text-danger">{wrong} to mend</b>}
-                </a>
-              </li>
-            );
-          })}
-      </ol>
-    </nav>
-  );
-}
-
 type NoteProps = { draft: ReturnType<typeof useDeviceDraft>; published: boolean; onDiscard: () => void };
 
 function DraftNote({ draft, published, onDiscard }: NoteProps) {
   const at = (time: number) => new Date(time).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-  const discard = () => {
-    draft.discard();
-    onDiscard();
-  };
   return (
     <p role="status" className="mt-1 text-ink-2">
       {draft.restored ? (
         <>
           Restored what you typed at {at(draft.restored)} and had not saved.{" "}
-          <button type="button" onClick={discard} className="link">
+          <button type="button" onClick={onDiscard} className="link">
             Discard it
           </button>
         </>

@@ -14,7 +14,7 @@ const widths: Record<number, string> = {
   6: "min-[640px]:col-span-6",
 };
 
-type FrameProps = { field: FormField; errors: string[]; children: ReactNode; under?: ReactNode; group?: boolean };
+type FrameProps = { field: FormField; errors: string[]; children: ReactNode; under?: ReactNode; group?: boolean; bare?: boolean };
 
 export const errorId = (name: string) => `${name}-error`;
 const hintId = (name: string) => `${name}-hint`;
@@ -23,8 +23,8 @@ const hintId = (name: string) => `${name}-hint`;
 export const describedBy = (field: FormField, errors: string[]) =>
   [errors.length > 0 && errorId(field.name), field.help && hintId(field.name)].filter(Boolean).join(" ") || undefined;
 
-/** Label, control, what is wrong with it, and help. A `group` has a legend, since it holds several controls. */
-export function Frame({ field, errors, children, under, group = false }: FrameProps) {
+/** Label, control, what is wrong with it, and help. A `group` has a legend, since it holds several controls; a `bare` one stands under a heading that says the same. */
+export function Frame({ field, errors, children, under, group = false, bare = false }: FrameProps) {
   const label = (
     <>
       {field.label}
@@ -49,7 +49,7 @@ export function Frame({ field, errors, children, under, group = false }: FramePr
   const className = `col-span-6 min-w-0 ${widths[field.span] ?? ""}`;
   return group ? (
     <fieldset id={field.name} tabIndex={-1} className={`${className} outline-none`} aria-describedby={describedBy(field, errors)}>
-      <legend className="label mb-1.5">{label}</legend>
+      <legend className={bare ? "sr-only" : "label mb-1.5"}>{label}</legend>
       {children}
       {rest}
     </fieldset>

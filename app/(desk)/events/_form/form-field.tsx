@@ -77,7 +77,7 @@ export function FormFieldView({ field, sourceFields, values, errors, alive, titl
     );
   if (kind === "rows" && alive)
     return (
-      <Frame {...frame} group>
+      <Frame {...frame} group bare={name === "citations"}>
         {name === "citations" ? (
           <EvidenceEditor
             field={field}

@@ -6,7 +6,7 @@ import { formatRows, parseRows } from "#domain/rows";
 import { findEventsLike } from "#lib/lookups";
 import { Flag } from "#ui/flag";
 import { Icon } from "#ui/icon";
-import { Plain } from "./field";
+import { Plain, sortedCountries } from "./field";
 import { newKey } from "./new-key";
 import { Picker } from "./picker";
 
@@ -22,7 +22,6 @@ type Props = {
 };
 
 const grids: Record<string, string> = {
-  countries: "min-[640px]:grid-cols-[1fr_160px_36px]",
   participants: "min-[640px]:grid-cols-[1.2fr_1.4fr_130px_110px_36px]",
   organisations: "min-[640px]:grid-cols-[1.6fr_90px_130px_120px_36px]",
   related: "min-[640px]:grid-cols-[1fr_150px_36px]",
@@ -50,9 +49,45 @@ export function RowsEditor({ field, value, onChange, noun, ready = 0, titles }: 
       document.querySelector<HTMLElement>(`[data-row-key="${row.key}"] :is(input:not([type=hidden]), select)`)?.focus(),
     );
   };
+  const remove = (key: string) => change(rows.filter((row) => row.key !== key));
+  if (field.name === "countries")
+    return (
+      <div className="flex flex-wrap items-center gap-2 rounded-lg border border-control bg-surface p-[5px]">
+        <input type="hidden" name={field.name} value={value} />
+        <ol className="contents">
+          {rows.map(({ key, cells }, n) => (
+            <li key={key} data-row-key={key} className="flex min-w-0 items-center rounded-md bg-sunken pl-2">
+              {cells[0] && <Flag country={cells[0]} />}
+              {columns.map((column, at) => (
+                <PillChoice
+                  key={column.name}
+                  column={column}
+                  label={`${column.label}, ${noun} ${n + 1}`}
+                  value={cells[at] ?? ""}
+                  onChange={(text) => set(key, at, text)}
+                />
+              ))}
+              <Remove label={`Remove ${noun} ${n + 1}`} onClick={() => remove(key)} />
+            </li>
+          ))}
+        </ol>
+        <button type="button" onClick={add} className="btn btn-quiet btn-small text-ink-3!">
+          <Icon name="plus" size={14} /> Add another country
+        </button>
+      </div>
+    );
   return (
     <>
       <input type="hidden" name={field.name} value={value} />
+      {rows.length > 0 && (
+        <div aria-hidden="true" className={`mb-1 hidden gap-1.5 text-[12px] text-ink-3 min-[640px]:grid ${grids[field.name] ?? ""}`}>
+          {columns.map(({ name, label }) => (
+            <span key={name} className="px-2">
+              {label}
+            </span>
+          ))}
+        </div>
+      )}
       <ol className="grid gap-2">
         {rows.map(({ key, cells }, n) => (
           <li
@@ -66,19 +101,11 @@ export function RowsEditor({ field, value, onChange, noun, ready = 0, titles }: 
                 column={column}
                 label={`${column.label}, ${noun} ${n + 1}`}
                 value={cells[at] ?? ""}
-                flag={field.name === "countries"}
                 titles={titles}
                 onChange={(text) => set(key, at, text)}
               />
             ))}
-            <button
-              type="button"
-              aria-label={`Remove ${noun} ${n + 1}`}
-              onClick={() => change(rows.filter((row) => row.key !== key))}
-              className="btn btn-quiet btn-icon min-h-8!"
-            >
-              <Icon name="x" />
-            </button>
+            <Remove label={`Remove ${noun} ${n + 1}`} onClick={() => remove(key)} />
           </li>
         ))}
       </ol>
@@ -93,12 +120,39 @@ type CellProps = {
   column: FormField;
   label: string;
   value: string;
-  flag: boolean;
   titles: Record<string, string>;
   onChange: (text: string) => void;
 };
 
-function Cell({ column, label, value, flag, titles, onChange }: CellProps) {
+const Remove = ({ label, onClick }: { label: string; onClick: () => void }) => (
+  <button type="button" aria-label={label} onClick={onClick} className="btn btn-quiet btn-icon min-h-8! w-8! justify-self-end">
+    <Icon name="x" size={14} />
+  </button>
+);
+
+/** A choice that stands in a pill. The first role is every country's own unless another is chosen, so it is named in grey. */
+function PillChoice({ column, label, value, onChange }: Omit<CellProps, "titles">) {
+  const options = column.kind === "country" ? sortedCountries : Object.entries(column.options ?? {});
+  const plain = column.kind !== "country" && (value === "" || value === options[0]?.[0]);
+  return (
+    <select
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      className={`pill-select ${plain || value === "" ? "text-ink-3" : ""} ${column.kind === "country" ? "" : "text-[13px]! font-normal!"}`}
+    >
+      <option value="">{column.label}</option>
+      {value !== "" && !options.some(([code]) => code === value) && <option value={value}>{value}</option>}
+      {options.map(([code, term]) => (
+        <option key={code} value={code}>
+          {term}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Cell({ column, label, value, titles, onChange }: CellProps) {
   if (column.kind === "reference")
     return (
       <Picker
@@ -110,12 +164,9 @@ function Cell({ column, label, value, flag, titles, onChange }: CellProps) {
         onPick={onChange}
       />
     );
-  const plain = <Plain field={column} control={{ value, onChange, invalid: false, describedBy: undefined }} label={label} compact />;
-  if (!flag || column.kind !== "country") return <span className="min-w-0">{plain}</span>;
   return (
-    <span className="flex items-center gap-2">
-      {value ? <Flag country={value} size={24} /> : <span className="w-6 flex-none" />}
-      {plain}
+    <span className="min-w-0">
+      <Plain field={column} control={{ value, onChange, invalid: false, describedBy: undefined }} label={label} compact />
     </span>
   );
 }

@@ -1,21 +1,50 @@
 "use client";
 
-type Props = { pending: boolean; problems: number; published: boolean; isNew: boolean; mayPublish: boolean };
+import { CommandKey } from "#ui/command-key";
+
+type Props = {
+  pending: boolean;
+  /** The labels of the fields that need attention. */
+  problems: string[];
+  published: boolean;
+  isNew: boolean;
+  mayPublish: boolean;
+  /** Takes back everything typed since the form opened, or what was taken back; absent where there is nothing to. */
+  discard?: (() => void) | undefined;
+  undo?: (() => void) | undefined;
+};
 
 /** Always in reach at the foot of the form. The first button is what Enter does. */
-export function SaveBar({ pending, problems, published, isNew, mayPublish }: Props) {
+export function SaveBar({ pending, problems, published, isNew, mayPublish, discard, undo }: Props) {
+  const main = mayPublish && !published ? "" : "btn-primary";
   return (
     <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface">
       <div className="mx-auto flex max-w-[1440px] flex-wrap items-center justify-end gap-2.5 px-3.5 py-3 min-[760px]:px-7">
-        <p role="status" className="mr-auto text-ink-3 max-[639px]:sr-only">
-          {pending ? "Saving…" : problems > 0 ? `${problems === 1 ? "One field needs" : `${problems} fields need`} attention` : ""}
+        <p role="status" className="mr-auto min-w-0 truncate text-ink-3 max-[639px]:sr-only">
+          {pending ? "Saving…" : undo ? "What you typed was discarded." : attention(problems)}
         </p>
         {/* Enter presses the first button of a form: it must be the plain one. */}
-        <button type="submit" aria-disabled={pending} className={`btn order-3 ${mayPublish && !published ? "" : "btn-primary"}`}>
+        <button type="submit" aria-disabled={pending} className={`btn order-3 ${main}`}>
           {published ? "Save changes" : "Save draft"}
+          <span
+            aria-hidden="true"
+            className={`kbd with-script bg-transparent! max-[759px]:hidden ${main && "border-on-fill/45! text-on-fill!"}`}
+          >
+            <CommandKey letter="S" />
+          </span>
         </button>
+        {undo && (
+          <button type="button" onClick={undo} className="btn order-1">
+            Undo
+          </button>
+        )}
+        {discard && (
+          <button type="button" onClick={discard} className="btn btn-quiet order-1 max-[479px]:hidden">
+            Discard
+          </button>
+        )}
         {isNew && (
-          <button type="submit" name="next" value="another" aria-disabled={pending} className="btn order-2 max-[479px]:hidden">
+          <button type="submit" name="next" value="another" aria-disabled={pending} className="btn order-2 max-[559px]:hidden">
             Save and add another
           </button>
         )}
@@ -27,4 +56,10 @@ export function SaveBar({ pending, problems, published, isNew, mayPublish }: Pro
       </div>
     </div>
   );
+}
+
+function attention(problems: string[]) {
+  if (problems.length === 0) return "";
+  const named = problems.length > 3 ? `${problems.slice(0, 3).join(", ")} and ${problems.length - 3} more` : problems.join(", ");
+  return `${problems.length === 1 ? "One field needs" : `${problems.length} fields need`} attention: ${named}`;
 }

@@ -18,7 +18,7 @@ const filled: Record<Family, string> = {
 export function Aside({ view, citation, address }: { view: EventView; citation: string; address: string }) {
   const { event, siblings } = view;
   return (
-    <aside aria-label="About this record" className="grid content-start gap-7 min-[900px]:pt-1">
+    <aside aria-label="About this record" className="grid content-start gap-7 print:mt-7 print:gap-4 min-[900px]:pt-1">
       {event.series && <Series view={view} />}
       {siblings.length > 0 && (
         <Part title={view.whole?.type === "visit" ? "During the same visit" : "Part of the same event"}>
@@ -46,12 +46,12 @@ export function Aside({ view, citation, address }: { view: EventView; citation: 
           </li>
           <li className="print-only">{address}</li>
           <li className="no-print">
-            <a href={`/events/${event.id}`} rel="bookmark" className="link inline-flex min-h-6 items-center">
+            <a href={`/events/${event.id}`} rel="bookmark" className="link link-alone inline-flex min-h-6 items-center">
               Permanent link
             </a>
           </li>
           <li className="no-print">
-            <a href={`/events/${event.id}/event.json`} className="link inline-flex min-h-6 items-center">
+            <a href={`/events/${event.id}/event.json`} className="link link-alone inline-flex min-h-6 items-center">
               JSON
             </a>
           </li>
@@ -66,7 +66,7 @@ function Series({ view: { event, seriesName, editions, previous, next } }: { vie
     <Part title="Series">
       {seriesName && (
         <p dir="auto" className="mb-1.5">
-          <Link href={`/timeline?series=${event.series}`} prefetch={false} className="link">
+          <Link href={`/timeline?series=${event.series}`} prefetch={false} className="link link-alone">
             {seriesName}
           </Link>
         </p>

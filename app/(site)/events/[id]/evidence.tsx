@@ -3,6 +3,7 @@ import { credibilities, reliabilities, sourceKinds, stances } from "#domain/code
 import { dateWords, termOf } from "#ui/words";
 
 export function Evidence({ citations }: { citations: CitedView[] }) {
+  const graded = citations.some((one) => isGraded(one.source.reliability, one.credibility));
   return (
     <section aria-labelledby="evidence">
       <h2 id="evidence" className="mt-7 mb-2.5">
@@ -15,9 +16,9 @@ export function Evidence({ citations }: { citations: CitedView[] }) {
           {citations.map((citation) => (
             <li
               key={`${citation.source.id} ${citation.stance} ${citation.quote ?? ""}`}
-              className="grid grid-cols-[36px_minmax(0,1fr)] gap-3 border-t border-line py-3.5"
+              className={`grid gap-3 border-t border-line py-3.5 ${graded ? "grid-cols-[36px_minmax(0,1fr)]" : ""}`}
             >
-              <Grade reliability={citation.source.reliability} credibility={citation.credibility} />
+              {graded && <Grade reliability={citation.source.reliability} credibility={citation.credibility} />}
               <Citation citation={citation} />
             </li>
           ))}
@@ -36,21 +37,33 @@ function Citation({ citation: { quote, stance, credibility, source } }: { citati
     source.kind && termOf(sourceKinds, source.kind).toLowerCase(),
     !graded && "not graded",
   ].filter(Boolean);
+  const name = source.title ?? source.publisher ?? hostOf(source.address);
   return (
     <div className="min-w-0">
-      {quote && (
+      {quote ? (
         <blockquote dir="auto" className="mb-1.5 whitespace-pre-line font-serif text-[16px] leading-[1.55]">
           {quote}
         </blockquote>
+      ) : (
+        <p className="print-url mb-0.5 font-serif text-[16px] leading-[1.55]">
+          <a href={source.address} rel="noopener nofollow" dir="auto" className="link link-alone">
+            {name}
+          </a>
+        </p>
       )}
       <p className="print-url text-[13px] text-ink-2">
         {stance !== "supports" && (
           <span className={`chip mr-1.5 ${stance === "contradicts" ? "chip-warn" : ""}`}>{termOf(stances, stance)}</span>
         )}
-        <a href={source.address} rel="noopener nofollow" dir="auto" className="link">
-          {source.title ?? source.publisher ?? hostOf(source.address)}
-        </a>
-        {after.length > 0 && <span dir="auto">, {after.join(", ")}</span>}
+        {quote && (
+          <>
+            <a href={source.address} rel="noopener nofollow" dir="auto" className="link">
+              {name}
+            </a>
+            {after.length > 0 && ", "}
+          </>
+        )}
+        <span dir="auto">{sentence(after, !quote)}</span>
         {source.archive && (
           <>
             {", "}
@@ -62,6 +75,12 @@ function Citation({ citation: { quote, stance, credibility, source } }: { citati
       </p>
     </div>
   );
+}
+
+/** `The Tribune, 15 Apr 2025, not graded`; at the head of a line it begins with a capital. */
+function sentence(words: (string | false | null | undefined)[], first: boolean) {
+  const text = words.join(", ");
+  return first ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
 const isGraded = (reliability: string, credibility: string) => !(reliability === "F" && credibility === "6");

@@ -129,7 +129,7 @@ function Countries({ countries }: { countries: Event["countries"] }) {
 
 export function MentionLink({ mention, withDate = true }: { mention: Mention; withDate?: boolean }) {
   return (
-    <Link href={`/events/${mention.id}`} prefetch={false} dir="auto" className="link">
+    <Link href={`/events/${mention.id}`} prefetch={false} dir="auto" className="link link-alone">
       {mention.title}
       {withDate && `, ${dateWords(mention.date)}`}
     </Link>

@@ -92,7 +92,9 @@ function Breadcrumb({ event }: { event: Event }) {
         ))}
         {pairs.length > shown.length && <li>and {pairs.length - shown.length} more pairs</li>}
         <li className="num">
-          <span aria-hidden="true">/ </span>
+          <span aria-hidden="true" className="mr-2">
+            /
+          </span>
           {pairs.length === 1 ? (
             <Link
               href={`/pairs/${only}?from=${year}&to=${year}`}
