@@ -37,8 +37,8 @@ export function record<const F extends Fields>(fields: F, check?: (value: Value<
 
   function fromText(text: Record<string, string>): Read<Value<F>> {
     const errors = tooLong(text);
-    if (Object.keys(errors).length > 0) return { ok: false, errors };
-    return read(Object.fromEntries(entries.map(([name, field]) => [name, field.parse(text[name] ?? "")])));
+    const rest = read(Object.fromEntries(entries.map(([name, field]) => [name, field.parse(errors[name] ? "" : (text[name] ?? ""))])));
+    return Object.keys(errors).length > 0 ? { ok: false, errors: { ...(!rest.ok && rest.errors), ...errors } } : rest;
   }
 
   return {

@@ -86,7 +86,8 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
     const form = new FormData(sent.currentTarget, (sent.nativeEvent as SubmitEvent).submitter);
     form.set("enhanced", "1");
     start(async () => {
-      const answer = await saveAction(state, form).catch(
+      // The state that goes along holds none of what was typed: the form has it, and megabytes need not travel twice.
+      const answer = await saveAction({ ...none, answer: state.answer }, form).catch(
         (error: unknown): FormState => ({ ...state, message: lost(error), errors: {}, answer: state.answer + 1 }),
       );
       if (answer.saved) {
@@ -96,7 +97,7 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
         return;
       }
       busy.current = false;
-      if (answer.conflict) replace({ ...values, ...answer.values });
+      if (answer.conflict) setVersion((n) => n + 1);
       setState(answer);
     });
   };
