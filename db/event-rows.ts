@@ -1,10 +1,12 @@
 import "server-only";
-import { asc, eq, inArray } from "drizzle-orm";
-import { citations, eventCountries, type events, sources } from "#db/schema";
-import type { Db } from "#db/store";
+import { asc, eq, getTableColumns, inArray } from "drizzle-orm";
+import { fromIds, reading } from "#db/prepared";
+import { citations, eventCountries, events, sources } from "#db/schema";
+import type { Db, Raw } from "#db/store";
 import { boundsOf } from "#domain/date";
 import { type Event, type EventInput, event as record } from "#domain/event";
 import { gradeRank, worstGrade } from "#domain/grade";
+import type { Source } from "#domain/source";
 
 type Row = typeof events.$inferSelect;
 
@@ -18,6 +20,7 @@ function groupById<T extends { eventId: string }>(rows: T[]): Map<string, T[]> {
   return groups;
 }
 
+type Stored = Pick<Row, "date" | "validFrom" | "validUntil" | "starts" | "ends" | "summary" | keyof typeof lists>;
 const lists = {
   related: "object",
   participants: "object",
@@ -36,7 +39,7 @@ const isStoredDate = (edtf: string | null) => {
 };
 
 /** A row that cannot be decoded keeps its place in every list: its title, its days, and words that say so. */
-function decode(row: Row): Row & { unreadable?: true } {
+function decode<T extends Stored>(row: T): T & { unreadable?: true } {
   const readable =
     [row.date, row.validFrom, row.validUntil].every(isStoredDate) &&
     Object.entries(lists).every(([name, kind]) => {
@@ -82,6 +85,46 @@ export async function withParts(db: Db, rows: Row[]): Promise<Event[]> {
     countries: (countries.get(row.id) ?? []).map(({ country, role }) => ({ country, role })),
     citations: (cited.get(row.id) ?? []).map(({ eventId: _id, ...one }) => one),
   }));
+}
+
+const { position: _p, trashedFrom: _f, trashedBy: _b, trashedAt: _a, ...eventColumns } = getTableColumns(events);
+const { canonical: _c, revision: _r, createdBy: _cb, createdAt: _ca, updatedAt: _u, ...sourceColumns } = getTableColumns(sources);
+const { eventId, stance, quote, credibility } = citations;
+
+const readEvents = reading(eventColumns, `${fromIds(events.id)} order by wanted.key`);
+const readCountries = reading(
+  { eventId: eventCountries.eventId, country: eventCountries.country, role: eventCountries.role },
+  `${fromIds(eventCountries.eventId)} order by wanted.key, event_countries.at`,
+);
+const readCitations = reading(
+  { ...sourceColumns, eventId, quote, stance, credibility },
+  `${fromIds(eventId)} join sources on sources.id = citations.source_id order by wanted.key, citations.at`,
+);
+
+export type CitedEvent = { event: Event; sources: Source[] };
+
+/** Whole events by their ids, in that order, with the sources they cite; ids that are not on record are left out. For long lists. */
+export function eventsOf(raw: Raw, ids: readonly string[]): CitedEvent[] {
+  const list = JSON.stringify(ids);
+  const countries = groupById(readCountries(raw, list));
+  const cited = groupById(readCitations(raw, list));
+  return readEvents(raw, list)
+    .map(decode)
+    .map((row) => {
+      const citing = cited.get(row.id) ?? [];
+      const event: Event = Object.assign(row, {
+        countries: (countries.get(row.id) ?? []).map(({ country, role }) => ({ country, role })),
+        citations: citing.map((one) => ({ source: one.address, quote: one.quote, stance: one.stance, credibility: one.credibility })),
+      });
+      // A source that is cited twice is one source.
+      const sources = new Map(
+        citing.map(({ eventId: _id, quote: _q, stance: _s, credibility: _c, ...source }): [string, Source] => [
+          source.id,
+          source as Source,
+        ]),
+      );
+      return { event, sources: [...sources.values()] };
+    });
 }
 
 /** What was put in, without what the record adds. */

@@ -23,8 +23,8 @@ export function migrate() {
   try {
     lock.pragma("busy_timeout = 60000");
     lock.exec("begin exclusive");
-    checkFile(file);
-    apply(file);
+    const newest = readMigrationFiles({ migrationsFolder: folder() }).at(-1)?.folderMillis ?? 0;
+    if (checkFile(file, newest) < newest) apply(file);
   } finally {
     if (lock.inTransaction) lock.exec("commit");
     lock.close();
@@ -46,26 +46,30 @@ function prepareFolder() {
   }
 }
 
-function checkFile(file: string) {
-  if (!existsSync(file)) return;
+/** Above this a file is read whole only before a migration: at each start it would take a second for some hundred MB. */
+const checkedAtStart = 64e6;
+
+/** When the newest migration that the file has was made; 0 for no file. Throws where it is damaged or not for this version. */
+function checkFile(file: string, newest: number): number {
+  if (!existsSync(file)) return 0;
   const advice = "Nothing was changed. Put back a copy that you saved, or move the file away to start empty.";
-  if (statSync(file).size === 0) throw new StartRefused(`The database ${file} is empty (0 bytes). ${advice}`);
+  const { size } = statSync(file);
+  if (size === 0) throw new StartRefused(`The database ${file} is empty (0 bytes). ${advice}`);
   let raw: Database.Database | undefined;
   try {
     raw = new Database(file, { fileMustExist: true });
     raw.pragma("busy_timeout = 5000");
-    const problems = raw.pragma("quick_check(5)", { simple: true });
-    if (problems !== "ok") throw new StartRefused(`The database ${file} is damaged: ${String(problems).slice(0, 200)}. ${advice}`);
-    const known = readMigrationFiles({ migrationsFolder: folder() });
-    const newest = known.at(-1)?.folderMillis ?? 0;
     const has = raw.prepare("select count(*) from sqlite_master where name = '__drizzle_migrations'").pluck().get();
     const tables = raw.prepare("select count(*) from sqlite_master").pluck().get();
-    if (!has && tables) throw new StartRefused(`The file ${file} is a database of another program. ${advice}`);
     const applied = has ? Number(raw.prepare("select coalesce(max(created_at), 0) from __drizzle_migrations").pluck().get()) : 0;
+    const problems = size <= checkedAtStart || applied < newest ? raw.pragma("quick_check(5)", { simple: true }) : "ok";
+    if (problems !== "ok") throw new StartRefused(`The database ${file} is damaged: ${String(problems).slice(0, 200)}. ${advice}`);
+    if (!has && tables) throw new StartRefused(`The file ${file} is a database of another program. ${advice}`);
     if (applied > newest)
       throw new StartRefused(
         `The database ${file} was written by a newer version of Entente. Run that version, or put back a copy from before the upgrade. Nothing was changed.`,
       );
+    return applied;
   } catch (error) {
     if (error instanceof Database.SqliteError)
       throw new StartRefused(`The database ${file} cannot be read (${error.code}): it is damaged or no database. ${advice}`);

@@ -1,9 +1,10 @@
 import "server-only";
 import { inArray } from "drizzle-orm";
-import { withParts } from "#db/event-rows";
+import { eventsOf } from "#db/event-rows";
 import { countTimeline } from "#db/facets";
+import { fromIds, reading } from "#db/prepared";
 import { timelineEntries as entries, events, series } from "#db/schema";
-import { db } from "#db/store";
+import { db, reader } from "#db/store";
 import { listWindow, parseCursor, type WindowRow } from "#db/timeline";
 import { wholeScope } from "#db/timeline-entries";
 import type { Filter } from "#domain/filter";
@@ -19,22 +20,16 @@ export async function getTimelinePage(filter: Filter, { after }: { after?: strin
   return { ...counts, rows: await viewRows(rows), next };
 }
 
+const readGrades = reading(
+  { id: entries.eventId, sources: entries.sources, grade: entries.grade },
+  `${fromIds(entries.eventId)} where timeline_entries.scope = '${wholeScope}'`,
+);
+
 async function viewRows(rows: WindowRow[]): Promise<RowView[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.eventId);
-  const whole = new Map(
-    (await withParts(db(), await db().select().from(events).where(inArray(events.id, ids)))).map((one) => [one.id, one]),
-  );
-  const graded = new Map(
-    (
-      await db()
-        .select({ id: entries.eventId, sources: entries.sources, grade: entries.grade, scope: entries.scope })
-        .from(entries)
-        .where(inArray(entries.eventId, ids))
-    )
-      .filter((one) => one.scope === wholeScope)
-      .map((one) => [one.id, one]),
-  );
+  const whole = new Map(eventsOf(reader(), ids).map(({ event }) => [event.id, event]));
+  const graded = new Map(readGrades(reader(), JSON.stringify(ids)).map((one) => [one.id, one]));
   const names = await namesOf([...whole.values()].flatMap((one) => one.series ?? []));
   const outside = rows.filter((row) => row.depth === 0 && row.partOf).map((row) => row.partOf as string);
   const during = new Map(

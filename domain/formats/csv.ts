@@ -21,12 +21,17 @@ const extra: Record<string, (row: ExportRow, origin: string) => string> = {
   sources: ({ sources }) => sourceRows.toText({ sources: sources.map(({ id: _id, ...one }) => one) }).sources,
 };
 
+const formatters = Object.fromEntries(names.map((name) => [name, record.fields[name].format])) as Record<
+  (typeof names)[number],
+  (value: never) => string
+>;
+
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** The header of the file: `id` and `url`, the fields of the record, then what is derived. */
 export const csvColumns = ["id", "url", ...names.map(snake), ...Object.keys(extra).slice(2)];
 
-const line = (cells: string[]) => `${cells.map((cell) => quoteCell(guardCell(cell))).join(",")}\r\n`;
+const line = (cells: string[]) => `${cells.map((cell) => cell && quoteCell(guardCell(cell))).join(",")}\r\n`;
 
 export const csv: Format = {
   label: "CSV",
@@ -36,9 +41,8 @@ export const csv: Format = {
     for await (const chunk of rows) {
       let text = "";
       for (const row of chunk) {
-        const fields = record.toText(row.event);
         const derived = Object.values(extra).map((cell) => cell(row, origin));
-        text += line([...derived.slice(0, 2), ...names.map((name) => fields[name]), ...derived.slice(2)]);
+        text += line([...derived.slice(0, 2), ...names.map((name) => formatters[name](row.event[name] as never)), ...derived.slice(2)]);
       }
       yield text;
     }
