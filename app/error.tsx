@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useEffect, useRef } from "react";
+import { Link } from "#ui/link";
 
 type Props = { error: Error & { digest?: string }; retry: () => void };
 
@@ -26,7 +26,7 @@ export default function ErrorPage({ error, retry }: Props) {
         <button type="button" className="btn btn-primary" onClick={() => retry()}>
           Try again
         </button>
-        <Link href="/" prefetch={false} className="btn">
+        <Link href="/" className="btn">
           Overview
         </Link>
       </div>

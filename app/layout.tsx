@@ -8,8 +8,8 @@ import { currentActor } from "#lib/session";
 import { signOut } from "#lib/sign-out";
 import { setTheme } from "#lib/theme";
 import { Header, ThemeChoice } from "#ui/header";
-import { Progress } from "#ui/progress";
 import { Shortcuts } from "#ui/shortcuts";
+import { SoftLinks } from "#ui/soft-links";
 
 export const metadata: Metadata = {
   title: { default: "Entente", template: "%s · Entente" },
@@ -33,7 +33,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" data-theme={theme}>
       <body>
-        <Progress />
+        <SoftLinks />
         <Header actor={actor} canWrite={canWrite} theme={theme} signOut={signOut} setTheme={setTheme} />
         <main id="content" tabIndex={-1}>
           {children}

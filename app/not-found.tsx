@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "#ui/link";
 
 export const metadata: Metadata = { title: "Page not found" };
 
@@ -11,10 +11,10 @@ export default function NotFound() {
         The address may be mistyped, or the event may have been moved to the trash. Some pages are for signed-in people only.
       </p>
       <div className="mt-6 flex flex-wrap gap-2">
-        <Link href="/timeline" prefetch={false} className="btn btn-primary">
+        <Link href="/timeline" className="btn btn-primary">
           Go to the timeline
         </Link>
-        <Link href="/" prefetch={false} className="btn">
+        <Link href="/" className="btn">
           Overview
         </Link>
       </div>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { needsSetUp } from "#db/set-up";
 import { type Actor, can } from "#domain/access";
+import { Link } from "#ui/link";
 import { loadSampleAction } from "./first-run-action";
 
 /** The first page while the record is empty: what can be done depends on who is here. */
@@ -21,12 +21,12 @@ export async function FirstRun({ actor }: { actor: Actor | null }) {
           </form>
         )}
         {can(actor, "event.create") && (
-          <Link href="/events/new" prefetch={false} className="btn">
+          <Link href="/events/new" className="btn">
             Add the first event
           </Link>
         )}
         {!actor && (
-          <Link href={(await needsSetUp()) ? "/set-up" : "/sign-in"} prefetch={false} className="btn btn-primary">
+          <Link href={(await needsSetUp()) ? "/set-up" : "/sign-in"} className="btn btn-primary">
             {(await needsSetUp()) ? "Set up Entente" : "Sign in to begin"}
           </Link>
         )}

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { getOverview, type ListedMention, listPairs, type Overview } from "#db/overview";
 import { countryName } from "#domain/country";
 import { pairName } from "#domain/pair";
 import { readingActor } from "#lib/page-actor";
 import { Flag } from "#ui/flag";
 import { Glyph } from "#ui/glyph";
+import { Link } from "#ui/link";
 import { dateWords } from "#ui/words";
 import { FirstRun } from "./first-run";
 import { PairPicker } from "./pair-picker";
@@ -49,7 +49,6 @@ function ActivePairs({ overview }: { overview: Overview }) {
           <li key={pair} data-row className="border-t border-line hover:bg-sunken">
             <Link
               href={`/pairs/${pair}`}
-              prefetch={false}
               className="grid min-h-[54px] grid-cols-[minmax(0,1fr)_auto] items-center gap-x-[18px] py-1.5 min-[560px]:grid-cols-[236px_minmax(0,1fr)_54px]"
             >
               <span className="flex items-center gap-2.5 font-semibold">
@@ -73,7 +72,7 @@ function ActivePairs({ overview }: { overview: Overview }) {
       </ul>
       {overview.pairCount > overview.pairs.length && (
         <p className="border-t border-line pt-3">
-          <Link href="/pairs" prefetch={false} className="link link-alone">
+          <Link href="/pairs" className="link link-alone">
             All {overview.pairCount.toLocaleString("en")} pairs
           </Link>
         </p>
@@ -93,7 +92,6 @@ function Mentions({ title, list }: { title: string; list: ListedMention[] }) {
             <div className="min-w-0">
               <Link
                 href={`/events/${mention.id}`}
-                prefetch={false}
                 dir="auto"
                 className="font-[550] leading-[1.35] decoration-1 underline-offset-3 hover:underline"
               >

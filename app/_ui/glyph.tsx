@@ -1,13 +1,12 @@
 import { type EventType, eventTypes } from "#domain/codebook";
-import { Icon } from "#ui/icon";
 
-/** The kind of an event: its icon in the colour of its family, its term in the title and for screen readers. */
+/** The kind of an event: its icon in the colour of its family, and its term for whoever points at it or hears it. */
 export function Glyph({ type, small = false }: { type: EventType; small?: boolean }) {
   const { term, family } = eventTypes[type];
   return (
-    <span className={`glyph f-${family}${small ? " glyph-small" : ""}`} title={term}>
-      <Icon name={type} size={small ? 12 : 14} />
-      <span className="sr-only">{term}</span>
-    </span>
+    <svg className={`ic glyph f-${family}${small ? " glyph-small" : ""}`} viewBox="0 0 24 24" role="img" focusable="false">
+      <title>{term}</title>
+      <use href={`/icons.svg#${type}`} />
+    </svg>
   );
 }

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { roles } from "#domain/access";
 import { Brand } from "#ui/brand";
 import { CommandKey } from "#ui/command-key";
 import { Icon } from "#ui/icon";
+import { Link } from "#ui/link";
 import { NavLink } from "#ui/nav-link";
 
 type Action = (form: FormData) => Promise<void>;
@@ -24,7 +24,7 @@ export function Header({ actor, canWrite, theme, signOut, setTheme }: Props) {
         Skip to content
       </a>
       <div className="flex h-14 items-center gap-2.5 px-3.5 min-[760px]:gap-5 min-[760px]:px-7">
-        <Link href="/" prefetch={false} className="mr-auto inline-flex min-h-9 items-center min-[760px]:mr-2">
+        <Link href="/" className="mr-auto inline-flex min-h-9 items-center min-[760px]:mr-2">
           <Brand />
         </Link>
         <nav aria-label="Main" className="hidden gap-5 min-[760px]:flex">
@@ -35,7 +35,7 @@ export function Header({ actor, canWrite, theme, signOut, setTheme }: Props) {
         </div>
         <SmallScreenMenu canWrite={canWrite} />
         {canWrite && (
-          <Link href="/events/new" prefetch={false} className="btn btn-primary max-[359px]:px-2.5">
+          <Link href="/events/new" className="btn btn-primary max-[359px]:px-2.5">
             <Icon name="plus" className="min-[360px]:hidden" />
             <span className="max-[359px]:sr-only">New event</span>
           </Link>
@@ -43,7 +43,7 @@ export function Header({ actor, canWrite, theme, signOut, setTheme }: Props) {
         {actor ? (
           <AccountMenu actor={actor} theme={theme} signOut={signOut} setTheme={setTheme} />
         ) : (
-          <Link href="/sign-in" prefetch={false} className="btn">
+          <Link href="/sign-in" className="btn">
             Sign in
           </Link>
         )}

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { Link } from "#ui/link";
 
 /** A link that knows when it is the current section. */
 export function NavLink({
@@ -17,7 +17,7 @@ export function NavLink({
   const path = usePathname();
   const current = path === href ? "page" : path.startsWith(`${href}/`) ? true : undefined;
   return (
-    <Link href={href} prefetch={false} className={className} aria-current={current}>
+    <Link href={href} className={className} aria-current={current}>
       {children}
     </Link>
   );

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { listDrafts } from "#db/events";
 import { nameOfUser } from "#db/user-names";
 import { type Actor, mayChange } from "#domain/access";
@@ -7,6 +6,7 @@ import { countryName } from "#domain/country";
 import type { Event } from "#domain/event";
 import { deskActor } from "#lib/page-actor";
 import { Glyph } from "#ui/glyph";
+import { Link } from "#ui/link";
 import { dateWords, dayOf } from "#ui/words";
 
 export const metadata: Metadata = { title: "Drafts" };
@@ -27,7 +27,7 @@ export default async function DraftsPage() {
         <div className="mt-8 rounded-xl border border-dashed border-line-2 px-6 py-8">
           <h2 className="text-[18px]">No drafts</h2>
           <p className="mt-1.5 text-ink-2">An event that is saved and not yet published stands here.</p>
-          <Link href="/events/new" prefetch={false} className="btn btn-primary mt-4">
+          <Link href="/events/new" className="btn btn-primary mt-4">
             New event
           </Link>
         </div>
@@ -50,12 +50,7 @@ function Drafts({ title, drafts, names, actor }: Props) {
           <li key={event.id} data-row className="flex items-start gap-3.5 border-t border-line py-3">
             <Glyph type={event.type} />
             <div className="min-w-0 flex-1">
-              <Link
-                href={`/events/${event.id}`}
-                prefetch={false}
-                dir="auto"
-                className="font-[550] decoration-1 underline-offset-3 hover:underline"
-              >
+              <Link href={`/events/${event.id}`} dir="auto" className="font-[550] decoration-1 underline-offset-3 hover:underline">
                 {event.title}
               </Link>
               <p className="text-[12.5px] text-ink-3">
@@ -68,7 +63,7 @@ function Drafts({ title, drafts, names, actor }: Props) {
               </p>
             </div>
             {mayChange(actor, event) && (
-              <Link href={`/events/${event.id}/edit`} prefetch={false} data-edit className="btn btn-small">
+              <Link href={`/events/${event.id}/edit`} data-edit className="btn btn-small">
                 Edit
               </Link>
             )}

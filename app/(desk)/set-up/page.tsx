@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { needsSetUp } from "#db/set-up";
+import { Link } from "#ui/link";
 import { setUpAction } from "../account-actions";
 import { AccountForm } from "../account-form";
 
@@ -12,7 +12,7 @@ export default async function SetUp() {
       <section className="card mx-auto my-[8vh] w-[min(500px,calc(100%-28px))] px-7 py-8 max-[419px]:px-5">
         <h1>Entente is already set up</h1>
         <p className="mt-3 text-[15px] text-ink-2">There is an administrator. Sign in, or ask them for an account.</p>
-        <Link href="/sign-in" prefetch={false} className="btn btn-primary mt-6">
+        <Link href="/sign-in" className="btn btn-primary mt-6">
           Sign in
         </Link>
       </section>

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { needsSetUp } from "#db/set-up";
 import { currentActor, localPath } from "#lib/session";
+import { Link } from "#ui/link";
 import { signInAction } from "../account-actions";
 import { AccountForm } from "../account-form";
 
@@ -27,7 +27,7 @@ export default async function SignIn({ searchParams }: { searchParams: Promise<{
         {(await needsSetUp()) ? (
           <>
             There is no account yet.{" "}
-            <Link href="/set-up" prefetch={false} className="link">
+            <Link href="/set-up" className="link">
               Set up Entente
             </Link>{" "}
             with the code the server printed.

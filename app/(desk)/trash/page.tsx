@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { listTrash } from "#db/events";
 import { can } from "#domain/access";
 import { restore } from "#lib/event-actions";
 import { deskActor } from "#lib/page-actor";
 import { Glyph } from "#ui/glyph";
 import { Icon } from "#ui/icon";
+import { Link } from "#ui/link";
 import { dateWords, dayOf } from "#ui/words";
 
 export const metadata: Metadata = { title: "Trash" };
@@ -28,12 +28,7 @@ export default async function TrashPage() {
             <li key={event.id} data-row className="flex items-start gap-3.5 border-t border-line py-3">
               <Glyph type={event.type} />
               <div className="min-w-0 flex-1">
-                <Link
-                  href={`/events/${event.id}`}
-                  prefetch={false}
-                  dir="auto"
-                  className="font-[550] decoration-1 underline-offset-3 hover:underline"
-                >
+                <Link href={`/events/${event.id}`} dir="auto" className="font-[550] decoration-1 underline-offset-3 hover:underline">
                   {event.title}
                 </Link>
                 <p dir="auto" className="text-[12.5px] text-ink-3">

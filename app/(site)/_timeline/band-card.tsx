@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { type Family, families } from "#domain/codebook";
 import { asFilter, monthsWords, shift, zoom } from "#domain/months";
 import { type Months, monthsOf } from "#domain/period";
 import type { Band as BandData } from "#domain/timeline";
 import { Icon, type IconName } from "#ui/icon";
+import { Link } from "#ui/link";
 import { Band } from "./band";
 import { hrefOf, type Place, queryOf, without } from "./place";
 
@@ -69,8 +69,7 @@ function Buttons({ place, chosen, all, step }: ButtonsProps) {
           <Link
             key={label}
             href={hrefOf(place, { filter: to === "all" ? without("from", "to") : asFilter(to), event: null })}
-            prefetch={false}
-            scroll={false}
+            stay
             title={label}
             className="grid size-7 place-items-center rounded-md text-ink-2 hover:bg-sunken hover:text-ink"
           >
@@ -79,7 +78,7 @@ function Buttons({ place, chosen, all, step }: ButtonsProps) {
         ),
       )}
       {chosen && (
-        <Link href={hrefOf(place, { filter: without("from", "to"), event: null })} prefetch={false} scroll={false} className="chip ml-1.5">
+        <Link href={hrefOf(place, { filter: without("from", "to"), event: null })} stay className="chip ml-1.5">
           All time
         </Link>
       )}

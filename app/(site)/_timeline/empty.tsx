@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { countTimeline } from "#db/facets";
 import { searchQuery } from "#db/search";
+import { Link } from "#ui/link";
 import { countWords } from "./list";
 import { chipsOf, withoutChips } from "./list-bar";
 import { hrefOf, type Place } from "./place";
@@ -25,7 +25,7 @@ export async function Empty({ place, canWrite }: { place: Place; canWrite: boole
         <ul className="mt-4 grid gap-2">
           {open.map(({ name, words, filter, total, capped }) => (
             <li key={name}>
-              <Link href={hrefOf(place, { filter })} prefetch={false} scroll={false} className="link">
+              <Link href={hrefOf(place, { filter })} stay className="link">
                 Without {words}
               </Link>
               : {capped && "more than "}
@@ -36,12 +36,7 @@ export async function Empty({ place, canWrite }: { place: Place; canWrite: boole
       ) : (
         <p className="mt-3 text-ink-2">No single one of them is to blame.</p>
       )}
-      <Link
-        href={hrefOf(place, { filter: withoutChips(...chips.map(({ name }) => name), "match") })}
-        prefetch={false}
-        scroll={false}
-        className="btn mt-6"
-      >
+      <Link href={hrefOf(place, { filter: withoutChips(...chips.map(({ name }) => name), "match") })} stay className="btn mt-6">
         Clear all filters
       </Link>
     </div>
@@ -56,12 +51,12 @@ const NothingYet = ({ place, canWrite }: { place: Place; canWrite: boolean }) =>
     </p>
     <div className="mt-6 flex flex-wrap gap-2">
       {canWrite && (
-        <Link href="/events/new" prefetch={false} className="btn btn-primary">
+        <Link href="/events/new" className="btn btn-primary">
           New event
         </Link>
       )}
       {place.pair && (
-        <Link href="/pairs" prefetch={false} className="btn">
+        <Link href="/pairs" className="btn">
           All pairs
         </Link>
       )}

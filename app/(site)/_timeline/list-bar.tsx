@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { type FilterName, filterWords } from "#domain/filter";
 import type { TimelinePage } from "#domain/timeline";
 import { Icon } from "#ui/icon";
+import { Link } from "#ui/link";
 import { dateWords } from "#ui/words";
 import { countWords } from "./list";
 import { hrefOf, type Place, without } from "./place";
@@ -19,13 +19,7 @@ export function ListBar({ place, page, seriesName }: Props) {
       <Chips place={place} seriesName={seriesName} />
       <nav aria-label="View" className="seg no-print ml-auto">
         {(["list", "table"] as const).map((view) => (
-          <Link
-            key={view}
-            href={hrefOf(place, { view })}
-            prefetch={false}
-            scroll={false}
-            aria-current={place.view === view ? "true" : undefined}
-          >
+          <Link key={view} href={hrefOf(place, { view })} stay aria-current={place.view === view ? "true" : undefined}>
             {view === "list" ? "List" : "Table"}
           </Link>
         ))}
@@ -48,8 +42,7 @@ function Chips({ place, seriesName }: { place: Place; seriesName: string | null 
         <Link
           key={name}
           href={hrefOf(place, { filter: withoutChips(name) })}
-          prefetch={false}
-          scroll={false}
+          stay
           dir="auto"
           title={`Without this filter: ${words}`}
           className="chip max-w-[260px]"
@@ -62,8 +55,7 @@ function Chips({ place, seriesName }: { place: Place; seriesName: string | null 
       {chips.length > 1 && (
         <Link
           href={hrefOf(place, { filter: withoutChips(...chips.map(({ name }) => name), "match") })}
-          prefetch={false}
-          scroll={false}
+          stay
           className="link no-print text-[13px]"
         >
           Clear all

@@ -1,8 +1,8 @@
 "use client";
 
 import type { Route } from "next";
-import Link from "next/link";
 import { Fragment, type MouseEvent, type ReactNode, useState, useTransition } from "react";
+import { Link } from "#ui/link";
 import { showMore, type Window } from "./more-action";
 import { TableFrame } from "./table-frame";
 
@@ -55,7 +55,6 @@ export function More({ where, table, first, total, nextHref, children }: Props) 
         <div className="no-print flex items-center gap-4 py-5">
           <Link
             href={nextHref.replace("AFTER", encodeURIComponent(after)) as Route}
-            prefetch={false}
             onClick={append}
             aria-disabled={pending}
             className="btn"

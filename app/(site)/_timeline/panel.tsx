@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { type EventView, getEventView } from "#db/events";
 import { type Actor, mayChange } from "#domain/access";
@@ -7,6 +6,7 @@ import { countryName } from "#domain/country";
 import { AppError } from "#domain/errors";
 import { gradeRank } from "#domain/grade";
 import { Icon } from "#ui/icon";
+import { Link } from "#ui/link";
 import { dateWords, termOf, typeOf } from "#ui/words";
 import { Grade } from "./grade";
 import { hrefOf, type Place } from "./place";
@@ -42,8 +42,7 @@ export function Panel({ view, actor, place }: { view: EventView; actor: Actor | 
           </span>
           <Link
             href={hrefOf(place, { event: null })}
-            prefetch={false}
-            scroll={false}
+            stay
             className="-my-1 -mr-2 ml-auto grid size-7 place-items-center rounded-md text-ink-3 hover:bg-sunken hover:text-ink"
           >
             <Icon name="x" label="Close" />
@@ -66,14 +65,14 @@ export function Panel({ view, actor, place }: { view: EventView; actor: Actor | 
         <Fact label="Series">{seriesName && (event.edition ? `${seriesName}, edition ${event.edition}` : seriesName)}</Fact>
         <Fact label="Part of">
           {whole && (
-            <Link href={hrefOf(place, { event: whole.id })} prefetch={false} scroll={false} className="link">
+            <Link href={hrefOf(place, { event: whole.id })} stay className="link">
               {whole.title}
             </Link>
           )}
         </Fact>
         {related.map((other) => (
           <Fact key={`${other.relation} ${other.id}`} label={other.relation}>
-            <Link href={hrefOf(place, { event: other.id })} prefetch={false} scroll={false} className="link">
+            <Link href={hrefOf(place, { event: other.id })} stay className="link">
               {other.title}
             </Link>
           </Fact>
@@ -81,11 +80,11 @@ export function Panel({ view, actor, place }: { view: EventView; actor: Actor | 
       </dl>
       <Evidence view={view} />
       <div className="flex flex-wrap gap-2 border-t border-line px-5 py-3">
-        <Link href={`/events/${event.id}`} prefetch={false} className="btn">
+        <Link href={`/events/${event.id}`} className="btn">
           Full record
         </Link>
         {event.state !== "trash" && mayChange(actor, event) && (
-          <Link href={`/events/${event.id}/edit`} prefetch={false} data-edit className="btn">
+          <Link href={`/events/${event.id}/edit`} data-edit className="btn">
             Edit
           </Link>
         )}

@@ -112,10 +112,10 @@ function Choices({ title, name, terms, counts, chosen, most, byCount = false }: 
 type ChoiceProps = { name: string; value: string; count: number; checked: boolean; children: ReactNode };
 
 const Choice = ({ name, value, count, checked, children }: ChoiceProps) => (
-  <label className="flex min-h-[25px] cursor-pointer items-center gap-[9px] text-ink-2 hover:text-ink">
+  <label className={`choice ${count === 0 ? "text-ink-3" : ""}`}>
     <input type="checkbox" name={name} value={value} defaultChecked={checked} />
-    <span className={count === 0 ? "text-ink-3" : ""}>{children}</span>
-    <span className="num ml-auto text-[12px] font-medium text-ink-3">{count.toLocaleString("en")}</span>
+    {children}
+    <b>{count.toLocaleString("en")}</b>
   </label>
 );
 

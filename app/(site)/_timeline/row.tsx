@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { levels, statuses } from "#domain/codebook";
 import { countryName } from "#domain/country";
 import { ordinal } from "#domain/series";
 import type { RowView } from "#domain/timeline";
 import { Glyph } from "#ui/glyph";
+import { Link } from "#ui/link";
 import { termOf } from "#ui/words";
 import { Grade } from "./grade";
 import { hrefOf, type Place } from "./place";
@@ -78,8 +78,7 @@ export function Parts({ parts, place, label }: { parts: RowView[]; place: Place;
 const Title = ({ row: { event }, place }: { row: RowView; place: Place }) => (
   <Link
     href={hrefOf(place, { event: event.id })}
-    prefetch={false}
-    scroll={false}
+    stay
     aria-current={place.event === event.id ? "true" : undefined}
     className="decoration-1 underline-offset-3 hover:underline"
   >
@@ -111,16 +110,13 @@ function Meta({ row, place }: { row: RowView; place: Place }) {
   ].filter(Boolean);
   return (
     <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-[5px] text-[12.5px] text-ink-2">
-      {shown.map((words) => (
-        <span key={String(words)} dir="auto">
-          {words}
-        </span>
-      ))}
+      {/* One text of isolated parts: an element for each would be a third of the list. */}
+      <span>{shown.map((words) => `\u2068${words}\u2069`).join("\u2003")}</span>
       <Grade rank={grade} />
       {event.status !== "held" && <span className="chip">{termOf(statuses, event.status)}</span>}
       {third.length > 0 && <span className="chip">with {third.map((one) => countryName(one.country)).join(", ")}</span>}
       {during && (
-        <Link href={hrefOf(place, { event: during.id })} prefetch={false} scroll={false} dir="auto" className="chip">
+        <Link href={hrefOf(place, { event: during.id })} stay dir="auto" className="chip">
           during {during.title}
         </Link>
       )}

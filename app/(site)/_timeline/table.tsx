@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { levels, statuses } from "#domain/codebook";
 import { countryName } from "#domain/country";
 import type { RowView } from "#domain/timeline";
 import { FamilyMark } from "#ui/family-mark";
+import { Link } from "#ui/link";
 import { dateWords, termOf, typeOf } from "#ui/words";
 import { Grade } from "./grade";
 import { hrefOf, type Place } from "./place";
@@ -26,8 +26,7 @@ function TableRow({ row: { event, depth, seriesName, sources, grade }, place }: 
       <td className={`min-w-[220px] ${cell} ${depth > 0 ? "pl-5" : ""}`}>
         <Link
           href={hrefOf(place, { event: event.id })}
-          prefetch={false}
-          scroll={false}
+          stay
           dir="auto"
           aria-current={open ? "true" : undefined}
           className="font-[550] decoration-1 underline-offset-3 hover:underline"

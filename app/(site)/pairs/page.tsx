@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { listPairs, type PairTotal } from "#db/overview";
 import { countryName, isCountry } from "#domain/country";
 import { pairName, parsePair } from "#domain/pair";
 import { readingActor } from "#lib/page-actor";
 import { Flag } from "#ui/flag";
+import { Link } from "#ui/link";
 import { one, queryText, type SearchParams } from "../_timeline/search-params";
 import { PairPicker } from "../pair-picker";
 
@@ -56,7 +56,7 @@ export default async function PairsPage({ searchParams }: { searchParams: Promis
 
 const PairItem = ({ pair: { pair, countries, total } }: { pair: PairTotal }) => (
   <li data-row className="border-t border-line hover:bg-sunken">
-    <Link href={`/pairs/${pair}`} prefetch={false} className="flex min-h-11 items-center gap-2.5 py-2">
+    <Link href={`/pairs/${pair}`} className="flex min-h-11 items-center gap-2.5 py-2">
       <span className="flex flex-none gap-1">
         {countries.map((country) => (
           <Flag key={country} country={country} />

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { countTimeline } from "#db/facets";
 import { countryName } from "#domain/country";
 import { type Filter, parseFilter } from "#domain/filter";
 import { pairName, pairOf } from "#domain/pair";
 import { readingActor } from "#lib/page-actor";
+import { Link } from "#ui/link";
 import { ExportMenu } from "../_timeline/export-menu";
 import { coveringWords, Head } from "../_timeline/head";
 import { type Place, without } from "../_timeline/place";
@@ -42,7 +42,7 @@ export default async function TimelinePage({ searchParams }: Props) {
         tools={
           <>
             {a && b && more.length === 0 && filter.match !== "any" && (
-              <Link href={`/pairs/${pairOf(a, b)}`} prefetch={false} className="btn">
+              <Link href={`/pairs/${pairOf(a, b)}`} className="btn">
                 {pairName(pairOf(a, b))}
               </Link>
             )}

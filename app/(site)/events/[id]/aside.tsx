@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import type { EventView, Mention } from "#db/events";
 import { eventStates, type Family } from "#domain/codebook";
 import { CopyCitation } from "#ui/copy-citation";
+import { Link } from "#ui/link";
 import { dateWords, dayOf, termOf, typeOf } from "#ui/words";
 import { MentionLink } from "./facts";
 
@@ -25,7 +25,7 @@ export function Aside({ view, citation, address }: { view: EventView; citation: 
           <ul className="grid gap-[9px]">
             {siblings.map((mention) => (
               <li key={mention.id}>
-                <Link href={`/events/${mention.id}`} prefetch={false} dir="auto" className="hover:underline">
+                <Link href={`/events/${mention.id}`} dir="auto" className="hover:underline">
                   {mention.title}
                 </Link>
               </li>
@@ -66,7 +66,7 @@ function Series({ view: { event, seriesName, editions, previous, next } }: { vie
     <Part title="Series">
       {seriesName && (
         <p dir="auto" className="mb-1.5">
-          <Link href={`/timeline?series=${event.series}`} prefetch={false} className="link link-alone">
+          <Link href={`/timeline?series=${event.series}`} className="link link-alone">
             {seriesName}
           </Link>
         </p>
@@ -105,7 +105,7 @@ function Edition({ mention, current }: { mention: Mention | null; current: boole
       {words}
     </b>
   ) : (
-    <Link href={`/events/${mention.id}`} prefetch={false} className="hover:underline" title={mention.title}>
+    <Link href={`/events/${mention.id}`} className="hover:underline" title={mention.title}>
       {words}
     </Link>
   );

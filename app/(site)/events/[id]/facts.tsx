@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import type { EventView, Mention } from "#db/events";
 import {
@@ -20,6 +19,7 @@ import {
 import { countryName } from "#domain/country";
 import type { Event } from "#domain/event";
 import { Flag } from "#ui/flag";
+import { Link } from "#ui/link";
 import { dateWords, termOf } from "#ui/words";
 
 /** Every filled field of the event, in the order people read it. */
@@ -129,7 +129,7 @@ function Countries({ countries }: { countries: Event["countries"] }) {
 
 export function MentionLink({ mention, withDate = true }: { mention: Mention; withDate?: boolean }) {
   return (
-    <Link href={`/events/${mention.id}`} prefetch={false} dir="auto" className="link link-alone">
+    <Link href={`/events/${mention.id}`} dir="auto" className="link link-alone">
       {mention.title}
       {withDate && `, ${dateWords(mention.date)}`}
     </Link>

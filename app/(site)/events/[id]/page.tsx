@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import Link from "next/link";
 import type { EventView } from "#db/events";
 import { type Actor, can, mayChange } from "#domain/access";
 import { countryName } from "#domain/country";
@@ -9,6 +8,7 @@ import { pairName, pairsOf } from "#domain/pair";
 import { publish, restore, trash } from "#lib/event-actions";
 import { originOf } from "#lib/http";
 import { Icon } from "#ui/icon";
+import { Link } from "#ui/link";
 import { dateWords, dayOf, typeOf } from "#ui/words";
 import { one } from "../../_timeline/search-params";
 import { Aside } from "./aside";
@@ -85,7 +85,7 @@ function Breadcrumb({ event }: { event: Event }) {
         {shown.map((pair, i) => (
           <li key={pair}>
             {i > 0 && <span aria-hidden="true">· </span>}
-            <Link href={`/pairs/${pair}`} prefetch={false} className="inline-flex min-h-6 items-center hover:text-ink hover:underline">
+            <Link href={`/pairs/${pair}`} className="inline-flex min-h-6 items-center hover:text-ink hover:underline">
               {pairName(pair)}
             </Link>
           </li>
@@ -98,7 +98,6 @@ function Breadcrumb({ event }: { event: Event }) {
           {pairs.length === 1 ? (
             <Link
               href={`/pairs/${only}?from=${year}&to=${year}`}
-              prefetch={false}
               className="inline-flex min-h-6 items-center hover:text-ink hover:underline"
             >
               {year}
@@ -141,7 +140,7 @@ function Tools({ actor, event }: { actor: Actor | null; event: Event }) {
   if (event.state === "trash" || !mayChange(actor, event)) return null;
   return (
     <>
-      <Link href={`/events/${event.id}/edit`} prefetch={false} data-edit className="btn btn-small">
+      <Link href={`/events/${event.id}/edit`} data-edit className="btn btn-small">
         <Icon name="pencil" />
         Edit
       </Link>

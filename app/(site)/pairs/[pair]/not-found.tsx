@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useParams } from "next/navigation";
 import { parsePair } from "#domain/pair";
+import { Link } from "#ui/link";
 
 /** Says what is wrong with the pair of the address. */
 export default function NoSuchPair() {
@@ -12,7 +12,7 @@ export default function NoSuchPair() {
     <section className="mx-auto max-w-[560px] px-5 py-[12vh]">
       <h1>There is no such pair</h1>
       <p className="mt-3 text-[15px] text-ink-2">{read.ok ? "A pair is two country codes, such as IN-IT." : read.message}</p>
-      <Link href="/pairs" prefetch={false} className="btn btn-primary mt-6">
+      <Link href="/pairs" className="btn btn-primary mt-6">
         Choose two countries
       </Link>
     </section>

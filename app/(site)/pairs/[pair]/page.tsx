@@ -1,5 +1,4 @@
 import type { Metadata, Route } from "next";
-import Link from "next/link";
 import { notFound, permanentRedirect } from "next/navigation";
 import { countTimeline } from "#db/facets";
 import { countryName } from "#domain/country";
@@ -7,6 +6,7 @@ import { emptyFilter, parseFilter } from "#domain/filter";
 import { pairName, parsePair } from "#domain/pair";
 import { readingActor } from "#lib/page-actor";
 import { Flag } from "#ui/flag";
+import { Link } from "#ui/link";
 import { ExportMenu } from "../../_timeline/export-menu";
 import { coveringWords, Head } from "../../_timeline/head";
 import type { Place } from "../../_timeline/place";
@@ -64,7 +64,7 @@ export default async function PairPage({ params, searchParams }: Props) {
         ]}
         tools={
           <>
-            <Link href={`/pairs?a=${a}&with=${b}`} prefetch={false} className="btn">
+            <Link href={`/pairs?a=${a}&with=${b}`} className="btn">
               Change pair
             </Link>
             <ExportMenu place={place} />
