@@ -30,11 +30,15 @@ const large = folders.at(-1);
 if (!small || !large) throw new Error("There is no data yet: npm run bench:data -- 200, then npm run bench:data -- 1000000");
 
 const figures: Figure[] = [];
-for (const [name, measure] of Object.entries(parts)) {
-  if (only && !only.includes(name)) continue;
-  console.error(`${name} …`);
-  use(large);
-  migrate();
-  figures.push(...(await measure(large, small)));
+try {
+  for (const [name, measure] of Object.entries(parts)) {
+    if (only && !only.includes(name)) continue;
+    console.error(`${name} …`);
+    use(large);
+    migrate();
+    figures.push(...(await measure(large, small)));
+  }
+} finally {
+  // What was measured before a part failed is worth having.
+  print(figures, given.includes("--markdown"));
 }
-print(figures, given.includes("--markdown"));

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { flag, index, int, json, moment, primaryKey, table, text, uniqueIndex } from "#db/dialect/sqlite";
 import type { EventState, EventType, Level, Status } from "#domain/codebook";
 import type { Country } from "#domain/country";
@@ -107,7 +108,8 @@ export const timelineEntries = table(
   (t) => [
     primaryKey({ columns: [t.scope, t.position] }),
     index("timeline_entries_event").on(t.eventId, t.scope),
-    index("timeline_entries_part").on(t.partOf, t.scope),
+    // Partial: where few events are parts, statistics would make the planner walk it in place of the key.
+    index("timeline_entries_part").on(t.partOf, t.scope).where(sql`part_of is not null`),
   ],
 );
 
