@@ -247,6 +247,8 @@ raw.exec(`insert into event_search (rowid, ${textColumns}) select position, ${te
 raw.exec("insert into meta (name, value) values ('timeline_version', '1'), ('sample', 'bench')");
 raw.exec("commit");
 raw.exec("insert into event_search (event_search) values ('optimize')");
+raw.exec("create virtual table temp.vocabulary using fts5vocab(main, event_search, row)");
+raw.exec("insert or ignore into search_words (word) select term from temp.vocabulary");
 raw.exec("analyze");
 raw.pragma("journal_mode = WAL");
 raw.close();

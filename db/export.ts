@@ -8,8 +8,10 @@ import { eachEntry } from "#db/timeline";
 import type { Filter } from "#domain/filter";
 import type { ExportRow } from "#domain/formats/index";
 
-/** Rows read at a time: enough to be fast, few enough that other requests wait some milliseconds only. */
+/** Places in the timeline read at a time. */
 const chunk = 500;
+/** Whole events made of them at a time: a page that is asked for meanwhile takes many turns, and waits for this much at each. */
+const slice = 25;
 
 const chosen = { id: entries.eventId, sources: entries.sources, grade: entries.grade };
 type Chosen = { id: string; sources: number; grade: number };
@@ -20,13 +22,17 @@ type Chosen = { id: string; sources: number; grade: number };
  */
 export async function* eachEvent(filter: Filter): AsyncGenerator<ExportRow[]> {
   const raw = openReader();
+  // Mapped, the whole file would count as this process's memory by the end.
+  raw.pragma("mmap_size = 0");
   try {
     raw.exec("begin");
     const db = drizzle(raw, { schema });
     const names = new Map((await db.select({ id: series.id, name: series.name }).from(series)).map((one) => [one.id, one.name]));
     for await (const page of eachEntry(db, filter, chosen, { first: chunk, most: chunk })) {
-      yield rowsOf(raw, page, names);
-      await new Promise((resume) => setImmediate(resume));
+      for (let at = 0; at < page.length; at += slice) {
+        yield rowsOf(raw, page.slice(at, at + slice), names);
+        await new Promise((resume) => setImmediate(resume));
+      }
     }
   } finally {
     raw.close();

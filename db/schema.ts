@@ -214,8 +214,8 @@ export const saveKeys = table("save_keys", {
 /** Small facts about the store itself: the version of the timeline, the set-up code. */
 export const meta = table("meta", { name: text("name").primaryKey(), value: text("value").notNull() });
 
-/** How many events hold a word, for search: which words are frequent and how a prefix goes on. */
-export const searchWords = table("search_words", { word: text("word").primaryKey(), events: int("events").notNull() });
+/** Every word that was ever indexed, as the index folds it: how what is being typed may go on. */
+export const searchWords = table("search_words", { word: text("word").primaryKey() });
 
 /** Failed attempts by what is throttled (`sign-in:name`, `sign-in:address`). */
 export const attempts = table("attempts", {

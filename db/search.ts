@@ -1,6 +1,8 @@
 import "server-only";
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import type { Db } from "#db/store";
+import { reading } from "#db/prepared";
+import { searchWords } from "#db/schema";
+import { type Db, reader } from "#db/store";
 import { scopesOf } from "#db/timeline-entries";
 import { countryName } from "#domain/country";
 import type { EventInput } from "#domain/event";
@@ -35,6 +37,13 @@ export function searchTextOf(
   };
 }
 
+/** Runs of what the index takes for the characters of a word; marks alone are none. */
+const wordsOf = (text: string) =>
+  (text.normalize("NFC").match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu) ?? []).filter((word) => /[^\p{M}]/u.test(word));
+const accents = /(\p{Script=Latin})[\u0300-\u0304\u0306-\u030C\u030F\u0311\u031B\u0323-\u0328\u032D\u032E\u0330\u0331]+/gu;
+/** Without case and the accents that the index takes off Latin letters (`sqlite3Fts5UnicodeIsdiacritic`), as it keeps words. */
+const fold = (word: string) => word.toLowerCase().normalize("NFD").replace(accents, "$1").normalize("NFC");
+
 /** Makes an event findable at its position. The row's id is the position, so hits come newest first without sorting. */
 export async function indexEvent(tx: Db, position: number, text: SearchText, countries: EventInput["countries"]) {
   const scopes = scopesOf(countries.map((one) => one.country))
@@ -44,10 +53,30 @@ export async function indexEvent(tx: Db, position: number, text: SearchText, cou
     sql`insert into event_search (rowid, title, people, organisations, place, series, sources, summary, scopes)
         values (${position}, ${text.title}, ${text.people}, ${text.organisations}, ${text.place}, ${text.series}, ${text.sources}, ${text.summary}, ${scopes})`,
   );
+  const words = [...new Set(wordsOf(Object.values(text).join("\n")).map(fold))];
+  tx.run(sql`insert or ignore into search_words (word) select value from json_each(${JSON.stringify(words)})`);
 }
 
 export async function unindexEvent(tx: Db, position: number) {
   tx.run(sql`delete from event_search where rowid = ${position}`);
+}
+
+/** Beginnings up to this length have an index of their own (`prefix` of `event_search`). */
+const longestIndexed = 4;
+const mostEndings = 60;
+const readWords = reading({ word: searchWords.word }, "from search_words where word >= ? and word < ? limit ?");
+
+/**
+ * Words that begin with this one, any of them. A longer beginning is spelt out, as the index would gather every hit of
+ * each before the first is known; of spelt words it is left as soon as there are enough.
+ */
+function beginningWith(token: string): string {
+  const start = fold(token);
+  // Only where one token of ours is one token of the index: other scripts' marks part words there.
+  const spelt = start.length > longestIndexed && /^[\p{Script=Latin}\p{Nd}]+$/u.test(start);
+  const words = spelt ? readWords(reader(), start, `${start}\u{10ffff}`, mostEndings + 1) : [];
+  if (words.length === 0 || words.length > mostEndings) return `"${token}"*`;
+  return `(${words.map(({ word }) => `"${word}"`).join(" OR ")})`;
 }
 
 /**
@@ -55,14 +84,11 @@ export async function unindexEvent(tx: Db, position: number) {
  * words that begin with it. Null where the text has no letter or digit. At most 20 tokens, of the characters that the index takes for those of a word.
  */
 export function searchQuery(typed: string, scope: string): string | null {
-  const tokens =
-    typed
-      .normalize("NFC")
-      .match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu)
-      ?.slice(0, 20) ?? [];
+  const tokens = wordsOf(typed).slice(0, 20);
   if (tokens.length === 0) return null;
   const last = tokens.length - 1;
-  const words = tokens.map((token, i) => `"${token}"${i === last && token.length > 1 && !/\s$/.test(typed) ? "*" : ""}`).join(" ");
+  const open = (token: string, i: number) => i === last && token.length > 1 && !/\s$/.test(typed);
+  const words = tokens.map((token, i) => (open(token, i) ? beginningWith(token) : `"${token}"`)).join(" AND ");
   const within = scopeToken(scope);
   return `({${searched.join(" ")}} : (${words}))${within && ` AND scopes : "${within}"`}`;
 }
