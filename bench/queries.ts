@@ -26,7 +26,7 @@ export async function measureQueries(): Promise<Figure[]> {
   const cached = median(await times(200, () => countTimeline(pair())));
   return [
     { name: "pair query, positions of 60 rows", ...(await compare(200, () => listWindow(pair(), null, windowSize))), target: 2, ratio: 3 },
-    { name: "pair query, 60 whole events", ...(await compare(200, () => getTimelinePage(pair()))), target: 2, ratio: 3 },
+    { name: "a window of 60 whole events", unit: "ms", value: median(await times(200, () => getTimelinePage(pair()))) },
     { name: "facet counts, uncached", ...(await compare(30, (i) => countTimeline(pair(uncached(i))))), target: 40 },
     { name: "facet counts, cached", unit: "ms", value: cached, target: 1 },
   ];

@@ -11,7 +11,7 @@ import type { ExportRow } from "#domain/formats/index";
 /** Places in the timeline read at a time. */
 const chunk = 500;
 /** Whole events made of them at a time: a page that is asked for meanwhile takes many turns, and waits for this much at each. */
-const slice = 25;
+const slice = 10;
 
 const chosen = { id: entries.eventId, sources: entries.sources, grade: entries.grade };
 type Chosen = { id: string; sources: number; grade: number };
@@ -28,7 +28,7 @@ export async function* eachEvent(filter: Filter): AsyncGenerator<ExportRow[]> {
     raw.exec("begin");
     const db = drizzle(raw, { schema });
     const names = new Map((await db.select({ id: series.id, name: series.name }).from(series)).map((one) => [one.id, one.name]));
-    for await (const page of eachEntry(db, filter, chosen, { first: chunk, most: chunk })) {
+    for await (const page of eachEntry(db, filter, chosen, { first: 50, most: chunk })) {
       for (let at = 0; at < page.length; at += slice) {
         yield rowsOf(raw, page.slice(at, at + slice), names);
         await new Promise((resume) => setImmediate(resume));

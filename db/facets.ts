@@ -22,7 +22,7 @@ export type Counts = {
 };
 
 /** Above this many hits a search counts only its newest; the page says so. */
-export const searchCap = 2_000;
+export const searchCap = 1_000;
 
 const typeCodes = Object.keys(eventTypes) as (keyof typeof eventTypes)[];
 const statusCodes = Object.keys(statuses);
