@@ -34,7 +34,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
     <html lang="en" data-theme={theme}>
       <body>
         <SoftLinks />
-        <Header actor={actor} canWrite={canWrite} theme={theme} signOut={signOut} setTheme={setTheme} />
+        <Header actor={actor} theme={theme} signOut={signOut} setTheme={setTheme} />
         <main id="content" tabIndex={-1}>
           {children}
         </main>

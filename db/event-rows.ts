@@ -59,6 +59,11 @@ function decode<T extends Stored>(row: T): T & { unreadable?: true } {
   };
 }
 
+/** Columns that are about the work on an event: no reader and no file gets them. */
+const deskNames = ["position", "reason", "submittedAt", "submittedBy", "mergedInto", "trashedFrom", "trashedBy", "trashedAt"] as const;
+type DeskColumn = (typeof deskNames)[number];
+const deskColumns: ReadonlySet<string> = new Set(deskNames);
+
 /** Whole events of their rows, with countries and citations, in the order of the rows. */
 export async function withParts(db: Db, rows: Row[]): Promise<Event[]> {
   const ids = rows.map((row) => row.id);
@@ -80,14 +85,17 @@ export async function withParts(db: Db, rows: Row[]): Promise<Event[]> {
       .where(inArray(citations.eventId, ids))
       .orderBy(asc(citations.at)),
   );
-  return rows.map(decode).map(({ position: _p, trashedFrom: _f, trashedBy: _b, trashedAt: _a, ...row }) => ({
-    ...row,
+  return rows.map(decode).map((row) => ({
+    ...(Object.fromEntries(Object.entries(row).filter(([name]) => !deskColumns.has(name))) as Omit<Row, DeskColumn>),
     countries: (countries.get(row.id) ?? []).map(({ country, role }) => ({ country, role })),
     citations: (cited.get(row.id) ?? []).map(({ eventId: _id, ...one }) => one),
   }));
 }
 
-const { position: _p, trashedFrom: _f, trashedBy: _b, trashedAt: _a, ...eventColumns } = getTableColumns(events);
+const eventColumns = Object.fromEntries(Object.entries(getTableColumns(events)).filter(([name]) => !deskColumns.has(name))) as Omit<
+  ReturnType<typeof getTableColumns<typeof events>>,
+  DeskColumn
+>;
 const { canonical: _c, revision: _r, createdBy: _cb, createdAt: _ca, updatedAt: _u, ...sourceColumns } = getTableColumns(sources);
 const { eventId, stance, quote, credibility } = citations;
 

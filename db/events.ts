@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
 import { gradeOf, withParts } from "#db/event-rows";
-import { citations, events, revisions } from "#db/schema";
+import { citations, events } from "#db/schema";
 import { findSeries } from "#db/series";
 import { findSources } from "#db/sources";
 import { db } from "#db/store";
@@ -135,11 +135,3 @@ export async function listTrash(actor: Actor | null): Promise<(Event & { trashed
     })),
   );
 }
-
-/** Every revision of an event, newest first, without its value. */
-export const listRevisions = (id: string) =>
-  db()
-    .select({ revision: revisions.revision, action: revisions.action, at: revisions.at, actorId: revisions.actorId })
-    .from(revisions)
-    .where(and(eq(revisions.entity, "event"), eq(revisions.entityId, id)))
-    .orderBy(desc(revisions.revision));

@@ -1,7 +1,8 @@
 import Database from "better-sqlite3";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { findEvent } from "#db/events";
-import { publishEvent, restoreEvent, saveEvent, trashEvent } from "#db/save-event";
+import { publishEvent, restoreEvent, trashEvent } from "#db/move-event";
+import { saveEvent } from "#db/save-event";
 import { events } from "#db/schema";
 import { announceSetup, setUpFirstAdmin } from "#db/set-up";
 import { databaseFile, db, reader, writerForTests } from "#db/store";

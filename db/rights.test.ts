@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { listDrafts, listRevisions, listTrash, searchEvents } from "#db/events";
-import { publishEvent, restoreEvent, saveEvent, trashEvent } from "#db/save-event";
+import { listDrafts, listTrash, searchEvents } from "#db/events";
+import { publishEvent, restoreEvent, trashEvent } from "#db/move-event";
+import { listRevisions } from "#db/revisions";
+import { saveEvent } from "#db/save-event";
 import { audit, events, revisions } from "#db/schema";
 import { seed } from "#db/seed";
 import { createSeries } from "#db/series";

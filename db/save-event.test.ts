@@ -1,7 +1,9 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { chainHash } from "#db/audit";
-import { findEvent, listRevisions } from "#db/events";
-import { publishEvent, restoreEvent, saveEvent, trashEvent } from "#db/save-event";
+import { findEvent } from "#db/events";
+import { publishEvent, restoreEvent, trashEvent } from "#db/move-event";
+import { listRevisions } from "#db/revisions";
+import { saveEvent } from "#db/save-event";
 import { audit, events, timelineEntries } from "#db/schema";
 import { db, reader } from "#db/store";
 import { analyst, dropStore, editor, eventOf, freshStore, otherAnalyst, readerActor } from "#db/testing";

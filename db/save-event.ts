@@ -1,8 +1,9 @@
 import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
-import { appendAudit, noteDenial } from "#db/audit";
+import { noteDenial } from "#db/audit";
 import { gradeOf, inputOf, withParts } from "#db/event-rows";
+import { appendRevision, type NewRevision } from "#db/revisions";
 import { citations, eventCountries, events, revisions, saveKeys } from "#db/schema";
 import { indexEvent, searchTextOf, unindexEvent } from "#db/search";
 import { findSeries, recordSeries } from "#db/series";
@@ -10,11 +11,11 @@ import { findSources, recordSources } from "#db/sources";
 import { type Db, write } from "#db/store";
 import { nextPosition, placeEntries, removeEntries } from "#db/timeline-entries";
 import { bumpTimeline } from "#db/version";
-import { type Actor, authorize, can, mayChange, maySee } from "#domain/access";
-import type { EventState } from "#domain/codebook";
+import { type Actor, authorize, mayChange, maySee } from "#domain/access";
 import { boundsOf } from "#domain/date";
 import { AppError, ConflictError } from "#domain/errors";
 import { type Event, type EventInput, event as record } from "#domain/event";
+import type { EventState } from "#domain/review";
 import { canonicalAddress, type SourceInput } from "#domain/source";
 
 export type SaveOptions = {
@@ -30,7 +31,7 @@ export type SaveOptions = {
   newSeries?: string;
   /** The id of a new event, for the program's own imports. */
   id?: string;
-};
+} & Pick<NewRevision, "reason" | "via" | "authorId">;
 export type Saved = { id: string; revision: number; state: EventState };
 
 /**
@@ -98,8 +99,16 @@ async function store(tx: Db, actor: Actor, now: string, { id, value, state, befo
   for (const other of await citing(tx, recorded.regraded, id)) await place(tx, other);
 
   const action = before ? "update" : "create";
-  await tx.insert(revisions).values({ entity: "event", entityId: id, revision, action, state, value, actorId: actor.id, at: now });
-  await appendAudit(tx, actor, now, { action: `event.${action}`, entity: "event", entityId: id, detail: { revision, state } });
+  await appendRevision(tx, actor, now, {
+    id,
+    revision,
+    action,
+    state,
+    value,
+    reason: options.reason,
+    via: options.via,
+    authorId: options.authorId,
+  });
   if (options.key) await tx.insert(saveKeys).values({ key: options.key, actorId: actor.id, eventId: id, at: now });
   return { id, revision, state };
 }
@@ -154,7 +163,7 @@ async function openForChange(tx: Db, actor: Actor, id: string): Promise<Event> {
 }
 
 /** What is shown of such an event is a placeholder; to save that would lose what an older copy or a repair brings back. */
-function refuseUnreadable(event: Event) {
+export function refuseUnreadable(event: Event) {
   if (event.unreadable) throw new AppError("conflict", "What is stored of this event cannot be read, so it cannot be changed.");
 }
 
@@ -167,7 +176,7 @@ async function findByKey(tx: Db, actor: Actor, key: string): Promise<Saved | nul
   return row ?? null;
 }
 
-async function conflictOf(tx: Db, current: Event) {
+export async function conflictOf(tx: Db, current: Event) {
   const [last] = await tx
     .select({ by: revisions.actorId, at: revisions.at })
     .from(revisions)
@@ -182,7 +191,7 @@ async function conflictOf(tx: Db, current: Event) {
 }
 
 /** Rules that need the rest of the record, or the day. */
-async function checkLinks(tx: Db, actor: Actor, id: string, value: EventInput, state: EventState, today: string) {
+export async function checkLinks(tx: Db, actor: Actor, id: string, value: EventInput, state: EventState, today: string) {
   const errors: Record<string, string[]> = {};
   if (value.series && !(await findSeries(value.series, tx))) errors.series = ["There is no such series; pick one or make a new one"];
   if (value.partOf) {
@@ -211,60 +220,3 @@ async function wrongWhole(tx: Db, actor: Actor, id: string, whole: string): Prom
   }
   return null;
 }
-
-type Move = "publish" | "trash" | "restore";
-
-/** Who trashed a draft may say so twice: the second time changes nothing. */
-const mayTrash = (actor: Actor, { state, trashedFrom, createdBy }: typeof events.$inferSelect) =>
-  mayChange(actor, { state: state === "trash" ? (trashedFrom ?? state) : state, createdBy });
-
-/** Publishes a draft as it stands, moves an event to the trash, or restores it from there. */
-async function move(actor: Actor | null, id: string, revision: number, action: Move): Promise<Saved> {
-  return write(async (tx) => {
-    if (!actor) throw new AppError("unauthenticated", "Sign in to do this.");
-    const [row] = await tx.select().from(events).where(eq(events.id, id));
-    const [event] = await withParts(tx, row ? [row] : []);
-    if (!row || !event || !maySee(actor, event)) throw new AppError("not_found", "There is no such event.");
-    const to: EventState = action === "publish" ? "published" : action === "trash" ? "trash" : (row.trashedFrom ?? "draft");
-    if (action === "publish") authorize(actor, "event.publish");
-    if (action === "restore") authorize(actor, "event.restore");
-    if (action === "trash" && !mayTrash(actor, row)) throw new AppError("forbidden", "You may trash only drafts of your own.");
-    if (event.state === to) return { id, revision: event.revision, state: to };
-    refuseUnreadable(event);
-    if (action === "publish" && event.state === "trash") throw new AppError("conflict", "This event is in the trash. Restore it first.");
-    if (action === "restore" && event.state !== "trash") throw new AppError("conflict", "This event is not in the trash.");
-    if (event.revision !== revision) throw await conflictOf(tx, event);
-    const now = new Date().toISOString();
-    if (to === "published") await checkLinks(tx, actor, id, inputOf(event), to, now.slice(0, 10));
-    const trashed =
-      action === "trash"
-        ? { trashedFrom: event.state, trashedBy: actor.id, trashedAt: now }
-        : { trashedFrom: null, trashedBy: null, trashedAt: null };
-    const next = event.revision + 1;
-    await tx
-      .update(events)
-      .set({
-        ...trashed,
-        state: to,
-        revision: next,
-        updatedAt: now,
-        publishedAt: to === "published" ? (event.publishedAt ?? now) : event.publishedAt,
-      })
-      .where(eq(events.id, id));
-    await place(tx, id);
-    await tx
-      .insert(revisions)
-      .values({ entity: "event", entityId: id, revision: next, action, state: to, value: inputOf(event), actorId: actor.id, at: now });
-    await appendAudit(tx, actor, now, { action: `event.${action}`, entity: "event", entityId: id, detail: { revision: next, state: to } });
-    return { id, revision: next, state: to };
-  });
-}
-
-const verb = (action: Move) => (actor: Actor | null, id: string, revision: number) =>
-  noteDenial(actor, { action: `event.${action}`, entity: "event", entityId: id }, () => move(actor, id, revision, action));
-
-export const publishEvent = verb("publish");
-export const trashEvent = verb("trash");
-export const restoreEvent = verb("restore");
-
-export const mayPublish = (actor: Actor | null) => can(actor, "event.publish");

@@ -1,8 +1,11 @@
 import { sql } from "drizzle-orm";
 import { flag, index, int, json, moment, primaryKey, table, text, uniqueIndex } from "#db/dialect/sqlite";
-import type { EventState, EventType, Level, Status } from "#domain/codebook";
+import type { Role } from "#domain/access";
+import type { EventType, Level, Status } from "#domain/codebook";
 import type { Country } from "#domain/country";
 import type { EventInput } from "#domain/event";
+import type { EventState, ProposalState, Via } from "#domain/review";
+import type { SourceInput } from "#domain/source";
 
 /** One row an event. Its countries, citations and past are in tables of their own; lists that nothing joins are JSON. */
 export const events = table(
@@ -52,6 +55,13 @@ export const events = table(
     createdAt: text("created_at").notNull(),
     updatedAt: text("updated_at").notNull(),
     publishedAt: text("published_at"),
+    /** Why it was sent back or withdrawn, in the words of whoever did so. */
+    reason: text("reason"),
+    /** When it was sent for review, and by whom. */
+    submittedAt: text("submitted_at"),
+    submittedBy: text("submitted_by"),
+    /** The event this one was merged into; its address leads there. */
+    mergedInto: text("merged_into"),
     /** What it was before it went to the trash, by whom and when. */
     trashedFrom: text("trashed_from").$type<EventState>(),
     trashedBy: text("trashed_by"),
@@ -62,6 +72,7 @@ export const events = table(
     index("events_state").on(t.state, t.updatedAt),
     index("events_series").on(t.series, t.edition),
     index("events_part_of").on(t.partOf),
+    index("events_merged_into").on(t.mergedInto).where(sql`merged_into is not null`),
   ],
 );
 
@@ -174,6 +185,41 @@ export const citations = table(
   (t) => [primaryKey({ columns: [t.eventId, t.at] }), index("citations_source").on(t.sourceId)],
 );
 
+/**
+ * A change to a published event that waits for an editor. `value` is the whole event as its author would have it, seen from
+ * `base_revision`; an author has at most one open proposal for an event.
+ */
+export const proposals = table(
+  "proposals",
+  {
+    id: text("id").primaryKey(),
+    eventId: text("event_id")
+      .notNull()
+      .references(() => events.id, { onDelete: "restrict" }),
+    baseRevision: int("base_revision").notNull(),
+    /** Counts the author's saves of this proposal. */
+    revision: int("revision").notNull(),
+    value: json<EventInput>("value").notNull(),
+    /** What is known of sources that it cites. */
+    sources: json<SourceInput[]>("sources").notNull(),
+    state: text("state").$type<ProposalState>().notNull(),
+    /** Why the author proposes it. */
+    reason: text("reason"),
+    /** What the editor answered. */
+    answer: text("answer"),
+    createdBy: text("created_by").notNull(),
+    createdAt: text("created_at").notNull(),
+    updatedAt: text("updated_at").notNull(),
+    decidedBy: text("decided_by"),
+    decidedAt: text("decided_at"),
+  },
+  (t) => [
+    index("proposals_event").on(t.eventId),
+    index("proposals_state").on(t.state, t.updatedAt),
+    uniqueIndex("proposals_open").on(t.eventId, t.createdBy).where(sql`state in ('open', 'changes_requested')`),
+  ],
+);
+
 /** The full value of a record at each revision: nothing is overwritten without a copy. */
 export const revisions = table(
   "revisions",
@@ -186,8 +232,14 @@ export const revisions = table(
     value: json<unknown>("value").notNull(),
     actorId: text("actor_id").notNull(),
     at: text("at").notNull(),
+    /** Why, where somebody said so. */
+    reason: text("reason"),
+    /** Through what it came: see `vias` in domain/review.ts; null in revisions of before it was noted. */
+    via: text("via").$type<Via>(),
+    /** Who wrote it, where another person put it on record: the author of an accepted proposal. */
+    authorId: text("author_id"),
   },
-  (t) => [primaryKey({ columns: [t.entity, t.entityId, t.revision] })],
+  (t) => [primaryKey({ columns: [t.entity, t.entityId, t.revision] }), index("revisions_at").on(t.entity, t.at)],
 );
 
 /** Append-only by trigger; each line carries the hash of the line before it. */
@@ -209,6 +261,59 @@ export const saveKeys = table("save_keys", {
   actorId: text("actor_id").notNull(),
   eventId: text("event_id").notNull(),
   at: text("at").notNull(),
+});
+
+/** What somebody typed into a form and has not saved: `form` is the event's id, or `new` and the form's own key. */
+export const formDrafts = table(
+  "form_drafts",
+  {
+    userId: text("user_id").notNull(),
+    form: text("form").notNull(),
+    /** Rises with each save of one form; an older save never replaces a newer one. */
+    seq: int("seq").notNull(),
+    /** The revision that the form was opened with; 0 for a new event. */
+    revision: int("revision").notNull(),
+    values: json<Record<string, string>>("values").notNull(),
+    at: text("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.form] })],
+);
+
+/** Links that make one account each. Only the hash of what the link holds is kept. */
+export const invites = table("invites", {
+  id: text("id").primaryKey(),
+  tokenHash: text("token_hash").notNull().unique(),
+  name: text("name").notNull(),
+  role: text("role").$type<Role>().notNull(),
+  createdBy: text("created_by").notNull(),
+  createdAt: text("created_at").notNull(),
+  expiresAt: text("expires_at").notNull(),
+  usedAt: text("used_at"),
+  usedBy: text("used_by"),
+});
+
+/** The second factor of an account: a TOTP secret, encrypted, and what is left of its recovery codes, hashed. */
+export const secondFactors = table("second_factors", {
+  userId: text("user_id")
+    .primaryKey()
+    .references(() => authUsers.id, { onDelete: "cascade" }),
+  secret: text("secret").notNull(),
+  recoveryCodes: json<string[]>("recovery_codes").notNull(),
+  /** The last time step that was used: a code works once. */
+  lastStep: int("last_step").notNull(),
+  createdAt: text("created_at").notNull(),
+  /** Null until the first code was typed back. */
+  confirmedAt: text("confirmed_at"),
+});
+
+/** How the program's own regular work went the last time: one row a job. */
+export const jobs = table("jobs", {
+  name: text("name").primaryKey(),
+  startedAt: text("started_at").notNull(),
+  endedAt: text("ended_at"),
+  /** Null while it runs or where it was interrupted. */
+  ok: flag("ok"),
+  message: text("message"),
 });
 
 /** Small facts about the store itself: the version of the timeline, the set-up code. */

@@ -9,9 +9,14 @@ const least: Record<Permission, Role> = {
   "event.create": "analyst",
   "event.change_any": "editor",
   "event.publish": "editor",
+  "event.review": "editor",
   "event.restore": "editor",
+  "event.merge": "editor",
+  "event.purge": "admin",
   "source.change": "editor",
   "user.manage": "admin",
+  "audit.see": "admin",
+  "status.see": "admin",
 };
 
 test.each(Object.entries(least) as [Permission, Role][])("%s is for %s and above", (permission, from) => {

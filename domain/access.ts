@@ -1,4 +1,5 @@
 import { AppError } from "#domain/errors";
+import { isUnpublished } from "#domain/review";
 
 export const roles = { reader: "Reader", analyst: "Analyst", editor: "Editor", admin: "Admin" } as const;
 export type Role = keyof typeof roles;
@@ -16,9 +17,14 @@ const holders = {
   "event.create": from.analyst,
   "event.change_any": from.editor,
   "event.publish": from.editor,
+  "event.review": from.editor,
   "event.restore": from.editor,
+  "event.merge": from.editor,
+  "event.purge": from.admin,
   "source.change": from.editor,
   "user.manage": from.admin,
+  "audit.see": from.admin,
+  "status.see": from.admin,
 } satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof holders;
@@ -34,10 +40,10 @@ export function authorize(actor: Actor | null, permission: Permission): asserts 
 
 type Owned = { state: string; createdBy: string };
 
-/** An analyst changes only drafts of their own; editors change any event. */
+/** An analyst changes only unpublished events of their own; editors change any event. */
 export const mayChange = (actor: Actor | null, event: Owned): boolean =>
   actor !== null &&
-  (can(actor, "event.change_any") || (can(actor, "event.create") && event.state === "draft" && event.createdBy === actor.id));
+  (can(actor, "event.change_any") || (can(actor, "event.create") && isUnpublished(event.state) && event.createdBy === actor.id));
 
 /** Published events are for everyone; drafts and trash are for the desk. */
 export const maySee = (actor: Actor | null, event: Owned) => event.state === "published" || can(actor, "desk.see");

@@ -271,7 +271,4 @@ export const credibilities = {
 } as const;
 export type Credibility = "1" | "2" | "3" | "4" | "5" | "6";
 
-export const eventStates = { draft: "Draft", published: "Published", trash: "In the trash" } as const;
-export type EventState = keyof typeof eventStates;
-
 export const familyOf = (type: EventType): Family => eventTypes[type].family;

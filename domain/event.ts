@@ -3,7 +3,6 @@ import {
   countryRoles,
   credibilities,
   dateBases,
-  type EventState,
   type EventType,
   eventTypes,
   exerciseDomains,
@@ -41,6 +40,7 @@ import {
   rows,
 } from "#domain/field";
 import { record, type ValueOf } from "#domain/record";
+import type { EventState } from "#domain/review";
 
 const typeTerms = Object.fromEntries(Object.entries(eventTypes).map(([code, { term }]) => [code, term])) as Record<EventType, string>;
 

@@ -2,7 +2,8 @@
 
 import type { Route } from "next";
 import { redirect } from "next/navigation";
-import { publishEvent, restoreEvent, saveEvent, trashEvent } from "#db/save-event";
+import { publishEvent, restoreEvent, trashEvent } from "#db/move-event";
+import { saveEvent } from "#db/save-event";
 import { nameOfUser } from "#db/user-names";
 import { recordRefusal } from "#db/users";
 import type { Actor } from "#domain/access";

@@ -1,4 +1,5 @@
-import { roles } from "#domain/access";
+import { type Actor, can, roles } from "#domain/access";
+import { accountSections, mainSections } from "#lib/sections";
 import { Brand } from "#ui/brand";
 import { CommandKey } from "#ui/command-key";
 import { Icon } from "#ui/icon";
@@ -9,15 +10,13 @@ type Action = (form: FormData) => Promise<void>;
 type Theme = "light" | "dark";
 
 type Props = {
-  actor: { name: string; role: string } | null;
-  /** Whether the actor may create events, and so sees the desk. */
-  canWrite: boolean;
+  actor: Actor | null;
   theme?: Theme;
   signOut?: Action;
   setTheme?: Action;
 };
 
-export function Header({ actor, canWrite, theme, signOut, setTheme }: Props) {
+export function Header({ actor, theme, signOut, setTheme }: Props) {
   return (
     <header className="site-header relative z-30 border-b border-line bg-surface">
       <a href="#content" className="skip btn">
@@ -28,13 +27,13 @@ export function Header({ actor, canWrite, theme, signOut, setTheme }: Props) {
           <Brand />
         </Link>
         <nav aria-label="Main" className="hidden gap-5 min-[760px]:flex">
-          <Sections canWrite={canWrite} className="nav-link" />
+          <Sections actor={actor} className="nav-link" />
         </nav>
         <div className="ml-auto hidden w-full max-w-[330px] min-w-0 min-[760px]:block">
           <Search />
         </div>
-        <SmallScreenMenu canWrite={canWrite} />
-        {canWrite && (
+        <SmallScreenMenu actor={actor} />
+        {can(actor, "event.create") && (
           <Link href="/events/new" className="btn btn-primary max-[359px]:px-2.5">
             <Icon name="plus" className="min-[360px]:hidden" />
             <span className="max-[359px]:sr-only">New event</span>
@@ -52,25 +51,12 @@ export function Header({ actor, canWrite, theme, signOut, setTheme }: Props) {
   );
 }
 
-function Sections({ canWrite, className }: { canWrite: boolean; className: string }) {
-  return (
-    <>
-      <NavLink href="/timeline" className={className}>
-        Timeline
-      </NavLink>
-      {canWrite && (
-        <>
-          <NavLink href="/drafts" className={className}>
-            Drafts
-          </NavLink>
-          <NavLink href="/trash" className={className}>
-            Trash
-          </NavLink>
-        </>
-      )}
-    </>
-  );
-}
+const Sections = ({ actor, className }: { actor: Actor | null; className: string }) =>
+  mainSections(actor).map(({ href, label }) => (
+    <NavLink key={href} href={href} className={className}>
+      {label}
+    </NavLink>
+  ));
 
 function Search() {
   return (
@@ -100,7 +86,7 @@ function Search() {
 }
 
 /** Below 760 px: search and sections, one touch away. */
-function SmallScreenMenu({ canWrite }: { canWrite: boolean }) {
+function SmallScreenMenu({ actor }: { actor: Actor | null }) {
   return (
     <details data-menu name="header-menu" className="min-[760px]:hidden">
       <summary className="btn btn-quiet btn-icon" aria-label="Search and sections">
@@ -109,14 +95,14 @@ function SmallScreenMenu({ canWrite }: { canWrite: boolean }) {
       <div className="menu inset-x-3.5 top-[62px] p-3">
         <Search />
         <nav aria-label="Main, small screen" className="mt-2">
-          <Sections canWrite={canWrite} className="menu-item" />
+          <Sections actor={actor} className="menu-item" />
         </nav>
       </div>
     </details>
   );
 }
 
-function AccountMenu({ actor, theme, signOut, setTheme }: Omit<Props, "actor" | "canWrite"> & { actor: { name: string; role: string } }) {
+function AccountMenu({ actor, theme, signOut, setTheme }: Props & { actor: Actor }) {
   return (
     <details data-menu name="header-menu" className="relative flex-none">
       <summary className="grid size-9 place-items-center rounded-full" aria-label={`Account of ${actor.name}`} title={actor.name}>
@@ -131,6 +117,15 @@ function AccountMenu({ actor, theme, signOut, setTheme }: Omit<Props, "actor" | 
           </div>
           <div className="text-[12.5px] text-ink-3">{roleTerm(actor.role)}</div>
         </div>
+        {accountSections(actor).length > 0 && (
+          <nav aria-label="Account" className="border-b border-line py-2">
+            {accountSections(actor).map(({ href, label }) => (
+              <NavLink key={href} href={href} className="menu-item">
+                {label}
+              </NavLink>
+            ))}
+          </nav>
+        )}
         {setTheme && (
           <div className="border-b border-line px-2.5 py-3">
             <ThemeChoice theme={theme} setTheme={setTheme} />

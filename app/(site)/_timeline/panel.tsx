@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import { type EventView, getEventView } from "#db/events";
 import { type Actor, mayChange } from "#domain/access";
-import { eventStates, levels, themes } from "#domain/codebook";
+import { levels, themes } from "#domain/codebook";
 import { countryName } from "#domain/country";
 import { AppError } from "#domain/errors";
 import { gradeRank } from "#domain/grade";
+import { eventStates } from "#domain/review";
 import { Icon } from "#ui/icon";
 import { Link } from "#ui/link";
 import { dateWords, termOf, typeOf } from "#ui/words";

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { EventView, Mention } from "#db/events";
-import { eventStates, type Family } from "#domain/codebook";
+import type { Family } from "#domain/codebook";
+import { eventStates } from "#domain/review";
 import { CopyCitation } from "#ui/copy-citation";
 import { Link } from "#ui/link";
 import { dateWords, dayOf, termOf, typeOf } from "#ui/words";

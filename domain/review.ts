@@ -1,0 +1,83 @@
+import type { Permission } from "#domain/access";
+
+/** Where an event stands between its first draft and the record that everyone reads. */
+export const eventStates = {
+  draft: "Draft",
+  in_review: "In review",
+  changes_requested: "Changes requested",
+  published: "Published",
+  withdrawn: "Withdrawn",
+  merged: "Merged into another",
+  trash: "In the trash",
+} as const;
+export type EventState = keyof typeof eventStates;
+
+/** Where a proposed change to a published event stands. */
+export const proposalStates = {
+  open: "In review",
+  changes_requested: "Changes requested",
+  accepted: "Accepted",
+  declined: "Declined",
+  withdrawn: "Taken back",
+} as const;
+export type ProposalState = keyof typeof proposalStates;
+
+/** Through what a revision came. */
+export const vias = {
+  form: "the form",
+  review: "review",
+  history: "history",
+  merge: "a merge",
+  shell: "the command line",
+  sample: "the sample",
+} as const;
+export type Via = keyof typeof vias;
+
+export type MoveRule = {
+  from: readonly EventState[];
+  /** `before` is what the event was before it went to the trash. */
+  to: EventState | "before";
+  /** Who may do this with any event; its author may as well where `own` is set. */
+  permission: Permission;
+  own?: true;
+  /** Where a reason must be given: what to say without one. */
+  reason?: string;
+  /** What it has done, after "was": "was published". */
+  past: string;
+};
+
+/** States before publication: the author works on the event, an editor may at any time. */
+export const unpublished = ["draft", "in_review", "changes_requested"] as const satisfies readonly EventState[];
+
+/** Every way from one state to another, and who may go it. A new one is one line. */
+export const moves = {
+  submit: { from: ["draft", "changes_requested"], to: "in_review", permission: "event.change_any", own: true, past: "sent for review" },
+  recall: { from: ["in_review"], to: "draft", permission: "event.change_any", own: true, past: "taken back from review" },
+  publish: { from: [...unpublished, "withdrawn"], to: "published", permission: "event.publish", past: "published" },
+  request_changes: {
+    from: ["in_review"],
+    to: "changes_requested",
+    permission: "event.review",
+    reason: "Give a reason for returning",
+    past: "sent back for changes",
+  },
+  decline: { from: ["in_review"], to: "withdrawn", permission: "event.review", reason: "Give a reason for declining", past: "declined" },
+  withdraw: {
+    from: ["published"],
+    to: "withdrawn",
+    permission: "event.publish",
+    reason: "Give a reason for withdrawing",
+    past: "withdrawn",
+  },
+  trash: {
+    from: [...unpublished, "published", "withdrawn"],
+    to: "trash",
+    permission: "event.change_any",
+    own: true,
+    past: "moved to the trash",
+  },
+  restore: { from: ["trash"], to: "before", permission: "event.restore", past: "restored from the trash" },
+} as const satisfies Record<string, MoveRule>;
+export type Move = keyof typeof moves;
+
+export const isUnpublished = (state: string) => (unpublished as readonly string[]).includes(state);
