@@ -114,7 +114,7 @@ const plain = (kind: Field["kind"], old: string, now: string): Piece[] =>
 function diffLines(old: string[], now: string[]): Piece[][] {
   const gone = old.filter((one) => !now.includes(one));
   const come = now.filter((one) => !old.includes(one));
-  if (gone.length === 0 && come.length === 0) return [[{ kind: "added", text: `In another order: ${now.join("; ")}` }]];
+  if (now.length > 0 && gone.length === 0 && come.length === 0) return [[{ kind: "added", text: `In another order: ${now.join("; ")}` }]];
   const head = (text: string) => text.split(", ")[0];
   return [
     ...gone.map((one) => {
