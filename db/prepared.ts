@@ -1,7 +1,7 @@
 import "server-only";
 import type Database from "better-sqlite3";
 import { type Column, getTableName } from "drizzle-orm";
-import type { Raw } from "#db/store";
+import type { Db, Raw } from "#db/store";
 
 type Columns = Record<string, Column>;
 type Row<C extends Columns> = { [K in keyof C]: C[K]["_"]["notNull"] extends true ? C[K]["_"]["data"] : C[K]["_"]["data"] | null };
@@ -40,3 +40,18 @@ export function reading<C extends Columns>(columns: C, rest: string): (raw: Raw,
 /** `from` a list of ids, given as JSON, joined to a table by a column: one parameter, however many, in their order. */
 export const fromIds = (column: Column) =>
   `from json_each(?) as wanted cross join ${getTableName(column.table)} on ${getTableName(column.table)}.${column.name} = wanted.value`;
+
+const queries = new WeakMap<Db, Map<string, unknown>>();
+/** Filters that people made up long ago need not stay. */
+const mostQueries = 300;
+
+/** What `make` prepared for this key on this connection: a page asks the same of the same filter again and again. */
+export function kept<T>(db: Db, key: string, make: () => T): T {
+  const known = queries.get(db) ?? new Map<string, unknown>();
+  queries.set(db, known);
+  if (!known.has(key)) {
+    if (known.size >= mostQueries) known.clear();
+    known.set(key, make());
+  }
+  return known.get(key) as T;
+}
