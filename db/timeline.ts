@@ -1,7 +1,7 @@
 import "server-only";
-import { and, desc, eq, exists, gte, inArray, isNull, lt, lte, notExists, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, exists, gte, inArray, isNull, lt, lte, notExists, or, type Placeholder, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import { kept } from "#db/prepared";
+import { ask } from "#db/prepared";
 import { timelineEntries as entries } from "#db/schema";
 import { among, findPositions, isHit, searchQuery } from "#db/search";
 import { type Db, db } from "#db/store";
@@ -109,17 +109,23 @@ export async function* eachEntry<C extends Columns>(
   for (let size = first, last = before; ; size = Math.min(size * 2, most)) {
     const hits = query === null ? null : findPositions(from, query, last, size);
     if (hits && hits.length === 0) return;
-    const range = hits ? among(entries.position, hits) : lt(entries.position, sql.placeholder("last"));
-    const select = () =>
+    const select = (range: SQL, limit: number | Placeholder) =>
       from
         .select({ ...chosen, position: entries.position })
         .from(entries)
         .where(and(whereOf(filter, entries, others), range, only?.()))
         .orderBy(desc(entries.position))
-        .limit(sql.placeholder("size"))
-        .prepare();
-    const name = JSON.stringify([filter, Object.keys(chosen), only?.name]);
-    const rows = await (hits ? select() : kept(from, name, select)).execute({ last, size: hits ? hits.length : size });
+        .limit(limit);
+    const key = () => JSON.stringify([filter, Object.keys(chosen), only?.name]);
+    const rows = hits
+      ? await select(among(entries.position, hits), hits.length)
+      : ask(
+          from,
+          key(),
+          { ...chosen, position: entries.position },
+          () => select(lt(entries.position, sql.placeholder("last")), sql.placeholder("size")),
+          { last, size },
+        );
     if (rows.length > 0) yield rows as Chosen<C>[];
     if ((hits ?? rows).length < size) return;
     last = hits ? (hits.at(-1) as number) : (rows.at(-1)?.position as number);
@@ -193,9 +199,8 @@ async function partsOf(from: Db, filter: Filter, wholes: string[]): Promise<Map<
         .select(columns)
         .from(entries)
         .where(and(whereOf(filter), among))
-        .orderBy(entries.position)
-        .prepare();
-    const rows = await kept(from, JSON.stringify([filter, "parts"]), select).execute({ wholes: JSON.stringify(ids) });
+        .orderBy(entries.position);
+    const rows = ask(from, JSON.stringify([filter, "parts"]), columns, select, { wholes: JSON.stringify(ids) });
     for (const row of rows) {
       const whole = row.partOf as string;
       groups.set(whole, [...(groups.get(whole) ?? []), row]);
