@@ -90,8 +90,8 @@ const columns = { position: entries.position, eventId: entries.eventId, partOf: 
 const beyond = Number.MAX_SAFE_INTEGER;
 const mostInChunk = 5_000;
 
-/** `first` and `most` bound the size of a chunk, which doubles as the walk goes on. `only` is a named function: its name tells the walks of one filter apart. */
-type Walk = { before?: number; first: number; most?: number; only?: () => SQL };
+/** `first` and `most` bound the size of a chunk, which doubles as the walk goes on; `tops` leaves out parts of other matches. */
+type Walk = { before?: number; first: number; most?: number; tops?: boolean };
 
 /**
  * Chunks of the matching entries, newest first. Where words are searched, the hits lead and are read no further than the
@@ -101,7 +101,7 @@ export async function* eachEntry<C extends Columns>(
   from: Db,
   filter: Filter,
   chosen: C,
-  { before = beyond, first, most = mostInChunk, only }: Walk,
+  { before = beyond, first, most = mostInChunk, tops = false }: Walk,
 ): AsyncGenerator<Chosen<C>[]> {
   const query = filter.q === null ? null : searchQuery(filter.q, scopeOf(filter));
   if (filter.q !== null && query === null) return;
@@ -113,15 +113,15 @@ export async function* eachEntry<C extends Columns>(
       from
         .select({ ...chosen, position: entries.position })
         .from(entries)
-        .where(and(whereOf(filter, entries, others), range, only?.()))
+        .where(and(whereOf(filter, entries, others), range, tops ? isTop(filter) : undefined))
         .orderBy(desc(entries.position))
         .limit(limit);
-    const key = () => JSON.stringify([filter, Object.keys(chosen), only?.name]);
+    const key = JSON.stringify([filter, Object.keys(chosen), tops]);
     const rows = hits
       ? await select(among(entries.position, hits), hits.length)
       : ask(
           from,
-          key(),
+          key,
           { ...chosen, position: entries.position },
           () => select(lt(entries.position, sql.placeholder("last")), sql.placeholder("size")),
           { last, size },
@@ -155,8 +155,7 @@ export async function listWindow(filter: Filter, after: Cursor | null, limit: nu
   const from = db();
   const before = after ? after.position + (after.skip > 0 ? 1 : 0) : beyond;
   const tops: Entry[] = [];
-  const onlyTops = () => isTop(filter);
-  for await (const chunk of eachEntry(from, filter, columns, { before, first: limit + 1, only: onlyTops })) {
+  for await (const chunk of eachEntry(from, filter, columns, { before, first: limit + 1, tops: true })) {
     tops.push(...chunk.slice(0, limit + 1 - tops.length));
     if (tops.length > limit) break;
   }
