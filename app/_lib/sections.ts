@@ -1,11 +1,11 @@
 import type { Route } from "next";
 import { type Actor, can, type Permission } from "#domain/access";
 
-export type Section = { href: Route; label: string };
+export type Section = { href: Route; label: string; also?: readonly string[] };
 
 /** The pages of the navigation and who finds them there, in their order. A new one is one line. */
 const main: (Section & { needs?: Permission })[] = [
-  { href: "/timeline", label: "Timeline" },
+  { href: "/timeline", label: "Timeline", also: ["/pairs"] },
   { href: "/drafts", label: "Drafts", needs: "desk.see" },
   { href: "/trash", label: "Trash", needs: "desk.see" },
 ];
@@ -14,7 +14,7 @@ const main: (Section & { needs?: Permission })[] = [
 const account: (Section & { needs?: Permission })[] = [];
 
 const forActor = (sections: (Section & { needs?: Permission })[], actor: Actor | null): Section[] =>
-  sections.filter(({ needs }) => !needs || can(actor, needs)).map(({ href, label }) => ({ href, label }));
+  sections.filter(({ needs }) => !needs || can(actor, needs)).map(({ needs: _, ...section }) => section);
 
 export const mainSections = (actor: Actor | null) => forActor(main, actor);
 export const accountSections = (actor: Actor | null) => (actor ? forActor(account, actor) : []);
