@@ -4,9 +4,14 @@ import { desc } from "drizzle-orm";
 import { audit } from "#db/schema";
 import { type Db, write } from "#db/store";
 import type { Actor } from "#domain/access";
+import type { AuditAction, AuditEntity, KnownAction } from "#domain/audit-actions";
 import { AppError } from "#domain/errors";
 
-export type AuditLine = { action: string; entity: string; entityId: string; detail?: Record<string, unknown> };
+type Line<A> = { action: A; entity: AuditEntity; entityId: string; detail?: Record<string, unknown> };
+export type AuditLine = Line<AuditAction>;
+
+/** An id may come from outside: no more of it is kept than an id has, and nothing that cannot be seen. */
+const asId = (text: string) => text.replace(/\p{Cc}/gu, "").slice(0, 200);
 
 /** The text that is hashed: every column in a fixed order, after the hash of the line before. */
 export const chainHash = (line: Omit<typeof audit.$inferSelect, "hash">) =>
@@ -23,7 +28,7 @@ export async function appendAudit(tx: Db, actor: Pick<Actor, "id">, at: string, 
     actorId: actor.id,
     action,
     entity,
-    entityId,
+    entityId: asId(entityId),
     detail: JSON.stringify(detail),
     previous: last?.hash ?? "",
   };
@@ -31,7 +36,7 @@ export async function appendAudit(tx: Db, actor: Pick<Actor, "id">, at: string, 
 }
 
 /** Runs a verb. Where it is refused for want of rights, that leaves a line as well, after the transaction that did nothing. */
-export async function noteDenial<T>(actor: Actor | null, line: AuditLine, verb: () => Promise<T>): Promise<T> {
+export async function noteDenial<T>(actor: Actor | null, line: Line<KnownAction>, verb: () => Promise<T>): Promise<T> {
   try {
     return await verb();
   } catch (error) {

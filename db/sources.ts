@@ -1,6 +1,7 @@
 import "server-only";
 import { eq, inArray } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
+import { appendAudit } from "#db/audit";
 import { revisions, sources } from "#db/schema";
 import type { Db } from "#db/store";
 import { type Actor, can } from "#domain/access";
@@ -62,6 +63,7 @@ export async function recordSources(tx: Db, actor: Actor, at: string, addresses:
       await tx
         .insert(revisions)
         .values({ entity: "source", entityId: id, revision: 1, action: "create", state: "published", value, actorId: actor.id, at });
+      await appendAudit(tx, actor, at, { action: "source.create", entity: "source", entityId: id, detail: { address } });
       all.set(canonical, { ...value, id });
       continue;
     }
@@ -95,4 +97,5 @@ async function updateSource(tx: Db, actor: Actor, at: string, { id, ...value }: 
   await tx
     .insert(revisions)
     .values({ entity: "source", entityId: id, revision, action: "update", state: "published", value, actorId: actor.id, at });
+  await appendAudit(tx, actor, at, { action: "source.update", entity: "source", entityId: id, detail: { revision } });
 }

@@ -1,4 +1,4 @@
-import { eachEvent } from "#db/export";
+import { exportEvents } from "#db/export";
 import { AppError } from "#domain/errors";
 import { filterWords, formatFilter, parseFilter } from "#domain/filter";
 import { formats } from "#domain/formats/index";
@@ -9,14 +9,14 @@ const bytes = new TextEncoder();
 
 /** /export/events.csv?country=IN&country=IT: the timeline's filter, in any registered format. */
 export const GET = handler(async (request: Request, { params }: RouteContext<"/export/[file]">) => {
-  await readerMaySee();
+  const actor = await readerMaySee();
   const { file } = await params;
   const extension = /^events\.([a-z]+)$/.exec(file)?.[1] ?? "";
   const format = Object.hasOwn(formats, extension) ? formats[extension] : undefined;
   if (!format) throw new AppError("not_found", "There is no such export.");
   const url = new URL(request.url);
   const { filter } = parseFilter(url.searchParams);
-  const parts = format.write(eachEvent(filter), {
+  const parts = format.write(exportEvents(actor, filter, extension), {
     origin: originOf(request),
     filter: formatFilter(filter),
     madeAt: new Date().toISOString(),
