@@ -41,7 +41,16 @@ test("an audit without a line verifies", async () => {
 test("a byte flipped in any column of any line names that line", async () => {
   withoutTriggers();
   const before = await lines();
-  const names = { at: "at", actorId: "actor_id", action: "action", entity: "entity", entityId: "entity_id", detail: "detail", previous: "previous", hash: "hash" };
+  const names = {
+    at: "at",
+    actorId: "actor_id",
+    action: "action",
+    entity: "entity",
+    entityId: "entity_id",
+    detail: "detail",
+    previous: "previous",
+    hash: "hash",
+  };
   const seen = new Set<string>();
   await fc.assert(
     fc.asyncProperty(
@@ -103,7 +112,9 @@ test("the first line taken out is named", async () => {
 
 test("two lines that changed places are named, also where their own hashes were made right", async () => {
   withoutTriggers();
-  writerForTests().exec("update audit set seq = -1 where seq = 4; update audit set seq = 4 where seq = 5; update audit set seq = 5 where seq = -1");
+  writerForTests().exec(
+    "update audit set seq = -1 where seq = 4; update audit set seq = 4 where seq = 5; update audit set seq = 5 where seq = -1",
+  );
   expect(await verifyAudit()).toEqual({ ok: false, seq: 4, problem: "was changed" });
   for (const { hash: _hash, ...row } of await lines())
     writerForTests().prepare("update audit set hash = ? where seq = ?").run(chainHash(row), row.seq);
@@ -124,7 +135,9 @@ test("lines cut off at the end show against a head that was kept elsewhere, and 
 
 test("a forged line with a right hash, and a chain made anew, show only against a head that was kept elsewhere", async () => {
   const head = { ...(await auditHead()), from: "a manifest" };
-  await write((tx) => appendAudit(tx, { id: "somebody else" }, "2026-01-01T00:00:00.000Z", { action: "event.publish", entity: "event", entityId: "x" }));
+  await write((tx) =>
+    appendAudit(tx, { id: "somebody else" }, "2026-01-01T00:00:00.000Z", { action: "event.publish", entity: "event", entityId: "x" }),
+  );
   // The forged line comes after the head: what was there before still is.
   expect(await verifyAudit({ heads: [head] })).toMatchObject({ ok: true, head: { seq: 8 } });
 
@@ -149,14 +162,22 @@ test("only an administrator verifies; it is on record, with what it found", asyn
   await expect(auditStanding(editor)).rejects.toMatchObject({ code: "forbidden" });
   const before = (await lines()).length;
   expect(await checkAudit(admin)).toMatchObject({ ok: true, head: { seq: before } });
-  expect((await lines()).at(-1)).toMatchObject({ action: "audit.verify", actorId: "admin", detail: JSON.stringify({ lines: before, ok: true }) });
+  expect((await lines()).at(-1)).toMatchObject({
+    action: "audit.verify",
+    actorId: "admin",
+    detail: JSON.stringify({ lines: before, ok: true }),
+  });
 });
 
 test("the page looks at what was written since the last walk; a change before it is found by the next whole walk", async () => {
   expect(await auditStanding(admin)).toMatchObject({ last: null, since: { ok: true }, pending: 7 });
   await checkAudit(admin);
   await saveEvent(editor, eventOf());
-  expect(await auditStanding(admin)).toMatchObject({ last: { verdict: { ok: true, head: { seq: 7 } } }, since: { ok: true, head: { seq: 9 } }, pending: 2 });
+  expect(await auditStanding(admin)).toMatchObject({
+    last: { verdict: { ok: true, head: { seq: 7 } } },
+    since: { ok: true, head: { seq: 9 } },
+    pending: 2,
+  });
 
   withoutTriggers();
   writerForTests().exec("update audit set detail = '{}' where seq = 9");
