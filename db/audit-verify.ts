@@ -1,6 +1,6 @@
 import "server-only";
 import { desc, eq } from "drizzle-orm";
-import { appendAudit, chainHash } from "#db/audit";
+import { appendAudit, chainHash, noteDenial } from "#db/audit";
 import { audit, meta } from "#db/schema";
 import { db, openReader, type Raw, write } from "#db/store";
 import { type Actor, authorize } from "#domain/access";
@@ -104,7 +104,10 @@ export async function lastVerdict(): Promise<LastVerdict | null> {
 }
 
 /** Walks the whole chain, keeps what was found, and notes in the audit that it was looked at. Needs `audit.see`. */
-export async function checkAudit(actor: Actor | null): Promise<Verdict> {
+export const checkAudit = (actor: Actor | null): Promise<Verdict> =>
+  noteDenial(actor, { action: "audit.verify", entity: "record", entityId: "audit" }, () => check(actor));
+
+async function check(actor: Actor | null): Promise<Verdict> {
   authorize(actor, "audit.see");
   const verdict = await verifyAudit();
   const at = new Date().toISOString();

@@ -95,7 +95,7 @@ export function detailWords(detail: string): string[] {
     return [detail];
   }
   if (read === null || typeof read !== "object") return [detail];
-  return Object.entries(read).map(([name, value]) => `${name.replaceAll("_", " ")} ${valueWords(value)}`);
+  return Object.entries(read).map(([name, value]) => `${/[a-z]/.test(name) ? name.replaceAll("_", " ") : name} ${valueWords(value)}`);
 }
 
 function valueWords(value: unknown): string {
@@ -104,5 +104,5 @@ function valueWords(value: unknown): string {
     return Object.entries(value)
       .map(([name, one]) => `${name} ${valueWords(one)}`)
       .join("; ");
-  return typeof value === "string" ? `“${value}”` : String(value);
+  return typeof value === "string" && /\s/.test(value) ? `“${value}”` : String(value);
 }

@@ -55,7 +55,7 @@ export const auditFilters: { [K in keyof AuditFilter]: Codec<NonNullable<AuditFi
 };
 
 export const auditFilterNames = Object.keys(auditFilters) as (keyof AuditFilter)[];
-const ofThePage = new Set(["before"]);
+const ofThePage = new Set(["before", "problem"]);
 
 export const emptyAuditFilter = (): AuditFilter => ({ who: null, action: null, entity: null, id: null, from: null, to: null });
 
