@@ -3,5 +3,3 @@ import { type AuditFilter, formatAuditFilter } from "#domain/audit-filter";
 
 /** The page of a filter, from the newest line or from before one. */
 export const auditHref = (filter: AuditFilter, before?: number): Route => `/admin/audit${formatAuditFilter(filter, before)}` as Route;
-
-export const eventHref = (id: string): Route => `/events/${encodeURIComponent(id)}` as Route;

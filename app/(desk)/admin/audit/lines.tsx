@@ -3,7 +3,7 @@ import { type AuditEntity, actionWords, detailWords, entityWords, isRefused } fr
 import { emptyAuditFilter } from "#domain/audit-filter";
 import { Link } from "#ui/link";
 import { momentWords } from "#ui/words";
-import { auditHref, eventHref } from "./href";
+import { auditHref } from "./href";
 
 const heads = ["Line", "When (UTC)", "Who", "What", "On", "Detail"];
 const cell = "py-2 pr-4 align-top";
@@ -59,7 +59,7 @@ function About({ line: { entity, entityId, title } }: { line: AuditView }) {
   return (
     <>
       {entity === "event" && title !== null ? (
-        <Link href={eventHref(entityId)} dir="auto" className="wrap-anywhere font-[550] decoration-1 underline-offset-3 hover:underline">
+        <Link href={`/events/${entityId}`} dir="auto" className="wrap-anywhere font-[550] decoration-1 underline-offset-3 hover:underline">
           {words}
         </Link>
       ) : (
