@@ -43,8 +43,8 @@ export function migrateLocked(folder = migrationsFolder()) {
   else if (applied < newest) apply(file, migrations);
 }
 
-function prepareFolder() {
-  const data = dataFolder();
+/** Makes the data folder where it is missing; throws `StartRefused` where it cannot be written. */
+export function prepareFolder(data = dataFolder()) {
   try {
     mkdirSync(data, { recursive: true });
     accessSync(data, constants.W_OK | constants.R_OK);

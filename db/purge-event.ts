@@ -74,7 +74,8 @@ async function refuseWhereReferred(tx: Db, id: string) {
         or(
           eq(events.partOf, id),
           eq(events.mergedInto, id),
-          sql`exists (select 1 from json_each(${events.related}) where json_extract(value, '$.event') = ${id})`,
+          // As text: it also finds the reference in a row whose JSON is broken.
+          sql`instr(${events.related}, ${JSON.stringify(id)}) > 0`,
         ),
       ),
     )

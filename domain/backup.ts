@@ -61,3 +61,6 @@ export function bytesInWords(bytes: number): string {
   const n = bytes / 1000 ** power;
   return `${n.toFixed(power > 0 && n < 10 ? 1 : 0)} ${units[power]}`;
 }
+
+/** Too little room on a disk: less than two more copies of the database, or than half a gigabyte. */
+export const isLow = (free: number | null, database: number) => free !== null && free < Math.max(500e6, 2 * database);
