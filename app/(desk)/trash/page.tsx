@@ -20,7 +20,7 @@ export default async function TrashPage({ searchParams }: Props) {
   return (
     <div className="mx-auto max-w-[980px] px-3.5 pt-10 pb-16 min-[760px]:px-7">
       <h1>Trash</h1>
-      <p className="mt-2 text-ink-2">Nothing is deleted. What is here can be restored with everything attached.</p>
+      <p className="mt-2 text-ink-2">Nothing is deleted by itself. What is here can be restored with everything attached.</p>
       {(await searchParams).done === "purged" && (
         <p role="status" className="mt-5 rounded-lg bg-ok-weak px-4 py-2.5 font-medium text-ok">
           Purged. The event is gone; the audit keeps that it was here and who purged it.
