@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, ne, or, sql } from "drizzle-orm";
+import { and, eq, max, ne, notLike, or, sql } from "drizzle-orm";
 import { appendAudit, noteDenial } from "#db/audit";
 import { type Backup, newestVerifiedBackup } from "#db/backup-folder";
 import { audit, citations, eventCountries, events, formDrafts, meta, proposals, revisions, saveKeys } from "#db/schema";
@@ -7,7 +7,7 @@ import { unindexEvent } from "#db/search";
 import { type Db, write } from "#db/store";
 import { removeEntries } from "#db/timeline-entries";
 import { type Actor, authorize } from "#domain/access";
-import { isOlder } from "#domain/backup";
+import { isOlder, type Manifest } from "#domain/backup";
 import { AppError } from "#domain/errors";
 import { type EventState, eventStates } from "#domain/review";
 import { cleanLine } from "#domain/text";
@@ -28,7 +28,7 @@ export const purgeEvent = (actor: Actor | null, id: string, typedTitle: string):
       const [row] = await tx.select().from(events).where(eq(events.id, id));
       if (!row) throw new AppError("not_found", "There is no such event.");
       refuseUnlessAsked(row, typedTitle);
-      await refuseWithoutBackup(tx, row, backup, now.getTime());
+      await refuseWithoutBackup(tx, id, backup, now.getTime());
       await refuseWhereReferred(tx, id);
       const removed = await removeAll(tx, row);
       await appendAudit(tx, actor, now.toISOString(), {
@@ -50,17 +50,27 @@ function refuseUnlessAsked(row: Row, typedTitle: string) {
     });
 }
 
-/** Newer than a day and than the last change of the event, and of this record: the last line of its audit is in ours. */
-async function refuseWithoutBackup(tx: Db, row: Row, backup: Backup | null, now: number) {
-  const why = await (async () => {
-    if (!backup) return "there is no verified backup";
-    if (isOlder(backup.manifest, 24, now)) return "the newest verified backup is older than 24 hours";
-    if (backup.manifest.madeAt <= row.updatedAt) return "the newest verified backup is from before the last change of this event";
-    const { seq = 0, hash = "" } = backup.manifest.audit ?? {};
-    const [line] = await tx.select({ hash: audit.hash }).from(audit).where(eq(audit.seq, seq));
-    return line?.hash === hash ? null : "the newest verified backup is of another record";
-  })();
+/** Newer than a day, of this record, and later than the last change of the event: the audit is the clock of both. */
+async function refuseWithoutBackup(tx: Db, id: string, backup: Backup | null, now: number) {
+  const why = !backup
+    ? "there is no verified backup"
+    : isOlder(backup.manifest, 24, now)
+      ? "the newest verified backup is older than 24 hours"
+      : await missingIn(tx, id, backup.manifest.audit);
   if (why) throw new AppError("conflict", `Nothing was purged: ${why}. Make one on the status page first.`);
+}
+
+async function missingIn(tx: Db, id: string, head: Manifest["audit"]): Promise<string | null> {
+  const [same] = await tx
+    .select({ hash: audit.hash })
+    .from(audit)
+    .where(eq(audit.seq, head?.seq ?? 0));
+  if (same?.hash !== head?.hash) return "the newest verified backup is of another record";
+  const [last] = await tx
+    .select({ seq: max(audit.seq) })
+    .from(audit)
+    .where(and(eq(audit.entity, "event"), eq(audit.entityId, id), notLike(audit.action, "%.denied")));
+  return (last?.seq ?? 0) > (head?.seq ?? 0) ? "the newest verified backup is from before the last change of this event" : null;
 }
 
 /** Parts, related events and merged ones lead here; a purge would leave them leading nowhere. */
