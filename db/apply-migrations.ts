@@ -8,7 +8,7 @@ const derived = new Set(["__drizzle_migrations", "timeline_entries", "search_wor
 /**
  * Brings a database to the last of these migrations, all of them or none: throws, with everything rolled back, where a statement
  * fails, a table has other rows than before, or a row points at nothing. The caller sees to it that foreign keys are off, since a
- * table rebuilt with them on would take the rows that point at it along.
+ * table rebuilt with them on would take the rows that point at it along. Drizzle's own migrator commits before anything can be compared.
  */
 export function applyMigrations(raw: Raw, migrations: readonly Migration[]) {
   raw.exec("begin immediate");
