@@ -11,7 +11,10 @@ const main: (Section & { needs?: Permission })[] = [
 ];
 
 /** The pages in the menu of one's account. */
-const account: (Section & { needs?: Permission })[] = [{ href: "/admin/audit", label: "Audit", needs: "audit.see" }];
+const account: (Section & { needs?: Permission })[] = [
+  { href: "/admin/audit", label: "Audit", needs: "audit.see" },
+  { href: "/admin/status", label: "Status", needs: "status.see" },
+];
 
 const forActor = (sections: (Section & { needs?: Permission })[], actor: Actor | null): Section[] =>
   sections.filter(({ needs }) => !needs || can(actor, needs)).map(({ needs: _, ...section }) => section);
