@@ -85,6 +85,36 @@ function merge(actor: Actor, before: Source, detail: SourceInput): Source {
   return { ...before, ...Object.fromEntries(changes.map((name) => [name, detail[name]])) };
 }
 
+/** What details would fill in where the record knows nothing, and all of them for a source that is not on record yet. */
+export async function missingDetails(from: Db, details: readonly SourceInput[]): Promise<SourceInput[]> {
+  const known = await Promise.all(details.map(({ address }) => findSourceByAddress(from, address)));
+  return details.map((detail, i) => {
+    const kept = Object.entries(known[i] ?? {}).filter(([name, held]) => name !== "id" && held !== { ...blank, address: "" }[name]);
+    return { ...detail, ...Object.fromEntries(kept) };
+  });
+}
+
+/** Throws `invalid` where these details would overwrite what is on record and the actor may not do that. */
+export async function checkDetails(from: Db, actor: Actor, details: readonly SourceInput[]) {
+  for (const detail of details) {
+    const before = await findSourceByAddress(from, detail.address);
+    if (before) merge(actor, before, detail);
+  }
+}
+
+/** The sources of these addresses, by address, as they would be with the details: on record, or as they are given. */
+export async function sourcesWith(from: Db, addresses: readonly string[], details: readonly SourceInput[]) {
+  const all = new Map<string, Source & { isNew: boolean }>();
+  for (const address of new Set(addresses)) {
+    const canonical = canonicalAddress(address);
+    const detail = details.find((one) => canonicalAddress(one.address) === canonical) ?? { ...blank, address };
+    const known = await findSourceByAddress(from, address);
+    const [filled = detail] = await missingDetails(from, [detail]);
+    all.set(address, { ...filled, id: known?.id ?? canonical, isNew: !known });
+  }
+  return all;
+}
+
 async function updateSource(tx: Db, actor: Actor, at: string, { id, ...value }: Source) {
   const [row] = await tx.select({ revision: sources.revision }).from(sources).where(eq(sources.id, id));
   const revision = (row?.revision ?? 0) + 1;

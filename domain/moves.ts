@@ -41,6 +41,10 @@ export const mayMoveProposal = (actor: Actor, move: ProposalMove, { createdBy }:
   return by === "author" ? createdBy === actor.id : can(actor, by);
 };
 
+/** A proposal is between its author and whoever reviews. */
+export const maySeeProposal = (actor: Actor | null, { createdBy }: Pick<Proposed, "createdBy">) =>
+  can(actor, "event.review") || (can(actor, "desk.see") && createdBy === actor?.id);
+
 /** What this actor may do with a proposal as it stands. What is one's own one takes back; to decide it is for others. */
 export const proposalMovesFor = (actor: Actor | null, proposal: Proposed, { selfReview }: Options): ProposalMove[] =>
   (Object.keys(proposalMoves) as ProposalMove[]).filter((move) => {
