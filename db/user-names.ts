@@ -10,3 +10,7 @@ export async function nameOfUser(id: string): Promise<string> {
   const [row] = await db().select({ name: authUsers.name }).from(authUsers).where(eq(authUsers.id, id));
   return row?.name ?? "a former member";
 }
+
+/** The names of several people, by id. */
+export const namesOfUsers = async (ids: readonly string[]): Promise<Map<string, string>> =>
+  new Map(await Promise.all([...new Set(ids)].map(async (id): Promise<[string, string]> => [id, await nameOfUser(id)])));
