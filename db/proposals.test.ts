@@ -337,17 +337,14 @@ test("what is not published is not proposed to; a form sends it for review as wh
   const draft = await saveEvent(analyst, eventOf());
   await expect(propose(draft.id, { city: "Rome" })).rejects.toMatchObject({ code: "conflict" });
   const at = { id: draft.id, revision: 1 };
-  expect(await sendForReview(analyst, eventOf({ city: "Rome" }), { at })).toMatchObject({ kind: "new", saved: { state: "in_review" } });
+  expect(await sendForReview(analyst, eventOf({ city: "Rome" }), { at })).toEqual({ id: draft.id, proposed: false });
   await moveEvent(editor, draft.id, 2, "publish");
   // The form was open since before it was published: nothing of it is lost.
   expect(
     await sendForReview(analyst, eventOf({ city: "Rome", place: "Palazzo Chigi" }), { at: { id: draft.id, revision: 2 }, why: "Place" }),
-  ).toEqual({
-    kind: "change",
-    id: draft.id,
-  });
+  ).toEqual({ id: draft.id, proposed: true });
   expect(await db().select().from(proposals)).toMatchObject([{ baseRevision: 2, reason: "Place" }]);
-  expect(await sendForReview(analyst, eventOf(), {})).toMatchObject({ kind: "new", saved: { state: "in_review", revision: 1 } });
+  expect(await sendForReview(analyst, eventOf(), {})).toMatchObject({ proposed: false });
 });
 
 test("visitors and readers learn nothing of proposals; analysts decide nothing; every refusal is on record", async () => {

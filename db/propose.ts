@@ -4,7 +4,7 @@ import { uuidv7 } from "uuidv7";
 import { appendAudit, noteDenial } from "#db/audit";
 import { inputOf, withParts } from "#db/event-rows";
 import { findRevision } from "#db/revisions";
-import { checkLinks, refuseUnreadable, type Saved, type SaveOptions, saveEvent } from "#db/save-event";
+import { checkLinks, refuseUnreadable, type SaveOptions, saveEvent } from "#db/save-event";
 import { events, proposals, revisions, saveKeys } from "#db/schema";
 import { recordSeries } from "#db/series";
 import { checkDetails } from "#db/sources";
@@ -127,7 +127,8 @@ export async function findPending(actor: Actor, eventId: string, from: Db = db()
   return row ?? null;
 }
 
-export type Sent = { kind: "new"; saved: Saved } | { kind: "change"; id: string };
+/** What became of a form that was sent for review: whether it is a proposal, and of which event. */
+export type Sent = { id: string; proposed: boolean };
 
 /** Sends what a form holds for review: a published event's as a proposed change, any other as the event itself. */
 export async function sendForReview(
@@ -139,7 +140,8 @@ export async function sendForReview(
   const [row] = at ? await db().select({ state: events.state }).from(events).where(eq(events.id, at.id)) : [];
   if (at && row?.state === "published") {
     await proposeChange(actor, input, { ...options, at, ...(why && { why }), ...(seen && { seen }) });
-    return { kind: "change", id: at.id };
+    return { id: at.id, proposed: true };
   }
-  return { kind: "new", saved: await saveEvent(actor, input, { ...options, submit: true }) };
+  const { id } = await saveEvent(actor, input, { ...options, submit: true });
+  return { id, proposed: false };
 }
