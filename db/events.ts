@@ -1,24 +1,21 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
-import { gradeOf, withParts } from "#db/event-rows";
-import { citations, events } from "#db/schema";
+import { type Cited, citedBy, gradeOf, withParts } from "#db/event-rows";
+import { events } from "#db/schema";
 import { findSeries } from "#db/series";
-import { findSources } from "#db/sources";
 import { db } from "#db/store";
 import { nameOfUser } from "#db/user-names";
 import { type Actor, authorize, can, maySee } from "#domain/access";
 import type { EventType } from "#domain/codebook";
 import { AppError } from "#domain/errors";
 import type { Event } from "#domain/event";
-import type { Source } from "#domain/source";
 import { cleanLine } from "#domain/text";
 
 export type Mention = { id: string; title: string; date: string; type: EventType; city: string | null; edition: number | null };
-export type CitedView = { quote: string | null; stance: string; credibility: string; source: Source };
 export type EventView = {
   event: Event;
   trashed: { by: string; at: string } | null;
-  citations: CitedView[];
+  citations: Cited[];
   seriesName: string | null;
   whole: Mention | null;
   parts: Mention[];
@@ -49,11 +46,7 @@ export async function getEventView(actor: Actor | null, id: string): Promise<Eve
   const some = (condition: ReturnType<typeof eq>) =>
     db().select(mention).from(events).where(and(visible, condition)).orderBy(asc(events.starts), asc(events.id)).limit(50);
   const one = async (other: string | null) => (other ? ((await some(eq(events.id, other)))[0] ?? null) : null);
-  const links = await db().select().from(citations).where(eq(citations.eventId, id)).orderBy(asc(citations.at));
-  const sources = await findSources(
-    db(),
-    links.map((link) => link.sourceId),
-  );
+  const cited = await citedBy(db(), id);
   const editions = await editionsAround(event, visible);
   const related = new Map(
     (event.related.length > 0
@@ -70,10 +63,7 @@ export async function getEventView(actor: Actor | null, id: string): Promise<Eve
   return {
     event,
     trashed: row?.by && row.at ? { by: await nameOfUser(row.by), at: row.at } : null,
-    citations: links.flatMap(({ quote, stance, credibility, sourceId }) => {
-      const source = sources.get(sourceId);
-      return source ? [{ quote, stance, credibility, source }] : [];
-    }),
+    citations: cited,
     seriesName: event.series ? ((await findSeries(event.series))?.name ?? null) : null,
     whole: await one(event.partOf),
     parts: await some(eq(events.partOf, id)),
@@ -83,7 +73,7 @@ export async function getEventView(actor: Actor | null, id: string): Promise<Eve
       const other = related.get(link.event);
       return other ? [{ ...other, relation: link.relation }] : [];
     }),
-    ...(await gradeOf(db(), id)),
+    ...gradeOf(cited),
   };
 }
 

@@ -2,13 +2,13 @@ import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { noteDenial } from "#db/audit";
-import { gradeOf, inputOf, withParts } from "#db/event-rows";
+import { citedBy, gradeOf, inputOf, withParts } from "#db/event-rows";
 import { appendRevision, type NewRevision } from "#db/revisions";
 import { citations, eventCountries, events, revisions, saveKeys } from "#db/schema";
 import { indexEvent, searchTextOf, unindexEvent } from "#db/search";
 import { refuseSelfReview } from "#db/self-review";
 import { findSeries, recordSeries } from "#db/series";
-import { findSources, recordSources } from "#db/sources";
+import { recordSources } from "#db/sources";
 import { type Db, write } from "#db/store";
 import { nextPosition, placeEntries, removeEntries } from "#db/timeline-entries";
 import { bumpTimeline } from "#db/version";
@@ -104,7 +104,7 @@ export async function storeEvent(tx: Db, actor: Actor, now: string, { id, value,
   if (before) await tx.update(events).set(row).where(eq(events.id, id));
   else await tx.insert(events).values({ ...row, id, createdBy: actor.id, createdAt: now });
 
-  await tx.delete(eventCountries).where(eq(eventCountries.eventId, id));
+  if (before) await tx.delete(eventCountries).where(eq(eventCountries.eventId, id));
   await tx.insert(eventCountries).values(countries.map((one, at) => ({ eventId: id, at, ...one })));
 
   const recorded = await recordSources(
@@ -114,7 +114,7 @@ export async function storeEvent(tx: Db, actor: Actor, now: string, { id, value,
     cited.map((one) => one.source),
     options.sources ?? [],
   );
-  await tx.delete(citations).where(eq(citations.eventId, id));
+  if (before) await tx.delete(citations).where(eq(citations.eventId, id));
   const sourceOf = (address: string) => recorded.all.get(canonicalAddress(address))?.id ?? "";
   if (cited.length > 0)
     await tx.insert(citations).values(cited.map(({ source, ...one }, at) => ({ eventId: id, at, sourceId: sourceOf(source), ...one })));
@@ -155,15 +155,20 @@ export async function place(tx: Db, id: string) {
   if (!keeps) await tx.update(events).set({ position }).where(eq(events.id, id));
   const [event] = await withParts(tx, [row]);
   if (!event) return;
-  await placeEntries(tx, { ...event, position, ...(await gradeOf(tx, id)) });
+  const cited = await citedBy(tx, id);
+  await placeEntries(tx, { ...event, position, ...gradeOf(cited) });
   const series = event.series ? await findSeries(event.series, tx) : null;
-  const links = await tx.select({ id: citations.sourceId }).from(citations).where(eq(citations.eventId, id));
-  const sources = await findSources(
-    tx,
-    links.map((one) => one.id),
-  );
   const seriesName = series ? `${series.name} ${series.shortName ?? ""}` : "";
-  await indexEvent(tx, position, searchTextOf(event, seriesName, [...sources.values()]), event.countries);
+  await indexEvent(
+    tx,
+    position,
+    searchTextOf(
+      event,
+      seriesName,
+      cited.map(({ source }) => source),
+    ),
+    event.countries,
+  );
 }
 
 async function citing(tx: Db, sourceIds: string[], except: string): Promise<string[]> {

@@ -34,12 +34,14 @@ export async function findSources(db: Db, ids: readonly string[]): Promise<Map<s
   return new Map(rows.map((row) => [row.id, asSource(row)]));
 }
 
-export async function findSourceByAddress(db: Db, address: string): Promise<Source | null> {
-  const [row] = await db
+/** The sources of these canonical addresses that are on record, by address. */
+async function findByAddress(db: Db, canonical: readonly string[]): Promise<Map<string, Source>> {
+  if (canonical.length === 0) return new Map();
+  const rows = await db
     .select()
     .from(sources)
-    .where(eq(sources.canonical, canonicalAddress(address)));
-  return row ? asSource(row) : null;
+    .where(inArray(sources.canonical, [...canonical]));
+  return new Map(rows.map((row) => [row.canonical, asSource(row)]));
 }
 
 /**
@@ -48,29 +50,38 @@ export async function findSourceByAddress(db: Db, address: string): Promise<Sour
  */
 export async function recordSources(tx: Db, actor: Actor, at: string, addresses: readonly string[], details: readonly SourceInput[]) {
   const given = new Map(details.map((one) => [canonicalAddress(one.address), one]));
-  const all = new Map<string, Source>();
+  const named = new Map(addresses.map((address) => [canonicalAddress(address), address]));
+  const all = await findByAddress(tx, [...named.keys()]);
   const regraded: string[] = [];
-  for (const address of addresses) {
-    const canonical = canonicalAddress(address);
-    if (all.has(canonical)) continue;
+  const made: Source[] = [];
+  for (const [canonical, address] of named) {
     const detail = given.get(canonical);
-    const before = await findSourceByAddress(tx, address);
-    if (!before) {
-      const value = { ...blank, ...detail, address };
-      const id = uuidv7();
-      await tx.insert(sources).values({ ...value, id, canonical, revision: 1, createdBy: actor.id, createdAt: at, updatedAt: at });
-      await tx
-        .insert(revisions)
-        .values({ entity: "source", entityId: id, revision: 1, action: "create", state: "published", value, actorId: actor.id, at });
-      all.set(canonical, { ...value, id });
-      continue;
-    }
-    const after = detail ? merge(actor, before, detail) : before;
-    if (after !== before) await updateSource(tx, actor, at, after);
-    if (after.reliability !== before.reliability) regraded.push(before.id);
+    const before = all.get(canonical);
+    if (!before) made.push({ ...blank, ...detail, address, id: uuidv7() });
+    const after = before ? (detail ? merge(actor, before, detail) : before) : (made.at(-1) as Source);
+    if (before && after !== before) await updateSource(tx, actor, at, after);
+    if (before && after.reliability !== before.reliability) regraded.push(before.id);
     all.set(canonical, after);
   }
+  if (made.length > 0) await insertSources(tx, actor, at, made);
   return { all, regraded };
+}
+
+async function insertSources(tx: Db, actor: Actor, at: string, made: readonly Source[]) {
+  const who = { createdBy: actor.id, createdAt: at, updatedAt: at };
+  await tx.insert(sources).values(made.map((one) => ({ ...one, canonical: canonicalAddress(one.address), revision: 1, ...who })));
+  await tx.insert(revisions).values(
+    made.map(({ id, ...value }) => ({
+      entity: "source" as const,
+      entityId: id,
+      revision: 1,
+      action: "create",
+      state: "published",
+      value,
+      actorId: actor.id,
+      at,
+    })),
+  );
 }
 
 /** What a source says after an event's form was saved: `before` itself where nothing changes. */

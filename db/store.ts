@@ -6,8 +6,8 @@ import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3"
 import * as schema from "#db/schema";
 import { AppError } from "#domain/errors";
 
-export type Db = Omit<BetterSQLite3Database<typeof schema>, "transaction">;
 export type Raw = Database.Database;
+export type Db = Omit<BetterSQLite3Database<typeof schema>, "transaction"> & { $client: Raw };
 
 type Store = { file: string; db: Db; raw: Raw; tx: Db; writer: Raw; last: Promise<unknown> };
 
