@@ -1,7 +1,7 @@
 import type { Change, Piece } from "#domain/diff";
 
-/** What changed, field by field, word by word. */
-export function Changes({ changes }: { changes: readonly Change[] }) {
+/** What differs between two values of an event: a row for each field, what went and what came marked. */
+export function Changes({ changes }: { changes: Change[] }) {
   return (
     <table className="changes">
       <thead>
@@ -14,7 +14,7 @@ export function Changes({ changes }: { changes: readonly Change[] }) {
         {changes.map(({ name, label, lines }) => (
           <tr key={name}>
             <th scope="row">{label}</th>
-            <td dir="auto">
+            <td>
               <ChangedLines lines={lines} />
             </td>
           </tr>
@@ -24,28 +24,32 @@ export function Changes({ changes }: { changes: readonly Change[] }) {
   );
 }
 
-/** The lines of one field. What went and what came is said as well as drawn. */
-export const ChangedLines = ({ lines }: { lines: readonly Piece[][] }) =>
-  lines.map((pieces, line) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name, and none moves
-    <div key={line} className="whitespace-pre-line">
-      {pieces.map(({ kind, text }, at) =>
-        kind === "same" ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: as above
-          <span key={at}>{text}</span>
-        ) : kind === "added" ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: as above
-          <ins key={at}>
-            <span className="sr-only"> added: </span>
-            {text}
-          </ins>
-        ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: as above
-          <del key={at}>
-            <span className="sr-only"> removed: </span>
-            {text}
-          </del>
-        ),
-      )}
-    </div>
+/** The lines of one changed field. */
+export const ChangedLines = ({ lines }: { lines: Piece[][] }) =>
+  lines.map((pieces) => (
+    <p key={pieces.map(({ kind, text }) => `${kind} ${text}`).join("\n")} dir="auto">
+      {spaced(pieces).map(({ kind, text, at }) => (
+        <Stretch key={at} kind={kind} text={text} />
+      ))}
+    </p>
   ));
+
+function Stretch({ kind, text }: Piece) {
+  if (kind === "same") return text;
+  const Mark = kind === "removed" ? "del" : "ins";
+  return (
+    <Mark>
+      <span className="sr-only"> {kind}: </span>
+      {text}
+      <span className="sr-only">{kind === "removed" ? ", end of removed; " : ", end of added; "}</span>
+    </Mark>
+  );
+}
+
+/** Two marks that touch would run into one word. */
+const spaced = (pieces: Piece[]) =>
+  pieces.flatMap((piece, at) => {
+    const next = pieces[at + 1];
+    const touches = next && piece.kind !== "same" && next.kind !== "same" && !/\s$/.test(piece.text) && !/^\s/.test(next.text);
+    return [{ ...piece, at }, ...(touches ? [{ kind: "same" as const, text: " ", at: at + 0.5 }] : [])];
+  });
