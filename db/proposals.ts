@@ -1,7 +1,6 @@
 import "server-only";
 import { and, count, desc, eq, inArray } from "drizzle-orm";
-import { inputOf, withParts } from "#db/event-rows";
-import type { CitedView } from "#db/events";
+import { type Cited, inputOf, withParts } from "#db/event-rows";
 import { findPending, type Proposal } from "#db/propose";
 import { referenceNames } from "#db/reference-names";
 import { findRevision } from "#db/revisions";
@@ -23,7 +22,7 @@ export type ProposedChange = Change & {
   /** What the field said when the proposal was made, line by line, where somebody else changed it since; else null. */
   was: string[] | null;
 };
-export type CitedSource = CitedView & { isNew: boolean };
+export type CitedSource = Cited & { isNew: boolean };
 export type ProposalView = {
   proposal: Proposal;
   event: Event;
@@ -74,7 +73,7 @@ export async function citedSources(from: Db, { citations }: EventInput, details:
   );
   return citations.flatMap(({ source, ...cited }) => {
     const { isNew, ...found } = sources.get(source) ?? { isNew: false, id: "" };
-    return found.id ? [{ ...cited, source: found as CitedView["source"], isNew }] : [];
+    return found.id ? [{ ...cited, source: found as Cited["source"], isNew }] : [];
   });
 }
 

@@ -96,34 +96,45 @@ function merge(actor: Actor, before: Source, detail: SourceInput): Source {
   return { ...before, ...Object.fromEntries(changes.map((name) => [name, detail[name]])) };
 }
 
-/** What details would fill in where the record knows nothing, and all of them for a source that is not on record yet. */
+const findCited = (from: Db, details: readonly SourceInput[]) =>
+  findByAddress(
+    from,
+    details.map(({ address }) => canonicalAddress(address)),
+  );
+
+/** Details without what is on record of their sources: they fill in what is blank, and overwrite nothing. */
 export async function missingDetails(from: Db, details: readonly SourceInput[]): Promise<SourceInput[]> {
-  const known = await Promise.all(details.map(({ address }) => findSourceByAddress(from, address)));
-  return details.map((detail, i) => {
-    const kept = Object.entries(known[i] ?? {}).filter(([name, held]) => name !== "id" && held !== { ...blank, address: "" }[name]);
-    return { ...detail, ...Object.fromEntries(kept) };
-  });
+  const known = await findCited(from, details);
+  return details.map((detail) => filled(detail, known.get(canonicalAddress(detail.address))));
+}
+
+function filled(detail: SourceInput, known: Source | undefined): SourceInput {
+  if (!known) return detail;
+  const { id: _id, ...held } = known;
+  return { ...held, ...Object.fromEntries(detailNames.flatMap((name) => (known[name] === blank[name] ? [[name, detail[name]]] : []))) };
 }
 
 /** Throws `invalid` where these details would overwrite what is on record and the actor may not do that. */
 export async function checkDetails(from: Db, actor: Actor, details: readonly SourceInput[]) {
+  const known = await findCited(from, details);
   for (const detail of details) {
-    const before = await findSourceByAddress(from, detail.address);
+    const before = known.get(canonicalAddress(detail.address));
     if (before) merge(actor, before, detail);
   }
 }
 
-/** The sources of these addresses, by address, as they would be with the details: on record, or as they are given. */
+/** The sources of these addresses, by address, as they would be with the details; `isNew` are those that are not on record. */
 export async function sourcesWith(from: Db, addresses: readonly string[], details: readonly SourceInput[]) {
-  const all = new Map<string, Source & { isNew: boolean }>();
-  for (const address of new Set(addresses)) {
-    const canonical = canonicalAddress(address);
-    const detail = details.find((one) => canonicalAddress(one.address) === canonical) ?? { ...blank, address };
-    const known = await findSourceByAddress(from, address);
-    const [filled = detail] = await missingDetails(from, [detail]);
-    all.set(address, { ...filled, id: known?.id ?? canonical, isNew: !known });
-  }
-  return all;
+  const given = new Map(details.map((one) => [canonicalAddress(one.address), one]));
+  const wanted = [...new Set(addresses)].map((address) => given.get(canonicalAddress(address)) ?? { ...blank, address });
+  const known = await findCited(from, wanted);
+  return new Map(
+    [...new Set(addresses)].map((address, i): [string, Source & { isNew: boolean }] => {
+      const canonical = canonicalAddress(address);
+      const before = known.get(canonical);
+      return [address, { ...filled(wanted[i] as SourceInput, before), id: before?.id ?? canonical, isNew: !before }];
+    }),
+  );
 }
 
 async function updateSource(tx: Db, actor: Actor, at: string, { id, ...value }: Source) {

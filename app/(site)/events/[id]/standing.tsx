@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import type { EventView } from "#db/events";
 import type { Standing } from "#db/standing";
 import { type Actor, mayChange } from "#domain/access";
@@ -6,6 +7,7 @@ import type { Event } from "#domain/event";
 import { mayPropose } from "#domain/moves";
 import { eventStates, type Move, type MoveRule, moves } from "#domain/review";
 import { move, moveWithReason } from "#lib/event-actions";
+import { formatReviewPlace } from "#lib/review-address";
 import { Icon, type IconName } from "#ui/icon";
 import { Link } from "#ui/link";
 import { ReasonMenu } from "#ui/reason-menu";
@@ -42,7 +44,7 @@ export function StateBanner({ view: { event, trashed }, standing: { sent, answer
         )}
       </div>
       {event.state === "in_review" && moves.includes("publish") && (
-        <Link href={`/review?item=new-${event.id}`} className="btn btn-small ml-auto">
+        <Link href={formatReviewPlace({ view: "all", item: { kind: "new", id: event.id } }) as Route} className="btn btn-small ml-auto">
           Review
         </Link>
       )}
