@@ -91,5 +91,5 @@ function markOf(text = "") {
 
 function onward(values: Record<string, string>, done: string, of: string): never {
   const { view, type } = parseReviewPlace(values);
-  redirect(formatReviewPlace({ view, type, done, of }) as Route);
+  redirect(formatReviewPlace({ view, type, done, of }));
 }

@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import { type EventType, eventTypes } from "#domain/codebook";
 import { formatItem, type Item, parseItem, type QueueView, queueViews } from "#domain/review-item";
 
@@ -27,8 +28,8 @@ export function parseReviewPlace(texts: Texts): ReviewPlace {
   };
 }
 
-export function formatReviewPlace({ view, type, after, item, done, of }: ReviewPlace): `/review${string}` {
+export function formatReviewPlace({ view, type, after, item, done, of }: ReviewPlace): Route {
   const texts = { view: view === "all" ? "" : view, type, after, item: item && formatItem(item), done, of };
   const query = new URLSearchParams(Object.entries(texts).filter((pair): pair is [string, string] => Boolean(pair[1]))).toString();
-  return query ? `/review?${query}` : "/review";
+  return (query ? `/review?${query}` : "/review") as Route;
 }

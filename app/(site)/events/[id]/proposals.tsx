@@ -1,4 +1,3 @@
-import type { Route } from "next";
 import { countOpenProposals } from "#db/proposals";
 import { findPending } from "#db/propose";
 import { nameOfUser } from "#db/user-names";
@@ -60,7 +59,7 @@ export async function ProposalBanners({ actor, event, now }: Props) {
       {others > 0 && first && (
         <div className="no-print mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg bg-accent-weak px-4 py-2.5">
           <p>{others === 1 ? "One proposed change waits for review." : `${others} proposed changes wait for review.`}</p>
-          <Link href={formatReviewPlace({ view: "all", item: { kind: "change", id: first } }) as Route} className="btn btn-small ml-auto">
+          <Link href={formatReviewPlace({ view: "all", item: { kind: "change", id: first } })} className="btn btn-small ml-auto">
             Review
           </Link>
         </div>

@@ -1,4 +1,3 @@
-import type { Route } from "next";
 import type { EventView } from "#db/events";
 import type { Standing } from "#db/standing";
 import { type Actor, mayChange } from "#domain/access";
@@ -44,7 +43,7 @@ export function StateBanner({ view: { event, trashed }, standing: { sent, answer
         )}
       </div>
       {event.state === "in_review" && moves.includes("publish") && (
-        <Link href={formatReviewPlace({ view: "all", item: { kind: "new", id: event.id } }) as Route} className="btn btn-small ml-auto">
+        <Link href={formatReviewPlace({ view: "all", item: { kind: "new", id: event.id } })} className="btn btn-small ml-auto">
           Review
         </Link>
       )}
