@@ -6,6 +6,7 @@ export type Section = { href: Route; label: string; also?: readonly string[] };
 /** The pages of the navigation and who finds them there, in their order. A new one is one line. */
 const main: (Section & { needs?: Permission })[] = [
   { href: "/timeline", label: "Timeline", also: ["/pairs"] },
+  { href: "/review", label: "Review", needs: "desk.see" },
   { href: "/drafts", label: "Drafts", needs: "desk.see" },
   { href: "/trash", label: "Trash", needs: "desk.see" },
 ];
