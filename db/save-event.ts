@@ -84,7 +84,14 @@ const reviewNotes = (actor: Actor, now: string, before: EventState | undefined, 
     ? {}
     : { submittedAt: state === "in_review" ? now : null, submittedBy: state === "in_review" ? actor.id : null, reason: null };
 
-type Plan = { id: string; value: EventInput; state: EventState; before: Event | null; options: SaveOptions };
+type Plan = {
+  id: string;
+  value: EventInput;
+  state: EventState;
+  before: Event | null;
+  /** `action` where it is another than creating or changing. */
+  options: SaveOptions & { action?: NewRevision["action"] };
+};
 
 /** Writes an event whose value and links were found in order, with all that hangs on it. */
 export async function storeEvent(tx: Db, actor: Actor, now: string, { id, value, state, before, options }: Plan): Promise<Saved> {
@@ -121,7 +128,7 @@ export async function storeEvent(tx: Db, actor: Actor, now: string, { id, value,
   await place(tx, id);
   for (const other of await citing(tx, recorded.regraded, id)) await place(tx, other);
 
-  const action = before ? "update" : "create";
+  const action = options.action ?? (before ? "update" : "create");
   await appendRevision(tx, actor, now, {
     id,
     revision,
