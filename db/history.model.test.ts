@@ -136,30 +136,28 @@ async function pickOf({ command, actor, event, other, aim, stale, word }: Step):
   };
 }
 
-const done = new Map<string, number>();
-
-/** Takes one step. What is refused is refused in words, and changes nothing. */
-async function take(one: Step) {
+/** Takes one step; whether it was done. What is refused is refused in words, and changes nothing. */
+async function take(one: Step): Promise<boolean> {
   const pick = await pickOf(one);
   const before = dumpRecord();
   const lines = (await db().select().from(audit)).length;
   try {
     await commands[one.command]?.run(pick);
-    done.set(one.command, (done.get(one.command) ?? 0) + 1);
+    return true;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     expect(dumpRecord()).toEqual(before);
     const added = (await db().select().from(audit).orderBy(audit.seq)).slice(lines);
     expect(added.filter(({ action }) => !action.endsWith(".denied"))).toEqual([]);
+    return false;
   }
 }
 
-const numRuns = Number(process.env.MODEL_RUNS ?? 40);
+const numRuns = Number(process.env.MODEL_RUNS ?? 30);
 
 test("whatever is done to events, by whomever, in whatever order: the record replays from its revisions", async () => {
-  let most = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 24 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 20, size: "max" }), async (steps) => {
       freshStore();
       await oneOfEach();
       await expectWhole();
@@ -169,14 +167,20 @@ test("whatever is done to events, by whomever, in whatever order: the record rep
         await expectWhole();
         expect((await db().select({ id: events.id }).from(events)).map(({ id }) => id)).toEqual(expect.arrayContaining(known));
       }
-      most = Math.max(most, steps.length);
     }),
     { numRuns },
   );
-  // A command that never does anything would prove nothing.
-  expect(Object.keys(commands).filter((name) => !done.has(name))).toEqual([]);
-  expect(most).toBeGreaterThan(10);
 }, 600_000);
+
+test.each(Object.keys(commands))("%s can be done, so that the walks above do something", async (command) => {
+  freshStore();
+  await oneOfEach();
+  const tries = (["analyst", "editor"] as const).flatMap((actor) => [0, 1, 2, 3, 4, 5].map((event) => ({ actor, event })));
+  let done = false;
+  for (const one of tries) done ||= await take({ ...one, command, other: 1, aim: true, stale: false, word: 6 });
+  expect(done).toBe(true);
+  await expectWhole();
+});
 
 test("every state has an event to begin with, but those that only a merge leads to", async () => {
   freshStore();
