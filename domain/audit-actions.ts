@@ -7,6 +7,9 @@ export const auditEntities = {
   series: "Series",
   source: "Source",
   user: "Account",
+  proposal: "Proposal",
+  review: "Review",
+  backup: "Backup",
   record: "The record",
 } as const;
 export type AuditEntity = keyof typeof auditEntities;
@@ -24,7 +27,16 @@ export const auditActions = {
   "event.withdraw": "Withdraw event",
   "event.trash": "Move to the trash",
   "event.restore": "Restore from the trash",
+  "event.purge": "Purge event",
   "event.export": "Export events",
+  "proposal.save": "Propose change",
+  "proposal.create": "Propose change",
+  "proposal.update": "Revise proposal",
+  "proposal.accept": "Accept proposal",
+  "proposal.request_changes": "Send proposal back for changes",
+  "proposal.decline": "Decline proposal",
+  "proposal.take_back": "Take proposal back",
+  "review.publish_marked": "Publish what is marked",
   "series.create": "Create series",
   "source.create": "Record source",
   "source.update": "Change source",
@@ -43,6 +55,8 @@ export const auditActions = {
   "form.refused": "Send a form with fields it does not have, refused",
   "sample.load": "Load the sample",
   "settings.change": "Start with other settings",
+  "backup.make": "Make backup",
+  "backup.restore": "Restore backup",
   "audit.export": "Export the audit",
   "audit.verify": "Verify the audit",
 } as const satisfies Record<`event.${Move}` | `user.role.${Role}`, string> & Record<string, string>;
@@ -60,6 +74,8 @@ export const auditFamilies = {
   source: "Sources",
   sign_in: "Signing in",
   user: "Accounts",
+  proposal: "Proposals",
+  backup: "Backups",
   audit: "The audit",
 } as const satisfies Record<string, string>;
 

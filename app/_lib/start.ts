@@ -1,5 +1,6 @@
 import "server-only";
 import { migrate, StartRefused } from "#db/migrate";
+import { startSchedule } from "#db/schedule";
 import { secret } from "#db/secret";
 import { seedAtStart } from "#db/seed";
 import { announceSetup } from "#db/set-up";
@@ -17,6 +18,7 @@ export async function start() {
     await watchAudit();
     const code = await announceSetup();
     if (code) console.log(`No administrator yet. Open /set-up and enter this code: ${code}`);
+    await startSchedule();
   } catch (error) {
     if (!(error instanceof StartRefused)) throw error;
     console.error(error.message);

@@ -2,7 +2,7 @@
 
 import type { Route } from "next";
 import { unstable_isUnrecognizedActionError, useRouter } from "next/navigation";
-import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from "react";
+import { type FormEvent, type ReactNode, useActionState, useEffect, useRef, useState, useTransition } from "react";
 import { type EventType, eventTypes } from "#domain/codebook";
 import type { FormField, FormSection } from "#domain/form";
 import type { FormState } from "#lib/action";
@@ -12,9 +12,11 @@ import { isType } from "./choices";
 import { Conflict } from "./conflict";
 import { useDeviceDraft } from "./device-draft";
 import { FormFieldView, type Values } from "./form-field";
+import type { Buttons } from "./plan";
 import { Problems } from "./problems";
 import { SaveBar } from "./save-bar";
 import { Steps } from "./steps";
+import { Why } from "./why";
 
 type Props = {
   heading: string;
@@ -24,16 +26,20 @@ type Props = {
   /** What referenced records are called, by id. */
   titles: Record<string, string>;
   /** The event that is changed; absent for a new one. */
-  event?: { id: string; revision: number; published: boolean };
+  event?: { id: string; revision: number; published: boolean; proposal: number };
   /** Sent with the form, so that sending it twice makes one record. */
   formKey: string;
   person: string;
-  mayPublish: boolean;
+  buttons: Buttons;
+  /** What becomes of what is typed. */
+  note: string;
+  /** What to know before reading the form. */
+  above?: ReactNode;
 };
 
 const none: FormState = { values: {}, errors: {}, answer: 0 };
 
-export function EventForm({ heading, sections, sourceFields, initial, titles, event, formKey, person, mayPublish }: Props) {
+export function EventForm({ heading, sections, sourceFields, initial, titles, event, formKey, person, buttons, note, above }: Props) {
   // Without a script the form is sent as it is and comes back with the state; with one, it is sent from here.
   const [served, send] = useActionState(saveAction, none);
   const [state, setState] = useState(served);
@@ -48,7 +54,18 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
   const [pending, start] = useTransition();
   const busy = useRef(false);
   const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
   useEffect(() => setAlive(true), []);
+  // Wherever the focus is: else the browser would offer to save the page.
+  useEffect(() => {
+    const save = (pressed: KeyboardEvent) => {
+      if (!(pressed.ctrlKey || pressed.metaKey) || !["Enter", "s"].includes(pressed.key)) return;
+      pressed.preventDefault();
+      form.current?.requestSubmit();
+    };
+    document.addEventListener("keydown", save);
+    return () => document.removeEventListener("keydown", save);
+  }, []);
 
   const replace = (next: Values) => {
     setValues(next);
@@ -83,11 +100,11 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
     sent.preventDefault();
     if (busy.current) return;
     busy.current = true;
-    const form = new FormData(sent.currentTarget, (sent.nativeEvent as SubmitEvent).submitter);
-    form.set("enhanced", "1");
+    const sending = new FormData(sent.currentTarget, (sent.nativeEvent as SubmitEvent).submitter);
+    sending.set("enhanced", "1");
     start(async () => {
       // The state that goes along holds none of what was typed: the form has it, and megabytes need not travel twice.
-      const answer = await saveAction({ ...none, answer: state.answer }, form).catch(
+      const answer = await saveAction({ ...none, answer: state.answer }, sending).catch(
         (error: unknown): FormState => ({ ...state, message: lost(error), errors: {}, answer: state.answer + 1 }),
       );
       if (answer.saved) {
@@ -109,18 +126,15 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
       onSubmit={submit}
       noValidate
       aria-label={heading}
-      onKeyDown={(pressed) => {
-        if (!(pressed.ctrlKey || pressed.metaKey) || !["Enter", "s"].includes(pressed.key)) return;
-        pressed.preventDefault();
-        pressed.currentTarget.requestSubmit();
-      }}
+      ref={form}
       onFocus={({ target }) => setCurrent(target.closest("section[id]")?.id.replace("section-", "") ?? current)}
       className="mx-auto grid max-w-[1440px] gap-x-10 px-3.5 pt-7 pb-32 min-[760px]:px-7 min-[1000px]:grid-cols-[188px_minmax(0,720px)] min-[1280px]:grid-cols-[188px_minmax(0,720px)_330px]"
     >
       <Steps sections={sections} type={type} values={values} errors={state.errors} current={current} />
       <div className="min-w-0">
         <h1>{heading}</h1>
-        <DraftNote draft={draft} published={event?.published ?? false} onDiscard={discard} />
+        <DraftNote draft={draft} note={note} onDiscard={discard} />
+        {above}
         <Problems state={state} sections={sections} />
         {state.conflict && (
           <Conflict
@@ -135,6 +149,7 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
         <input type="hidden" name="key" value={formKey} />
         {event && <input type="hidden" name="id" value={event.id} />}
         {event && <input type="hidden" name="revision" value={base} />}
+        {event && <input type="hidden" name="proposal" value={event.proposal} />}
         {sections.map((section) => (
           <Section key={section.id} section={section} type={type} alive={alive}>
             {section.fields
@@ -153,6 +168,14 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
               ))}
           </Section>
         ))}
+        {event?.published && (
+          <Why
+            value={values.reason ?? ""}
+            errors={state.errors.reason ?? []}
+            hint={buttons.save ? "Kept in the history." : "For whoever reviews it, and for the history."}
+            onChange={(reason) => set({ reason })}
+          />
+        )}
       </div>
       <aside className="hidden content-start pt-1 min-[1280px]:grid">
         <div className="sticky top-5 rounded-xl border border-line bg-surface px-[17px] py-[15px]">
@@ -167,9 +190,8 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
       <SaveBar
         pending={pending}
         problems={labelsOf(state.errors, sections)}
-        published={event?.published ?? false}
-        isNew={!event}
-        mayPublish={mayPublish}
+        buttons={buttons}
+        id={event?.id}
         discard={alive && draft.kept ? discard : undefined}
         undo={thrown ? undo : undefined}
       />
@@ -199,7 +221,7 @@ function Section({
   section: FormSection;
   type: EventType | null;
   alive: boolean;
-  children: React.ReactNode;
+  children: ReactNode;
 }) {
   const off = !applies(section, type);
   if (alive && off) return null;
@@ -215,9 +237,9 @@ function Section({
   );
 }
 
-type NoteProps = { draft: ReturnType<typeof useDeviceDraft>; published: boolean; onDiscard: () => void };
+type NoteProps = { draft: ReturnType<typeof useDeviceDraft>; note: string; onDiscard: () => void };
 
-function DraftNote({ draft, published, onDiscard }: NoteProps) {
+function DraftNote({ draft, note, onDiscard }: NoteProps) {
   const at = (time: number) => new Date(time).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   return (
     <p role="status" className="mt-1 text-ink-2">
@@ -230,10 +252,8 @@ function DraftNote({ draft, published, onDiscard }: NoteProps) {
         </>
       ) : draft.kept ? (
         `Kept on this device at ${at(draft.kept)}, not saved yet.`
-      ) : published ? (
-        "Published. Readers see your change as soon as you save it."
       ) : (
-        "Nothing is public until an editor publishes it."
+        note
       )}
     </p>
   );
