@@ -2,7 +2,7 @@ import type { Job } from "#db/jobs";
 import { ageWords } from "#domain/age";
 import { termOf } from "#ui/words";
 
-const names = { backup: "Backup" };
+const names = { backup: "Backup", audit: "Audit, every line verified" };
 
 /** Regular work in words: what it is called and how it went the last time. */
 export function Jobs({ jobs, now }: { jobs: Job[]; now: string }) {
