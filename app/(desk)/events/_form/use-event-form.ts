@@ -1,0 +1,92 @@
+"use client";
+
+import type { Route } from "next";
+import { unstable_isUnrecognizedActionError, useRouter } from "next/navigation";
+import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from "react";
+import type { FormState } from "#lib/action";
+import { saveAction } from "#lib/event-actions";
+import { useDeviceDraft } from "./device-draft";
+import type { Values } from "./form-field";
+
+type Props = { initial: Values; event: { id: string; revision: number } | undefined; person: string };
+
+const none: FormState = { values: {}, errors: {}, answer: 0 };
+
+/** What the form of an event holds, what is known of it, and how it is sent. */
+export function useEventForm({ initial, event, person }: Props) {
+  // Without a script the form is sent as it is and comes back with the state; with one, it is sent from here.
+  const [served, send] = useActionState(saveAction, none);
+  const [state, setState] = useState(served);
+  const [values, setValues] = useState<Values>(served.answer > 0 ? { ...initial, ...served.values } : initial);
+  const [alive, setAlive] = useState(false);
+  // Editors of rows keep what is typed; a new version makes them read their text again.
+  const [version, setVersion] = useState(0);
+  // What was discarded, for as long as nothing else is typed.
+  const [thrown, setThrown] = useState<Values | null>(null);
+  const [base, setBase] = useState(event?.revision ?? 0);
+  const [pending, start] = useTransition();
+  const busy = useRef(false);
+  const router = useRouter();
+  useEffect(() => setAlive(true), []);
+
+  const replace = (next: Values) => {
+    setValues(next);
+    setVersion((n) => n + 1);
+  };
+  const draft = useDeviceDraft({
+    key: `entente-draft:${person}:${event?.id ?? "new"}`,
+    values,
+    initial,
+    revision: base,
+    restore: (kept) => {
+      replace({ ...initial, ...kept.values });
+      if (kept.revision) setBase(kept.revision);
+    },
+  });
+  const set = (changes: Values) => {
+    setThrown(null);
+    setValues((before) => ({ ...before, ...changes }));
+  };
+  const discard = () => {
+    draft.discard();
+    setThrown(values);
+    setState(none);
+    replace(initial);
+  };
+  const undo = () => {
+    if (thrown) replace(thrown);
+    setThrown(null);
+  };
+
+  const submit = (sent: FormEvent<HTMLFormElement>) => {
+    sent.preventDefault();
+    if (busy.current) return;
+    busy.current = true;
+    const form = new FormData(sent.currentTarget, (sent.nativeEvent as SubmitEvent).submitter);
+    form.set("enhanced", "1");
+    start(async () => {
+      // The state that goes along holds none of what was typed: the form has it, and megabytes need not travel twice.
+      const answer = await saveAction({ ...none, answer: state.answer }, form).catch(
+        (error: unknown): FormState => ({ ...state, message: lost(error), errors: {}, answer: state.answer + 1 }),
+      );
+      if (answer.saved) {
+        draft.forget();
+        // Back must not lead to a form that was saved.
+        router.replace(answer.saved.goTo as Route);
+        return;
+      }
+      busy.current = false;
+      if (answer.conflict) setVersion((n) => n + 1);
+      setState(answer);
+    });
+  };
+
+  return { state, values, version, alive, base, pending, draft, thrown, send, submit, set, replace, discard, undo };
+}
+
+/** What to say when no answer came: everything typed is still there. */
+function lost(error: unknown) {
+  return unstable_isUnrecognizedActionError(error)
+    ? "Not saved: Entente was updated meanwhile. Reload this page; your text is kept on this device and comes back."
+    : "Not saved: the server did not answer. Your text is kept; try again.";
+}
