@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listDrafts, listTrash, searchEvents } from "#db/events";
 import { publishEvent, restoreEvent, trashEvent } from "#db/move-event";
+import { restoreEventWith } from "#db/restore-with";
 import { listRevisions } from "#db/revisions";
 import { saveEvent } from "#db/save-event";
 import { audit, events, revisions } from "#db/schema";
@@ -51,7 +52,13 @@ const verbs: [name: string, given: () => Promise<string>, verb: Verb, wanted: st
     "change what is in the trash",
     trashedDraft,
     (a, id) => saveEvent(a, changed, { at: { id, revision: 2 } }),
-    "unauthenticated forbidden forbidden forbidden conflict conflict",
+    "unauthenticated forbidden forbidden conflict conflict conflict",
+  ],
+  [
+    "restore with one's own text",
+    trashedDraft,
+    (a, id) => restoreEventWith(a, changed, { at: { id, revision: 1 } }),
+    "unauthenticated forbidden forbidden forbidden ok ok",
   ],
   ["publish a draft", draft, (a, id) => publishEvent(a, id, 1), "unauthenticated not_found forbidden forbidden ok ok"],
   ["publish what is published", published, (a, id) => publishEvent(a, id, 1), "unauthenticated forbidden forbidden forbidden ok ok"],
