@@ -74,6 +74,8 @@ export const formNames: ReadonlySet<string> = new Set([
   "id",
   "revision",
   "seen",
+  "restore",
+  "copy",
   "key",
   "publish",
   "next",

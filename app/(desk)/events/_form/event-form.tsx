@@ -80,7 +80,7 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
                   values={values}
                   errors={[...(state.errors[field.name] ?? []), ...(field.name === "citations" ? (state.errors.sources ?? []) : [])]}
                   alive={alive}
-                  titles={titles}
+                  titles={{ ...titles, ...state.conflict?.titles }}
                   set={form.set}
                 />
               ))}

@@ -58,6 +58,11 @@ export function useEventForm({ initial, event, person }: Props) {
     setThrown(null);
   };
 
+  /** Puts in what only others changed, unless it was typed over while the answer was on its way. */
+  const fillIn = (texts: Values, sent: FormData) => {
+    setValues((now) => ({ ...now, ...Object.fromEntries(Object.entries(texts).filter(([name]) => unchanged(name, now, sent))) }));
+    setVersion((n) => n + 1);
+  };
   const submit = (sent: FormEvent<HTMLFormElement>) => {
     sent.preventDefault();
     if (busy.current) return;
@@ -76,13 +81,15 @@ export function useEventForm({ initial, event, person }: Props) {
         return;
       }
       busy.current = false;
-      if (answer.conflict) setVersion((n) => n + 1);
+      if (answer.conflict) fillIn(answer.conflict.texts, form);
       setState(answer);
     });
   };
 
   return { state, values, version, alive, base, pending, draft, thrown, send, submit, set, replace, discard, undo };
 }
+
+const unchanged = (name: string, now: Values, sent: FormData) => (now[name] ?? "") === sent.getAll(name).join("; ");
 
 /** What to say when no answer came: everything typed is still there. */
 function lost(error: unknown) {

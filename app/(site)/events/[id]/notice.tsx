@@ -3,6 +3,8 @@ const done: Record<string, string> = {
   published: "Published. Readers see it now.",
   trashed: "Moved to the trash. An editor can restore it.",
   restored: "Restored from the trash.",
+  restored_with: "Restored from the trash, with what you typed.",
+  merged: "Saved.",
 };
 
 const problems: Record<string, string> = {
@@ -15,16 +17,17 @@ const problems: Record<string, string> = {
 };
 
 /** What came of the last thing that was done with this event. Only known codes have words; the address brings none of its own. */
-export function Notice({ code, problem }: { code: string | undefined; problem: string | undefined }) {
+export function Notice({ code, problem, more }: { code: string | undefined; problem: string | undefined; more?: string | null }) {
   const bad = problem && Object.hasOwn(problems, problem) ? problems[problem] : null;
   const good = code && Object.hasOwn(done, code) ? done[code] : null;
   if (!bad && !good) return null;
   return (
     <p
       role={bad ? "alert" : "status"}
+      dir="auto"
       className={`no-print mt-4 rounded-lg px-4 py-2.5 font-medium ${bad ? "bg-danger-weak text-danger" : "bg-ok-weak text-ok"}`}
     >
-      {bad ?? good}
+      {bad ?? more ?? good}
     </p>
   );
 }

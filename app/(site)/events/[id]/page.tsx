@@ -14,6 +14,7 @@ import { one } from "../../_timeline/search-params";
 import { Aside } from "./aside";
 import { Evidence } from "./evidence";
 import { Facts } from "./facts";
+import { mergedWords } from "./merged";
 import { Notice } from "./notice";
 import { readEvent } from "./view";
 
@@ -38,7 +39,7 @@ export default async function EventPage({ params, searchParams }: Props) {
     <div className="mx-auto grid max-w-[1180px] gap-x-14 gap-y-8 px-3.5 pt-6 pb-14 min-[760px]:px-7 min-[900px]:grid-cols-[minmax(0,1fr)_300px] print:block print:p-0">
       <div className="min-[900px]:col-span-2">
         <Breadcrumb event={event} />
-        <Notice code={one(said.done)} problem={one(said.problem)} />
+        <Notice code={one(said.done)} problem={one(said.problem)} more={await mergedWords(actor, event.id, said)} />
         <StateBanner actor={actor} view={view} />
       </div>
       <article className="min-w-0">
