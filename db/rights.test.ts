@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listDrafts, listTrash, searchEvents } from "#db/events";
+import { discardFormDraft, keepFormDraft, listFormDrafts } from "#db/form-drafts";
 import { publishEvent, restoreEvent, trashEvent } from "#db/move-event";
 import { restoreEventWith } from "#db/restore-with";
 import { listRevisions } from "#db/revisions";
@@ -85,6 +86,14 @@ const verbs: [name: string, given: () => Promise<string>, verb: Verb, wanted: st
   ["enable an account", account, enableUser, "unauthenticated forbidden forbidden forbidden forbidden ok"],
   ["change a role", account, (a, name) => setRole(a, name, "editor"), "unauthenticated forbidden forbidden forbidden forbidden ok"],
   ["see accounts", async () => "", listUsers, "unauthenticated forbidden forbidden forbidden forbidden ok"],
+  [
+    "keep what is typed",
+    async () => "",
+    (a) => keepFormDraft(a, { form: "new:k", seq: 1, revision: 0, values: {} }, 0),
+    "unauthenticated forbidden ok ok ok ok",
+  ],
+  ["discard what is typed", async () => "new:k", (a, form) => discardFormDraft(a, form), "unauthenticated forbidden ok ok ok ok"],
+  ["see what one typed", async () => "", listFormDrafts, "unauthenticated forbidden ok ok ok ok"],
   ["see drafts", async () => "", listDrafts, "unauthenticated forbidden ok ok ok ok"],
   ["see the trash", async () => "", listTrash, "unauthenticated forbidden ok ok ok ok"],
   ["look events up", async () => "Rome", searchEvents, "unauthenticated forbidden ok ok ok ok"],

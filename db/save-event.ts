@@ -4,6 +4,7 @@ import { uuidv7 } from "uuidv7";
 import { noteDenial } from "#db/audit";
 import { bringTogether, conflictOf, type MergedWith } from "#db/conflict";
 import { citedBy, gradeOf, withParts } from "#db/event-rows";
+import { forgetFormDraft } from "#db/form-drafts";
 import { checkLinks } from "#db/links";
 import { appendRevision, findRevision, type NewRevision } from "#db/revisions";
 import { citations, eventCountries, events, saveKeys } from "#db/schema";
@@ -29,6 +30,8 @@ export type SaveOptions = {
   publish?: boolean;
   /** Sent twice with the same key, a form gives one record. */
   key?: string;
+  /** What was typed and not saved until now, up to this number; it is over with this save. */
+  draft?: { form: string; seq: number };
   /** A new series of this name is made and used. */
   newSeries?: string;
   /** The id of a new event, for the program's own imports. */
@@ -139,6 +142,7 @@ async function store(tx: Db, actor: Actor, now: string, { id, value, state, befo
     authorId: options.authorId,
     ...(merged && before && { merged: { base: merged.base, with: before.revision } }),
   });
+  if (options.draft) await forgetFormDraft(tx, actor, options.draft, now);
   if (options.key) await tx.insert(saveKeys).values({ key: options.key, actorId: actor.id, eventId: id, at: now });
   return { id, revision, state };
 }
