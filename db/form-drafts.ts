@@ -1,11 +1,11 @@
 import "server-only";
-import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, lte, or, sql } from "drizzle-orm";
 import { appendAudit, noteDenial } from "#db/audit";
 import { events, formDrafts } from "#db/schema";
 import { type Db, db, write } from "#db/store";
 import { type Actor, authorize, mayChange, system } from "#domain/access";
 import { AppError } from "#domain/errors";
-import { type FormDraft, isDraftForm, nextSeq, type ServerDraft } from "#domain/form-draft";
+import { type FormDraft, isDraftForm, nextSeq, type Seen, type ServerDraft } from "#domain/form-draft";
 import type { EventState } from "#domain/review";
 
 /*
@@ -42,10 +42,11 @@ const refused = <T>(actor: Actor | null, verb: (actor: Actor) => Promise<T>) =>
 export type Keeping = { kept: boolean; stored: ServerDraft };
 
 /**
- * Keeps the text of a form. `known` is the highest `seq` the sender has seen or sent: a text beyond that is somebody's own from
- * another device, and is answered instead of replaced. Throws `forbidden`, `invalid` for what is no text of a form, `too_many`.
+ * Keeps the text of a form, unless the server has one with a higher number, or one that the sender has not seen: that is the
+ * same person's from another device, and is answered instead of replaced. Throws `forbidden`, `invalid` for what is no text of
+ * a form, `too_many`.
  */
-export const keepFormDraft = (actor: Actor | null, draft: Omit<FormDraft, "at">, known: number): Promise<Keeping> =>
+export const keepFormDraft = (actor: Actor | null, draft: Omit<FormDraft, "at">, { known, sent }: Seen): Promise<Keeping> =>
   refused(actor, async (by) => {
     check(draft);
     return write(async (tx) => {
@@ -59,7 +60,7 @@ export const keepFormDraft = (actor: Actor | null, draft: Omit<FormDraft, "at">,
         .onConflictDoUpdate({
           target: [formDrafts.userId, formDrafts.form],
           set: row,
-          setWhere: and(sql`excluded.seq > ${formDrafts.seq}`, sql`${formDrafts.seq} <= ${known}`),
+          setWhere: and(sql`excluded.seq > ${formDrafts.seq}`, or(lte(formDrafts.seq, known), inArray(formDrafts.seq, sent))),
         })
         .returning();
       return { kept: kept !== undefined, stored: asDraft(kept ?? (stored as Row)) };

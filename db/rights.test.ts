@@ -89,7 +89,7 @@ const verbs: [name: string, given: () => Promise<string>, verb: Verb, wanted: st
   [
     "keep what is typed",
     async () => "",
-    (a) => keepFormDraft(a, { form: "new:k", seq: 1, revision: 0, values: {} }, 0),
+    (a) => keepFormDraft(a, { form: "new:k", seq: 1, revision: 0, values: {} }, { known: 0, sent: [] }),
     "unauthenticated forbidden ok ok ok ok",
   ],
   ["discard what is typed", async () => "new:k", (a, form) => discardFormDraft(a, form), "unauthenticated forbidden ok ok ok ok"],

@@ -1,11 +1,28 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { formSections } from "#domain/form";
-import { chooseDraft, type DeviceDraft, isDraftForm, nextSeq, type ServerDraft, sameTexts, strayTexts } from "#domain/form-draft";
+import {
+  chooseDraft,
+  type DeviceDraft,
+  isDraftForm,
+  nextSeq,
+  type ServerDraft,
+  sameTexts,
+  strayTexts,
+  withOther,
+} from "#domain/form-draft";
 
 const initial = { title: "On record", city: "" };
 const at = "2026-11-25T14:03:00.000Z";
-const device = (title: string, seq: number, known = 0): DeviceDraft => ({ form: "e1", seq, known, revision: 1, at, values: { title } });
+const device = (title: string, seq: number, known = 0): DeviceDraft => ({
+  form: "e1",
+  seq,
+  known,
+  sent: [],
+  revision: 1,
+  at,
+  values: { title },
+});
 const server = (title: string, seq: number, over = false): ServerDraft => ({
   form: "e1",
   seq,
@@ -35,6 +52,20 @@ describe("which of two unsaved texts a form begins with", () => {
       "server Elsewhere",
     ],
     ["the device's alone where the server has an earlier state of it", device("Mine", 7, 5), server("Mi", 5), "device Mine", null],
+    [
+      "the device's alone where the server has what it sent last",
+      { ...device("Mine", 7), sent: [5, 6] },
+      server("Min", 6),
+      "device Mine",
+      null,
+    ],
+    [
+      "the device's where the server's is older and was never seen",
+      { ...device("Mine", 7), sent: [6] },
+      server("Elsewhere", 5),
+      "device Mine",
+      "server Elsewhere",
+    ],
     ["one where both say the same", device("Mine", 5), server("Mine", 7), "server Mine", null],
     ["none where they say what is on record", device("On record", 5), server("On record", 7), null, null],
     ["the older where the newer says what is on record", device("Mine", 5), server("On record", 7), "device Mine", null],
@@ -61,6 +92,17 @@ describe("which of two unsaved texts a form begins with", () => {
       }),
     );
   });
+});
+
+test("beside the text shown there is the newest of each tab and of the server", () => {
+  const of = (title: string, where: "device" | "server", tab?: string) => ({ ...server(title, 1), where, ...(tab && { tab }) });
+  let others = withOther([], of("One", "device", "a"));
+  others = withOther(others, of("Two", "server"));
+  others = withOther(others, of("One and more", "device", "a"));
+  others = withOther(others, of("Three", "device", "b"));
+  others = withOther(others, of("Two and more", "server"));
+  others = withOther(others, of("Three", "device", "c"));
+  expect(others.map(({ values }) => values.title)).toEqual(["Three", "Two and more", "One and more"]);
 });
 
 test("the number of a text rises whatever the clock says", () => {

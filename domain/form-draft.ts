@@ -17,8 +17,12 @@ export type FormDraft = {
   values: Texts;
 };
 
-/** On a device: `known` is the highest `seq` of the server's that this text was seen with or sent as. */
-export type DeviceDraft = FormDraft & { known: number };
+/** Which texts of the server's a device has seen: up to `known`, and those of its own that it sent without an answer. */
+export type Seen = { known: number; sent: number[] };
+export const hasSeen = ({ known, sent }: Seen, seq: number) => seq <= known || sent.includes(seq);
+
+/** What a device keeps: a text, what it had seen of the server's when it was typed, and in which tab that was. */
+export type DeviceDraft = FormDraft & Seen & { tab?: string };
 
 /** On the server; `over` where it was saved or discarded since, and holds no text any more. */
 export type ServerDraft = FormDraft & { over: boolean };
@@ -32,7 +36,7 @@ export const nextSeq = (last: number, now: number) => Math.max(last + 1, now);
 export const sameTexts = (one: Texts, other: Texts) =>
   [...new Set([...Object.keys(one), ...Object.keys(other)])].every((name) => (one[name] ?? "") === (other[name] ?? ""));
 
-export type Shown = FormDraft & { where: "device" | "server" };
+export type Shown = FormDraft & { where: "device" | "server"; tab?: string };
 export type DraftChoice = { shown: Shown | null; other: Shown | null };
 
 /**
@@ -46,8 +50,14 @@ export function chooseDraft(device: DeviceDraft | null, server: ServerDraft | nu
   const there: Shown | null = server && !sameTexts(server.values, initial) ? { ...server, where: "server" } : null;
   if (!here || !there) return { shown: here ?? there, other: null };
   const [shown, other] = here.seq >= there.seq ? [here, there] : [there, here];
-  const earlier = shown === here && there.seq <= (device as DeviceDraft).known;
+  const earlier = shown === here && hasSeen(device as DeviceDraft, there.seq);
   return { shown, other: earlier || sameTexts(here.values, there.values) ? null : other };
+}
+
+/** Texts beside the one shown, with one more: of one tab, and of the server, the newest counts. */
+export function withOther(others: readonly Shown[], text: Shown): Shown[] {
+  const from = ({ where, tab = "" }: Shown) => (where === "server" ? "server" : `tab ${tab}`);
+  return [text, ...others.filter((one) => from(one) !== from(text) && !sameTexts(one.values, text.values))];
 }
 
 /** A text of a draft that the form has no place for. */

@@ -33,6 +33,7 @@ export async function saveAction(before: FormState, form: FormData): Promise<For
       sources,
       ...(newSeries && { newSeries }),
       ...(values.key && { key: values.key.slice(0, 100) }),
+      ...(values.draft && { draft: { form: values.draft, seq: Number(values.seq) } }),
       publish: values.publish === "1",
     };
     try {

@@ -1,4 +1,5 @@
 import "server-only";
+import { purgeFormDrafts } from "#db/form-drafts";
 import { migrate, StartRefused } from "#db/migrate";
 import { secret } from "#db/secret";
 import { seedAtStart } from "#db/seed";
@@ -9,6 +10,7 @@ export async function start() {
   try {
     migrate();
     secret();
+    await purgeFormDrafts();
     const loaded = await seedAtStart();
     if (loaded > 0) console.log(`Loaded the sample: ${loaded} events.`);
     const code = await announceSetup();

@@ -1,27 +1,52 @@
 "use client";
 
-import type { useDeviceDraft } from "./device-draft";
+import type { Trouble } from "./keeper";
+import { timeOf } from "./time-of";
+import type { useDrafts } from "./use-drafts";
 
-type Props = { draft: ReturnType<typeof useDeviceDraft>; published: boolean; onDiscard: () => void };
+type Props = { draft: ReturnType<typeof useDrafts>; published: boolean; onDiscard: () => void };
 
 /** Under the heading: where what is typed is kept, or who will see it once it is saved. */
-export function DraftNote({ draft, published, onDiscard }: Props) {
-  const at = (time: number) => new Date(time).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+export function DraftNote({ draft: { restored, kept, trouble }, published, onDiscard }: Props) {
+  const words = kept && `Kept on ${kept.where === "server" ? "the server" : "this device"} at ${timeOf(kept.at)}, not saved yet.`;
   return (
-    <p role="status" className="mt-1 text-ink-2">
-      {draft.restored ? (
-        <>
-          Restored what you typed at {at(draft.restored)} and had not saved.{" "}
-          <button type="button" onClick={onDiscard} className="link">
-            Discard it
-          </button>
-        </>
-      ) : draft.kept ? (
-        `Kept on this device at ${at(draft.kept)}, not saved yet.`
-      ) : published ? (
-        "Published. Readers see your change as soon as you save it."
-      ) : (
-        "Nothing is public until an editor publishes it."
+    <div className="mt-1 text-ink-2">
+      <p role="status">
+        {restored && (!kept || kept.at <= restored.at) ? (
+          <>
+            {restored.where === "server"
+              ? `Restored what was kept on the server at ${timeOf(restored.at)} and not saved. `
+              : `Restored what you typed at ${timeOf(restored.at)} and had not saved. `}
+            <button type="button" onClick={onDiscard} className="link">
+              Discard it
+            </button>
+          </>
+        ) : (
+          (words ??
+          (published ? "Published. Readers see your change as soon as you save it." : "Nothing is public until an editor publishes it."))
+        )}
+      </p>
+      {trouble && <TroubleNote trouble={trouble} />}
+    </div>
+  );
+}
+
+const troubles: Record<Trouble["refused"], string> = {
+  "signed-out": "Your session has ended: what you type is kept on this device only. Sign in again in another tab, and it goes on.",
+  "someone-else": "Somebody else is signed in here by now: what you type is kept on this device only.",
+  "not-allowed": "Your role does not allow this any more: what you type is kept on this device only.",
+  "too-much": "What you type is kept on this device only.",
+  away: "The server does not answer; it is tried again.",
+};
+
+function TroubleNote({ trouble: { refused, words } }: { trouble: Trouble }) {
+  return (
+    <p role="status" className="text-warn">
+      {words ?? troubles[refused]}{" "}
+      {refused === "signed-out" && (
+        <a href="/sign-in" target="_blank" rel="noopener" className="link">
+          Sign in in a new tab
+        </a>
       )}
     </p>
   );

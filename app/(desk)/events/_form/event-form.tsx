@@ -9,12 +9,15 @@ import { isType } from "./choices";
 import { Conflict } from "./conflict";
 import { DraftNote } from "./draft-note";
 import { FormFieldView, type Values } from "./form-field";
+import { OtherTexts } from "./other-texts";
 import { Problems } from "./problems";
 import { SaveBar } from "./save-bar";
 import { Section } from "./section";
 import { Steps } from "./steps";
+import { StrayTexts } from "./stray-texts";
 import { TypeNote } from "./type-note";
-import { useEventForm } from "./use-event-form";
+import { type Unsaved, UnsavedNote } from "./unsaved-note";
+import { type FormOfDraft, useEventForm } from "./use-event-form";
 
 type Props = {
   heading: string;
@@ -28,11 +31,15 @@ type Props = {
   /** Sent with the form, so that sending it twice makes one record. */
   formKey: string;
   person: string;
+  /** Under which name what is typed is kept, and what the server has of it. */
+  kept: FormOfDraft;
+  /** One's other texts that are not saved, where the form is of a new event. */
+  unsaved?: Unsaved[];
   mayPublish: boolean;
 };
 
-export function EventForm({ heading, sections, sourceFields, initial, titles, event, formKey, person, mayPublish }: Props) {
-  const form = useEventForm({ initial, event, person });
+export function EventForm({ heading, sections, sourceFields, initial, titles, event, formKey, person, kept, unsaved, mayPublish }: Props) {
+  const form = useEventForm({ initial, event, person, kept });
   const { state, values, version, alive, draft } = form;
   const [current, setCurrent] = useState<string | null>(null);
   const type = isType(values.type ?? "") ? (values.type as EventType) : null;
@@ -54,6 +61,9 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
       <div className="min-w-0">
         <h1>{heading}</h1>
         <DraftNote draft={draft} published={event?.published ?? false} onDiscard={form.discard} />
+        <OtherTexts draft={draft} />
+        {alive && unsaved && !draft.kept && !draft.restored && <UnsavedNote person={person} here={kept.form} unsaved={unsaved} />}
+        {alive && <StrayTexts values={values} sections={sections} />}
         <Problems state={state} sections={sections} />
         {state.conflict && (
           <Conflict

@@ -3,17 +3,21 @@
 import type { Route } from "next";
 import { unstable_isUnrecognizedActionError, useRouter } from "next/navigation";
 import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from "react";
+import type { ServerDraft } from "#domain/form-draft";
 import type { FormState } from "#lib/action";
 import { saveAction } from "#lib/event-actions";
-import { useDeviceDraft } from "./device-draft";
 import type { Values } from "./form-field";
+import { useDrafts } from "./use-drafts";
 
-type Props = { initial: Values; event: { id: string; revision: number } | undefined; person: string };
+type Props = { initial: Values; event: { id: string; revision: number } | undefined; person: string; kept: FormOfDraft };
+
+/** Under which name the form is kept, and what the server has of it. */
+export type FormOfDraft = { form: string; stored: ServerDraft | null };
 
 const none: FormState = { values: {}, errors: {}, answer: 0 };
 
 /** What the form of an event holds, what is known of it, and how it is sent. */
-export function useEventForm({ initial, event, person }: Props) {
+export function useEventForm({ initial, event, person, kept }: Props) {
   // Without a script the form is sent as it is and comes back with the state; with one, it is sent from here.
   const [served, send] = useActionState(saveAction, none);
   const [state, setState] = useState(served);
@@ -33,14 +37,16 @@ export function useEventForm({ initial, event, person }: Props) {
     setValues(next);
     setVersion((n) => n + 1);
   };
-  const draft = useDeviceDraft({
-    key: `entente-draft:${person}:${event?.id ?? "new"}`,
+  const draft = useDrafts({
+    person,
+    form: kept.form,
+    stored: kept.stored,
     values,
     initial,
     revision: base,
-    restore: (kept) => {
-      replace({ ...initial, ...kept.values });
-      if (kept.revision) setBase(kept.revision);
+    restore: ({ values: texts, revision }) => {
+      replace({ ...initial, ...texts });
+      if (revision) setBase(revision);
     },
   });
   const set = (changes: Values) => {
@@ -69,6 +75,11 @@ export function useEventForm({ initial, event, person }: Props) {
     busy.current = true;
     const form = new FormData(sent.currentTarget, (sent.nativeEvent as SubmitEvent).submitter);
     form.set("enhanced", "1");
+    const text = draft.hold();
+    if (text) {
+      form.set("draft", text.form);
+      form.set("seq", String(text.seq));
+    }
     start(async () => {
       // The state that goes along holds none of what was typed: the form has it, and megabytes need not travel twice.
       const answer = await saveAction({ ...none, answer: state.answer }, form).catch(
@@ -81,6 +92,7 @@ export function useEventForm({ initial, event, person }: Props) {
         return;
       }
       busy.current = false;
+      draft.release();
       if (answer.conflict) fillIn(answer.conflict.texts, form);
       setState(answer);
     });

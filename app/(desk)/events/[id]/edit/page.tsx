@@ -4,7 +4,7 @@ import { findEvent } from "#db/events";
 import { mayChange } from "#domain/access";
 import { deskActor } from "#lib/page-actor";
 import { EventForm } from "../../_form/event-form";
-import { formProps, valuesOf } from "../../_form/values";
+import { formProps, keptOfEvent, valuesOf } from "../../_form/values";
 
 export const metadata: Metadata = { title: "Edit event" };
 
@@ -18,11 +18,13 @@ export default async function EditEventPage({ params }: Props) {
   if (!found) notFound();
   if (found.state === "trash" || !mayChange(actor, found)) redirect(`/events/${id}` as Route);
   const { event, initial, titles } = await valuesOf(actor, id);
+  const kept = await keptOfEvent(actor, id);
   return (
     <EventForm
       heading="Edit event"
       initial={initial}
-      titles={titles}
+      titles={{ ...titles, ...kept.titles }}
+      kept={kept}
       event={{ id: event.id, revision: event.revision, published: event.state === "published" }}
       {...formProps(actor)}
     />
