@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { listDrafts } from "#db/events";
+import { listFormDrafts } from "#db/form-drafts";
 import { nameOfUser } from "#db/user-names";
 import { type Actor, mayChange } from "#domain/access";
 import { countryName } from "#domain/country";
@@ -8,12 +9,16 @@ import { deskActor } from "#lib/page-actor";
 import { Glyph } from "#ui/glyph";
 import { Link } from "#ui/link";
 import { dateWords, dayOf } from "#ui/words";
+import { UnsavedTexts } from "./unsaved";
 
 export const metadata: Metadata = { title: "Drafts" };
 
-export default async function DraftsPage() {
+type PageProps = { searchParams: Promise<{ discarded?: string | string[] }> };
+
+export default async function DraftsPage({ searchParams }: PageProps) {
   const actor = await deskActor("/drafts");
-  const drafts = await listDrafts(actor);
+  const [drafts, unsaved] = await Promise.all([listDrafts(actor), listFormDrafts(actor)]);
+  const [discarded] = [(await searchParams).discarded].flat();
   const names = new Map(
     await Promise.all([...new Set(drafts.map((one) => one.createdBy))].map(async (id) => [id, await nameOfUser(id)] as const)),
   );
@@ -23,6 +28,7 @@ export default async function DraftsPage() {
     <div className="mx-auto max-w-[980px] px-3.5 pt-10 pb-16 min-[760px]:px-7">
       <h1>Drafts</h1>
       <p className="mt-2 text-ink-2">Events that only the desk sees. An editor publishes them from their page.</p>
+      <UnsavedTexts person={actor.id} texts={unsaved} discarded={discarded} />
       {drafts.length === 0 && (
         <div className="mt-8 rounded-xl border border-dashed border-line-2 px-6 py-8">
           <h2 className="text-[18px]">No drafts</h2>

@@ -6,7 +6,7 @@ import { currentActor } from "#lib/session";
 import { EventForm } from "../../_form/event-form";
 import { PendingNote } from "../../_form/pending-note";
 import { planOf } from "../../_form/plan";
-import { formProps, valuesOf } from "../../_form/values";
+import { formProps, keptOfEvent, valuesOf } from "../../_form/values";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ proposal?: string | string[] }> };
 
@@ -24,11 +24,13 @@ export default async function EditEventPage({ params, searchParams }: Props) {
   const plan = await planOf(actor, found, (await searchParams).proposal === "own");
   if (!plan) redirect(`/events/${id}` as Route);
   const { event, initial, titles } = await valuesOf(actor, id, plan.pending);
+  const kept = await keptOfEvent(actor, id);
   return (
     <EventForm
       heading={`${plan.buttons.save ? "Edit" : "Propose a change"}: ${event.title}`}
       initial={initial}
-      titles={titles}
+      titles={{ ...titles, ...kept.titles }}
+      kept={kept}
       event={{
         id: event.id,
         revision: event.revision,
