@@ -10,7 +10,7 @@ import { createUser, setRole } from "#db/users";
 import { system } from "#domain/access";
 import { event } from "#domain/event";
 import { emptyState, type FormState, formAction, textOf } from "#lib/action";
-import { move, moveWithReason, saveAction } from "#lib/event-actions";
+import { move, saveAction } from "#lib/event-actions";
 import { findEventsLike, findSeriesLike } from "#lib/lookups";
 
 const request = vi.hoisted(() => ({ headers: new Headers(), cookies: new Map<string, { value: string }>() }));
