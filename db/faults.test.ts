@@ -1,9 +1,11 @@
 import Database from "better-sqlite3";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { makeBackup } from "#db/backup";
 import { acceptProposal, moveProposal } from "#db/decide-proposal";
 import { findEvent } from "#db/events";
 import { publishEvent, restoreEvent, trashEvent } from "#db/move-event";
 import { proposeChange } from "#db/propose";
+import { purgeEvent } from "#db/purge-event";
 import { saveEvent } from "#db/save-event";
 import { events } from "#db/schema";
 import { announceSetup, setUpFirstAdmin } from "#db/set-up";
@@ -72,6 +74,11 @@ const proposed = async () => {
   const at = { id: await first(), revision: 1 };
   return (await proposeChange(analyst, eventOf({ citations: "https://example.org/b" }), { at, why: "Why" })).id;
 };
+const backedUp = async () => {
+  const id = await trashed();
+  await makeBackup(system);
+  return id;
+};
 const account = () =>
   createUser(system, { username: "ana", name: "Ana", role: "analyst" }, "correct horse battery").then((one) => one.username);
 
@@ -92,6 +99,7 @@ test.each<[string, () => Promise<string>, (id: string) => Promise<unknown>]>([
   ],
   ["acceptance", proposed, (id) => acceptProposal(editor, id, { seen: { event: 1, proposal: 1 } })],
   ["answer", proposed, (id) => moveProposal(editor, id, "decline", { seen: 1, reason: "No" })],
+  ["purge", backedUp, (id) => purgeEvent(system, id, "Minister visits Rome")],
   ["disable", account, (name) => disableUser(system, name)],
   ["change of role", account, (name) => setRole(system, name, "editor")],
 ])("a fault at any statement of a %s leaves the database as it was", async (_name, given, verb) => {

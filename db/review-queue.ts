@@ -69,7 +69,7 @@ export async function listQueue(actor: Actor | null, filter: QueueFilter): Promi
   const last = shown.at(-1);
   const people = await namesOfUsers(shown.map((row) => row.byId));
   return {
-    items: shown.map((row) => itemOf(actor, row, people.get(row.byId) ?? "")),
+    items: shown.map((row) => itemOf(actor, row, people(row.byId))),
     total: types.filter(({ type }) => !filter.type || type === filter.type).reduce((sum, one) => sum + one.count, 0),
     types,
     next: rows.length > windowSize && last ? `${last.at}~${last.id}` : null,

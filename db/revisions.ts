@@ -4,13 +4,14 @@ import { appendAudit } from "#db/audit";
 import { revisions } from "#db/schema";
 import { type Db, db } from "#db/store";
 import type { Actor } from "#domain/access";
+import type { EventAction } from "#domain/audit-actions";
 import type { EventInput } from "#domain/event";
 import type { EventState, Via } from "#domain/review";
 
 export type NewRevision = {
   id: string;
   revision: number;
-  action: string;
+  action: EventAction;
   state: EventState;
   value: EventInput;
   reason?: string | null | undefined;

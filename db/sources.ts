@@ -1,6 +1,7 @@
 import "server-only";
 import { eq, inArray } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
+import { appendAudit, appendAuditLines } from "#db/audit";
 import { revisions, sources } from "#db/schema";
 import type { Db } from "#db/store";
 import { type Actor, can } from "#domain/access";
@@ -82,6 +83,12 @@ async function insertSources(tx: Db, actor: Actor, at: string, made: readonly So
       at,
     })),
   );
+  await appendAuditLines(
+    tx,
+    actor,
+    at,
+    made.map(({ id, address }) => ({ action: "source.create", entity: "source", entityId: id, detail: { address } })),
+  );
 }
 
 /** What a source says after an event's form was saved: `before` itself where nothing changes. */
@@ -147,4 +154,5 @@ async function updateSource(tx: Db, actor: Actor, at: string, { id, ...value }: 
   await tx
     .insert(revisions)
     .values({ entity: "source", entityId: id, revision, action: "update", state: "published", value, actorId: actor.id, at });
+  await appendAudit(tx, actor, at, { action: "source.update", entity: "source", entityId: id, detail: { revision } });
 }

@@ -1,4 +1,5 @@
 import type { Move } from "#domain/review";
+import { Once } from "#ui/once";
 
 const done = {
   save: "Saved.",
@@ -23,17 +24,22 @@ const problems: Record<string, string> = {
   storage_full: "Nothing was changed: the storage is full.",
 };
 
+const names = ["done", "problem"];
+
 /** What came of the last thing that was done with this event. Only known codes have words; the address brings none of its own. */
 export function Notice({ code, problem }: { code: string | undefined; problem: string | undefined }) {
   const bad = problem && Object.hasOwn(problems, problem) ? problems[problem] : null;
   const good = code && Object.hasOwn(done, code) ? done[code as keyof typeof done] : null;
   if (!bad && !good) return null;
   return (
-    <p
-      role={bad ? "alert" : "status"}
-      className={`no-print mt-4 rounded-lg px-4 py-2.5 font-medium ${bad ? "bg-danger-weak text-danger" : "bg-ok-weak text-ok"}`}
-    >
-      {bad ?? good}
-    </p>
+    <>
+      <Once names={names} />
+      <p
+        role={bad ? "alert" : "status"}
+        className={`no-print mt-4 rounded-lg px-4 py-2.5 font-medium ${bad ? "bg-danger-weak text-danger" : "bg-ok-weak text-ok"}`}
+      >
+        {bad ?? good}
+      </p>
+    </>
   );
 }

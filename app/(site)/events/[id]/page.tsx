@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import type { EventView } from "#db/events";
 import { findPending } from "#db/propose";
 import { findStanding } from "#db/standing";
 import { can } from "#domain/access";
@@ -17,6 +16,7 @@ import { Facts } from "./facts";
 import { Notice } from "./notice";
 import { ProposalBanners } from "./proposals";
 import { StateBanner, Tools } from "./standing";
+import { structured } from "./structured";
 import { readEvent } from "./view";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -124,36 +124,3 @@ const placed = (event: Event) =>
     .join(", ");
 
 const citationOf = (event: Event, address: string) => `“${event.title}”, ${placed(event)}. Entente, revision ${event.revision}, ${address}`;
-
-const schemaStatus: Partial<Record<Event["status"], string>> = {
-  cancelled: "https://schema.org/EventCancelled",
-  postponed: "https://schema.org/EventPostponed",
-};
-
-/**
- * schema.org Event as JSON. React writes a script's text as it is, so `<` is escaped here: no title can close the element.
- * A data block is never run, so the policy asks no nonce of it.
- */
-function structured({ event, citations }: EventView, address: string) {
-  const place = [event.place, event.city, event.venueCountry && countryName(event.venueCountry)].filter(Boolean).join(", ");
-  return JSON.stringify({
-    "@context": "https://schema.org",
-    "@type": "Event",
-    "@id": address,
-    url: address,
-    name: event.title,
-    startDate: event.starts,
-    endDate: event.ends,
-    eventStatus: schemaStatus[event.status] ?? "https://schema.org/EventScheduled",
-    ...(event.summary && { description: event.summary }),
-    ...(place && {
-      location: {
-        "@type": "Place",
-        name: place,
-        ...(event.venueCountry && { address: { "@type": "PostalAddress", addressCountry: event.venueCountry } }),
-      },
-    }),
-    contributor: event.countries.map(({ country }) => ({ "@type": "Country", name: countryName(country) })),
-    citation: citations.map(({ source }) => source.address),
-  }).replaceAll("<", "\\u003c");
-}
