@@ -116,6 +116,8 @@ export async function storeEvent(tx: Db, actor: Actor, now: string, { id, value,
   );
   if (before) await tx.delete(citations).where(eq(citations.eventId, id));
   const sourceOf = (address: string) => recorded.all.get(canonicalAddress(address))?.id ?? "";
+  // Spelt as it is on record, so that the revision says what the event does.
+  const spelt = cited.map((one) => ({ ...one, source: recorded.all.get(canonicalAddress(one.source))?.address ?? one.source }));
   if (cited.length > 0)
     await tx.insert(citations).values(cited.map(({ source, ...one }, at) => ({ eventId: id, at, sourceId: sourceOf(source), ...one })));
   await place(tx, id);
@@ -127,7 +129,7 @@ export async function storeEvent(tx: Db, actor: Actor, now: string, { id, value,
     revision,
     action,
     state,
-    value,
+    value: { ...value, citations: spelt },
     reason: options.reason,
     via: options.via,
     authorId: options.authorId,
