@@ -7,7 +7,7 @@ import { forgetFormDraft } from "#db/form-drafts";
 import { checkLinks } from "#db/links";
 import { findRevision } from "#db/revisions";
 import { refuseUnreadable, type SaveOptions, saveEvent } from "#db/save-event";
-import { events, proposals, revisions, saveKeys } from "#db/schema";
+import { events, proposals, saveKeys } from "#db/schema";
 import { recordSeries } from "#db/series";
 import { checkDetails } from "#db/sources";
 import { type Db, db, write } from "#db/store";
@@ -80,18 +80,7 @@ async function store(tx: Db, actor: Actor, now: string, before: Proposal | null,
         .values({ ...row, id, createdBy: actor.id, createdAt: now })
         .returning();
   const action = before ? "update" : "create";
-  const { reason, value, sources } = content;
-  await tx.insert(revisions).values({
-    entity: "proposal",
-    entityId: id,
-    revision,
-    action,
-    state: "open",
-    value: { value, sources },
-    actorId: actor.id,
-    at: now,
-    reason,
-  });
+  const { reason } = content;
   const detail = { event: content.eventId, revision, base: content.baseRevision, ...(reason && { reason }) };
   await appendAudit(tx, actor, now, { action: `proposal.${action}`, entity: "proposal", entityId: id, detail });
   return saved as Proposal;

@@ -2,10 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { acceptMarked } from "#db/accept-marked";
 import { exportAudit } from "#db/audit-log";
 import { checkAudit, verifyAudit } from "#db/audit-verify";
+import { acceptProposal, moveProposal } from "#db/decide-proposal";
 import { exportEvents } from "#db/export";
 import { moveEvent, publishEvent, restoreEvent, trashEvent } from "#db/move-event";
+import { proposeChange, sendForReview } from "#db/propose";
 import { saveEvent } from "#db/save-event";
 import { seed, seedAtStart } from "#db/seed";
 import { createSeries } from "#db/series";
@@ -13,16 +16,20 @@ import { signIn, signOut } from "#db/sessions";
 import { announceSetup, setUpFirstAdmin } from "#db/set-up";
 import { noteSettings } from "#db/settings";
 import { reader } from "#db/store";
-import { dropStore, editor, eventOf, freshStore } from "#db/testing";
+import { analyst, dropStore, editor, eventOf, freshStore } from "#db/testing";
 import { writeVerbs } from "#db/testing-verbs";
 import { createUser, disableUser, enableUser, recordRefusal, setRole } from "#db/users";
 import { type Actor, system } from "#domain/access";
 import { emptyAuditFilter } from "#domain/audit-filter";
 import { emptyFilter } from "#domain/filter";
+import { formatMark } from "#domain/review-item";
 
 const admin: Actor = { id: "admin", name: "Ada", role: "admin" };
 const password = "correct horse battery";
 const draft = async () => (await saveEvent(editor, eventOf())).id;
+const published = async () => (await saveEvent(editor, eventOf(), { publish: true })).id;
+const propose = (id: string) => proposeChange(analyst, eventOf({ citations: "https://example.org/b" }), { at: { id, revision: 1 } });
+const proposal = async () => (await propose(await published())).id;
 const account = async () => (await createUser(system, { username: "ana", name: "Ana", role: "analyst" }, password)).username;
 const read = async (chunks: AsyncIterable<unknown>) => {
   for await (const _chunk of chunks);
@@ -35,11 +42,17 @@ const helper = { leaves: "nothing", because: "the verb that calls it leaves the 
 
 /** Every exported name of db/ from which a write is reached. A new verb is a line here, and must leave what the record asks. */
 const verbs: Record<string, Row> = {
+  "accept-marked#acceptMarked": {
+    given: async () => (await saveEvent(system, eventOf(), { submit: true })).id,
+    run: (id) => acceptMarked(editor, [formatMark({ kind: "new", id }, { event: 1, proposal: 0 })]),
+  },
   "audit#noteDenial": helper,
   "audit-log#exportAudit": { run: async () => read(await exportAudit(admin, emptyAuditFilter())) },
   "audit-verify#checkAudit": { run: () => checkAudit(admin) },
   "auth#auth": helper,
   "auth-adapter#storeAdapter": helper,
+  "decide-proposal#acceptProposal": { given: proposal, run: (id) => acceptProposal(editor, id, { seen: { event: 1, proposal: 1 } }) },
+  "decide-proposal#moveProposal": { given: proposal, run: (id) => moveProposal(editor, id, "decline", { seen: 1, reason: "Why" }) },
   "export#exportEvents": { run: () => read(exportEvents(editor, emptyFilter(), "csv")) },
   "move-event#moveEvent": { given: draft, run: (id) => moveEvent(editor, id, 1, "submit") },
   "move-event#publishEvent": { given: draft, run: (id) => publishEvent(editor, id, 1) },
@@ -53,6 +66,8 @@ const verbs: Record<string, Row> = {
   },
   "move-event#trashEvent": { given: draft, run: (id) => trashEvent(editor, id, 1) },
   "note-export#noteRows": helper,
+  "propose#proposeChange": { given: published, run: (id) => propose(id) },
+  "propose#sendForReview": { run: () => sendForReview(editor, eventOf(), {}) },
   "save-event#saveEvent": {
     given: draft,
     run: (id) =>

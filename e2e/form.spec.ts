@@ -40,11 +40,12 @@ test("an analyst's event is a draft that readers do not see, until an editor pub
   await reader.goto(`/pairs/IN-PT?q=${encodeURIComponent(title)}`);
   await expect(reader.getByRole("link", { name: title, exact: true })).toBeVisible();
 
-  // Once published, it is no longer the analyst's to change.
+  // Once published, it is no longer the analyst's to change: a change is proposed.
   await page.reload();
   await expect(page.getByRole("link", { name: "Edit" })).toHaveCount(0);
-  await page.goto(`${address}/edit`);
-  await expect(page).toHaveURL(new RegExp(`${address}$`));
+  await page.getByRole("link", { name: "Propose a change" }).click();
+  await expect(page.getByRole("button", { name: /^Save/ })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Propose change" })).toBeVisible();
   await editor.close();
   await reader.close();
 });

@@ -1,6 +1,7 @@
 "use server";
 
 import type { Route } from "next";
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { moveEvent, restoreEvent } from "#db/move-event";
 import { sendForReview } from "#db/propose";
@@ -94,15 +95,25 @@ function codeOf(error: unknown): ErrorCode {
 /** Brings an event along one of the `moves` that asks for no reason. */
 export const move = async (form: FormData) => {
   const name = String(form.get("move"));
-  await act(form, (actor, id, revision) => moveEvent(actor, id, revision, moveOf(name)), name);
+  await act(form, async (actor, id, revision) => moveEvent(actor, id, revision, moveOf(name)), name);
 };
 export const restore = async (form: FormData) => act(form, restoreEvent, "restore");
 
 /** The same with a reason, which is kept where it is refused. */
-export const moveWithReason = formAction(async ({ move = "", id = "", revision, reason }) => {
-  await moveEvent(await currentActor(), id, Number(revision), moveOf(move), reason);
-  redirect(`/events/${encodeURIComponent(id)}?done=${move}` as Route);
-});
+export async function moveWithReason(before: FormState, form: FormData): Promise<FormState> {
+  const state = await formAction(async ({ move = "", id = "", revision, reason }) => {
+    try {
+      await moveEvent(await currentActor(), id, Number(revision), moveOf(move), reason);
+    } catch (error) {
+      throw error instanceof ConflictError ? new AppError("conflict", meanwhile) : error;
+    }
+    redirect(`/events/${encodeURIComponent(id)}?done=${move}` as Route);
+  })(before, form);
+  refresh();
+  return state;
+}
+
+const meanwhile = "Nothing was changed: the event had changed meanwhile. It is shown as it stands now; your reason is kept.";
 
 function moveOf(name: string): Move {
   if (!Object.hasOwn(moves, name)) throw new AppError("invalid", "Nothing was changed: there is no such step.");
