@@ -22,6 +22,7 @@ export const pages: Record<string, [address: string, answers: string][]> = {
   "/events/[id]/edit": [
     ["/events/{draft}/edit", "sign-in 404 200 200 200"],
     ["/events/{published}/edit", "sign-in 404 200 200 200"],
+    ["/events/{editorsDraft}/edit", "sign-in 404 to:/events/{editorsDraft} 200 200"],
   ],
   "/drafts": [["/drafts", "sign-in 404 200 200 200"]],
   "/review": [
@@ -49,8 +50,8 @@ export const routes: Record<string, [address: string, answers: string][]> = {
   "GET /admin/audit.csv": [["/admin/audit.csv", "401 403 403 403 200"]],
 };
 
-/** What is made anew for each attempt: an analyst's event in that state, or an analyst's proposal to a published event. */
-export type Given = "draft" | "inReview" | "published" | "trashed" | "proposal" | "purgeable";
+/** What is made anew for each attempt: an analyst's event in that state, an editor's, or an analyst's proposal to a published one. */
+export type Given = "draft" | "editorsDraft" | "inReview" | "published" | "trashed" | "proposal" | "purgeable";
 
 /**
  * A form as it is served to `as`, sent as it is by each of `who`: `ok`, or the code of the refusal. What is forbidden must leave
@@ -67,6 +68,8 @@ export type FormRow = {
   fields?: Record<string, string>;
   /** A cookie that it sets. */
   sets?: string;
+  /** Done, it shows its page again instead of leading on. */
+  stays?: true;
   answers: string;
 };
 
@@ -98,6 +101,14 @@ export const actions: Record<string, (FormRow | CallRow)[]> = {
       answers: "unauthenticated forbidden ok ok ok",
     },
     {
+      given: "editorsDraft",
+      page: "/events/{editorsDraft}/edit",
+      as: "editor",
+      button: "Save",
+      fields: { title: "Changed {word}" },
+      answers: "unauthenticated forbidden forbidden ok ok",
+    },
+    {
       given: "published",
       page: "/events/{published}/edit",
       as: "editor",
@@ -109,7 +120,7 @@ export const actions: Record<string, (FormRow | CallRow)[]> = {
       given: "published",
       page: "/events/{published}/edit",
       as: "analyst",
-      button: "Send",
+      button: "Propose change",
       fields: { title: "Changed {word}" },
       answers: "unauthenticated forbidden ok ok ok",
     },
@@ -128,6 +139,13 @@ export const actions: Record<string, (FormRow | CallRow)[]> = {
       as: "editor",
       button: "Move to trash",
       answers: "unauthenticated forbidden forbidden ok ok",
+    },
+    {
+      given: "editorsDraft",
+      page: "/events/{editorsDraft}",
+      as: "editor",
+      button: "Move to trash",
+      answers: "unauthenticated not_found forbidden ok ok",
     },
     { given: "draft", page: "/events/{draft}", as: "editor", button: "Publish", answers: "unauthenticated not_found forbidden ok ok" },
   ],
@@ -192,8 +210,9 @@ export const actions: Record<string, (FormRow | CallRow)[]> = {
       given: "proposal",
       page: "/review",
       as: "editor",
-      button: "Publish",
+      button: "Publish 0 marked",
       fields: { mark: "change-{proposal}@1.1" },
+      stays: true,
       answers: "unauthenticated forbidden forbidden ok ok",
     },
   ],
