@@ -16,12 +16,12 @@ import { UnsavedTexts } from "./unsaved";
 
 export const metadata: Metadata = { title: "Drafts" };
 
-type PageProps = { searchParams: Promise<{ discarded?: string | string[] }> };
+type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function DraftsPage({ searchParams }: PageProps) {
   const actor = await deskActor("/drafts");
   const [drafts, unsaved, proposals] = await Promise.all([listDrafts(actor), listFormDrafts(actor), listOwnProposals(actor)]);
-  const [discarded] = [(await searchParams).discarded].flat();
+  const { discarded, problem } = await searchParams;
   const names = new Map(
     await Promise.all([...new Set(drafts.map((one) => one.createdBy))].map(async (id) => [id, await nameOfUser(id)] as const)),
   );
@@ -31,7 +31,7 @@ export default async function DraftsPage({ searchParams }: PageProps) {
     <div className="mx-auto max-w-[980px] px-3.5 pt-10 pb-16 min-[760px]:px-7">
       <h1>Drafts</h1>
       <p className="mt-2 text-ink-2">Events that only the desk sees, and the changes you proposed. An editor publishes them.</p>
-      <UnsavedTexts person={actor.id} texts={unsaved} discarded={discarded} />
+      <UnsavedTexts person={actor.id} texts={unsaved} discarded={[discarded].flat()[0]} problem={[problem].flat()[0]} />
       {drafts.length + proposals.length === 0 && (
         <div className="mt-8 rounded-xl border border-dashed border-line-2 px-6 py-8">
           <h2 className="text-[18px]">No drafts</h2>

@@ -8,12 +8,24 @@ import { dayOf, termOf } from "#ui/words";
 import { continueNew } from "../events/_form/continue";
 import { OnThisDevice } from "./on-this-device";
 
-type Props = { person: string; texts: UnsavedDraft[]; discarded: string | undefined };
+const problems: Record<string, string> = {
+  unauthenticated: "Nothing was changed. Sign in first.",
+  not_found: "Nothing was changed: there is no such text any more.",
+  busy: "Nothing was changed: the database was busy. Try again.",
+  storage_full: "Nothing was changed: the storage is full.",
+};
+
+type Props = { person: string; texts: UnsavedDraft[]; discarded: string | undefined; problem: string | undefined };
 
 /** One's own texts that were typed into a form and not saved. Nobody else sees them. */
-export function UnsavedTexts({ person, texts, discarded }: Props) {
+export function UnsavedTexts({ person, texts, discarded, problem }: Props) {
   return (
     <>
+      {problem && (
+        <p role="alert" className="mt-6 rounded-lg bg-danger-weak px-4 py-2.5 font-medium text-danger">
+          {Object.hasOwn(problems, problem) ? problems[problem] : "Nothing was changed."}
+        </p>
+      )}
       {discarded && (
         <form action={undiscardUnsaved} className="mt-6 flex flex-wrap items-center gap-3 rounded-lg bg-ok-weak px-4 py-2.5 text-ok">
           <p role="status" className="font-medium">

@@ -13,11 +13,12 @@ type Props = {
   values: Values;
   sections: FormSection[];
   alive: boolean;
+  pending: boolean;
   onChoose: (changes: Values) => void;
 };
 
 /** Where the event changed since the form was opened: what became of it, and what is to be decided. Nothing is chosen for anyone. */
-export function Conflict({ conflict, values, sections, alive, onChoose }: Props) {
+export function Conflict({ conflict, values, sections, alive, pending, onChoose }: Props) {
   const { became, mayChange, fields, filled, revision } = conflict;
   // What was typed when the answer came: choosing changes the form.
   const [mine] = useState(values);
@@ -44,8 +45,8 @@ export function Conflict({ conflict, values, sections, alive, onChoose }: Props)
       <h2 className="text-[18px]" dir="auto">
         {heading(conflict)}
       </h2>
-      {became === "trashed" && <Trashed mayRestore={conflict.mayRestore} />}
-      {became === "published" && <Published conflict={conflict} asks={fields.length === 0} />}
+      {became === "trashed" && <Trashed mayRestore={conflict.mayRestore} pending={pending} />}
+      {became === "published" && <Published conflict={conflict} asks={fields.length === 0} pending={pending} />}
       {became === "changed" && (
         <p className="mt-1.5 text-ink-2">
           Revision {revision} of {dayOf(conflict.at)} is on record now.
@@ -90,7 +91,7 @@ function heading({ became, own, by, at }: FormConflict) {
 /** What Enter presses: the first button of a form is that one, and must be no other than the plain save. */
 const PlainSave = () => <input type="submit" hidden />;
 
-const Trashed = ({ mayRestore }: { mayRestore: boolean }) => (
+const Trashed = ({ mayRestore, pending }: { mayRestore: boolean; pending: boolean }) => (
   <>
     <p className="mt-1.5 text-ink-2">
       Your text stands in the form.{" "}
@@ -101,11 +102,11 @@ const Trashed = ({ mayRestore }: { mayRestore: boolean }) => (
     <div className="mt-4 flex flex-wrap gap-2.5">
       <PlainSave />
       {mayRestore && (
-        <button type="submit" name="restore" value="1" className="btn">
+        <button type="submit" name="restore" value="1" aria-disabled={pending} className="btn">
           Restore it with my text
         </button>
       )}
-      <button type="submit" name="copy" value="1" className="btn">
+      <button type="submit" name="copy" value="1" aria-disabled={pending} className="btn">
         Save as a new draft
       </button>
     </div>
@@ -113,7 +114,7 @@ const Trashed = ({ mayRestore }: { mayRestore: boolean }) => (
 );
 
 /** Whose save would reach readers must say that this is meant; who may not change what is published keeps the text. */
-const Published = ({ conflict, asks }: { conflict: FormConflict; asks: boolean }) => (
+const Published = ({ conflict, asks, pending }: { conflict: FormConflict; asks: boolean; pending: boolean }) => (
   <>
     <p className="mt-1.5 text-ink-2" dir="auto">
       {conflict.own ? "You" : conflict.by} saved revision {conflict.revision} on {dayOf(conflict.at)}.{" "}
@@ -124,7 +125,7 @@ const Published = ({ conflict, asks }: { conflict: FormConflict; asks: boolean }
     {conflict.mayChange && asks && (
       <div className="mt-4">
         <PlainSave />
-        <button type="submit" name="seen" value={conflict.revision} className="btn">
+        <button type="submit" name="seen" value={conflict.revision} aria-disabled={pending} className="btn">
           Save my changes for readers
         </button>
       </div>

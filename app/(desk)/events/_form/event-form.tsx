@@ -76,6 +76,7 @@ export function EventForm(props: Props) {
             values={values}
             sections={sections}
             alive={alive}
+            pending={form.pending}
             onChoose={(changes) => form.replace({ ...values, ...changes })}
           />
         )}

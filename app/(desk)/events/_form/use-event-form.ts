@@ -21,13 +21,14 @@ export function useEventForm({ initial, event, person, kept }: Props) {
   // Without a script the form is sent as it is and comes back with the state; with one, it is sent from here.
   const [served, send] = useActionState(saveAction, none);
   const [state, setState] = useState(served);
-  const [values, setValues] = useState<Values>(served.answer > 0 ? { ...initial, ...served.values } : initial);
+  const [values, setValues] = useState<Values>(served.answer > 0 ? typed(initial, served.values) : initial);
   const [alive, setAlive] = useState(false);
   // Editors of rows keep what is typed; a new version makes them read their text again.
   const [version, setVersion] = useState(0);
   // What was discarded, for as long as nothing else is typed.
   const [thrown, setThrown] = useState<Values | null>(null);
-  const [base, setBase] = useState(event?.revision ?? 0);
+  // The page that answers a plain form was made from what is on record now; the form is still of the revision it was opened with.
+  const [base, setBase] = useState(Number(served.values.revision || event?.revision || 0));
   const [pending, start] = useTransition();
   const busy = useRef(false);
   const router = useRouter();
@@ -111,6 +112,12 @@ export function useEventForm({ initial, event, person, kept }: Props) {
 
   return { element, state, values, version, alive, base, pending, draft, thrown, send, submit, set, replace, discard, undo };
 }
+
+/** What a plain form was sent with: a box that was not ticked sends nothing. */
+const typed = (initial: Values, sent: Values): Values => ({
+  ...Object.fromEntries(Object.keys(initial).map((name) => [name, ""])),
+  ...sent,
+});
 
 const unchanged = (name: string, now: Values, sent: FormData) => (now[name] ?? "") === sent.getAll(name).join("; ");
 

@@ -1,11 +1,12 @@
 import type { Metadata, Route } from "next";
+import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { findEvent } from "#db/events";
 import { deskActor } from "#lib/page-actor";
 import { currentActor } from "#lib/session";
 import { EventForm } from "../../_form/event-form";
 import { PendingNote } from "../../_form/pending-note";
-import { planOf } from "../../_form/plan";
+import { newPlan, planOf } from "../../_form/plan";
 import { formProps, keptOfEvent, valuesOf } from "../../_form/values";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ proposal?: string | string[] }> };
@@ -21,8 +22,10 @@ export default async function EditEventPage({ params, searchParams }: Props) {
   const actor = await deskActor(`/events/${id}/edit`);
   const found = await findEvent(actor, id);
   if (!found) notFound();
-  const plan = await planOf(actor, found, (await searchParams).proposal === "own");
-  if (!plan) redirect(`/events/${id}` as Route);
+  const allowed = await planOf(actor, found, (await searchParams).proposal === "own");
+  // A plain form that was sent is shown again with what was typed, whatever became of the event meanwhile.
+  if (!allowed && !(await headers()).has("content-type")) redirect(`/events/${id}` as Route);
+  const plan = allowed ?? newPlan(actor);
   const { event, initial, titles } = await valuesOf(actor, id, plan.pending);
   const kept = await keptOfEvent(actor, id);
   return (
