@@ -4,9 +4,10 @@ import path from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { headOfNewestBackup } from "#db/audit-file";
 import { auditHead, formatHead } from "#db/audit-verify";
+import { makeBackup } from "#db/backup";
 import { saveEvent } from "#db/save-event";
 import { writerForTests } from "#db/store";
-import { dropStore, editor, eventOf, freshStore } from "#db/testing";
+import { admin, dropStore, editor, eventOf, freshStore } from "#db/testing";
 
 const root = path.resolve(import.meta.dirname, "..");
 let data = "";
@@ -30,11 +31,6 @@ function cut(from: number) {
   writerForTests().exec(`drop trigger audit_is_append_only_delete; delete from audit where seq >= ${from}`);
 }
 
-function keepManifest(name: string, madeAt: string, audit: unknown) {
-  mkdirSync(path.join(data, "backups"), { recursive: true });
-  writeFileSync(path.join(data, "backups", name), JSON.stringify({ madeAt, audit }));
-}
-
 test("the command verifies beside a running server, says the head, and that without another copy a cut would not show", async () => {
   const head = await auditHead();
   const { status, said } = verify();
@@ -54,17 +50,14 @@ test("against a head that is given, a cut is named and fails", async () => {
   ]);
 });
 
-test("the head in the manifest of the newest backup is compared with; what is no manifest is passed over", async () => {
+test("the head in the manifest of the newest backup is compared with", async () => {
   expect(headOfNewestBackup()).toBeNull();
-  const head = await auditHead();
-  keepManifest("old.db.json", "2026-01-01T00:00:00.000Z", { seq: 1, hash: "0".repeat(64) });
-  keepManifest("new.db.json", "2026-02-01T00:00:00.000Z", { ...head, first: "x" });
-  keepManifest("none.db.json", "2026-03-01T00:00:00.000Z", null);
-  writeFileSync(path.join(data, "backups", "torn.db.json"), '{"madeAt":');
-  expect(headOfNewestBackup()).toEqual({ ...head, from: "the backup new.db" });
-  expect(verify().said).toContain(`Line ${head.seq} is the one in the backup new.db.`);
-  cut(head.seq);
-  expect(verify()).toMatchObject({ status: 1, said: expect.stringContaining(`line ${head.seq} is missing`) });
+  const { name, manifest } = await makeBackup(admin);
+  const seq = manifest.audit?.seq ?? 0;
+  expect(headOfNewestBackup()).toEqual({ seq, hash: manifest.audit?.hash, from: `the backup ${name}` });
+  expect(verify().said).toContain(`Line ${seq} is the one in the backup ${name}.`);
+  cut(seq);
+  expect(verify()).toMatchObject({ status: 1, said: expect.stringContaining(`line ${seq} is missing`) });
 });
 
 test("a head that is none, a folder without a database and a file that is none are said, and nothing is made", () => {

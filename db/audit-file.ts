@@ -1,36 +1,15 @@
 import "server-only";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
-import { type AuditHead, type KnownHead, parseHead, type Verdict, verifyAudit } from "#db/audit-verify";
-import { connect, databaseFile, dataFolder } from "#db/store";
+import { existsSync } from "node:fs";
+import { type KnownHead, type Verdict, verifyAudit } from "#db/audit-verify";
+import { newestVerifiedBackup } from "#db/backup-folder";
+import { connect, databaseFile } from "#db/store";
 import { AppError } from "#domain/errors";
 
-const backups = () => path.resolve(/* turbopackIgnore: true */ process.env.ENTENTE_BACKUPS ?? path.join(dataFolder(), "backups"));
-
-type Manifest = { madeAt: string; audit: AuditHead };
-
-function readManifest(file: string): Manifest | null {
-  try {
-    const { madeAt, audit } = JSON.parse(readFileSync(file, "utf8")) as { madeAt?: unknown; audit?: Partial<AuditHead> | null };
-    const head = parseHead(`${audit?.seq}:${audit?.hash}`);
-    return head && typeof madeAt === "string" ? { madeAt, audit: head } : null;
-  } catch {
-    return null;
-  }
-}
-
-/** The head of the audit in the manifest of the newest backup, or null where no manifest holds one. */
+/** The head of the audit in the manifest of the newest verified backup, or null where there is none. */
 export function headOfNewestBackup(): KnownHead | null {
-  const folder = backups();
-  const found = (existsSync(folder) ? readdirSync(folder) : [])
-    .filter((name) => name.endsWith(".json"))
-    .flatMap((name) => {
-      const manifest = readManifest(path.join(folder, name));
-      return manifest ? [{ ...manifest, name }] : [];
-    })
-    .sort((a, b) => b.madeAt.localeCompare(a.madeAt));
-  const [newest] = found;
-  return newest ? { ...newest.audit, from: `the backup ${newest.name.replace(/\.json$/, "")}` } : null;
+  const newest = newestVerifiedBackup();
+  const audit = newest?.manifest.audit;
+  return newest && audit && audit.seq > 0 ? { seq: audit.seq, hash: audit.hash, from: `the backup ${newest.name}` } : null;
 }
 
 /**

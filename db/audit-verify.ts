@@ -1,6 +1,7 @@
 import "server-only";
 import { desc, eq } from "drizzle-orm";
 import { appendAudit, chainHash, noteDenial } from "#db/audit";
+import { runJob } from "#db/jobs";
 import { audit, meta } from "#db/schema";
 import { db, openReader, type Raw, write } from "#db/store";
 import { type Actor, authorize } from "#domain/access";
@@ -103,13 +104,31 @@ export async function lastVerdict(): Promise<LastVerdict | null> {
   return row ? (JSON.parse(row.value) as LastVerdict) : null;
 }
 
+/** The name of the job that walks the chain. */
+export const jobName = "audit";
+class BrokenChain extends Error {}
+
 /** Walks the whole chain, keeps what was found, and notes in the audit that it was looked at. Needs `audit.see`. */
 export const checkAudit = (actor: Actor | null): Promise<Verdict> =>
   noteDenial(actor, { action: "audit.verify", entity: "record", entityId: "audit" }, () => check(actor));
 
 async function check(actor: Actor | null): Promise<Verdict> {
   authorize(actor, "audit.see");
-  const verdict = await verifyAudit();
+  let verdict: Verdict | undefined;
+  // A broken chain is a failed job, so that the status page says so.
+  await runJob(jobName, async () => {
+    verdict = await verifyAudit();
+    if (!verdict.ok) throw new BrokenChain(`Line ${verdict.seq} ${verdict.problem}.`);
+    return { result: verdict, message: `Lines 1 to ${verdict.head.seq} are as they were written.` };
+  }).catch((error: unknown) => {
+    if (!(error instanceof BrokenChain)) throw error;
+  });
+  if (!verdict) throw new Error("The audit was not walked.");
+  await keep(actor, verdict);
+  return verdict;
+}
+
+async function keep(actor: Actor, verdict: Verdict) {
   const at = new Date().toISOString();
   const value = JSON.stringify({ at, verdict } satisfies LastVerdict);
   const { ok } = verdict;
@@ -118,7 +137,6 @@ async function check(actor: Actor | null): Promise<Verdict> {
     await tx.insert(meta).values({ name, value }).onConflictDoUpdate({ target: meta.name, set: { value } });
     await appendAudit(tx, actor, at, { action: "audit.verify", entity: "record", entityId: "audit", detail });
   });
-  return verdict;
 }
 
 /** How many lines written since the last walk are looked at when a page is shown: a tenth of a second's work. */

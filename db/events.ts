@@ -9,6 +9,7 @@ import { type Actor, authorize, can, maySee } from "#domain/access";
 import type { EventType } from "#domain/codebook";
 import { AppError } from "#domain/errors";
 import type { Event } from "#domain/event";
+import { unpublished } from "#domain/review";
 import { cleanLine } from "#domain/text";
 
 export type Mention = { id: string; title: string; date: string; type: EventType; city: string | null; edition: number | null };
@@ -108,9 +109,13 @@ export async function searchEvents(actor: Actor | null, text: string): Promise<M
     .limit(20);
 }
 
+/** What is not published yet, whoever has to act next; the last changed first. */
 export async function listDrafts(actor: Actor | null): Promise<Event[]> {
   authorize(actor, "desk.see");
-  return withParts(db(), await db().select().from(events).where(eq(events.state, "draft")).orderBy(desc(events.updatedAt)).limit(200));
+  return withParts(
+    db(),
+    await db().select().from(events).where(inArray(events.state, unpublished)).orderBy(desc(events.updatedAt)).limit(200),
+  );
 }
 
 export async function listTrash(actor: Actor | null): Promise<(Event & { trashedBy: string; trashedAt: string })[]> {

@@ -1,9 +1,11 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
 import { noteDenial } from "#db/audit";
+import { conflictOf } from "#db/conflict";
 import { inputOf, withParts } from "#db/event-rows";
+import { checkLinks } from "#db/links";
 import { appendRevision, findRevision } from "#db/revisions";
-import { checkLinks, conflictOf, place, refuseUnreadable, type Saved, storeEvent } from "#db/save-event";
+import { place, refuseUnreadable, type Saved, storeEvent } from "#db/save-event";
 import { events, revisions } from "#db/schema";
 import { type Db, write } from "#db/store";
 import { type Actor, authorize } from "#domain/access";

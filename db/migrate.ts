@@ -60,8 +60,9 @@ export function prepareFolder(data = dataFolder()) {
 
 /** Backs the database up, says where, and upgrades it. */
 function upgrade(file: string, migrations: readonly Migration[]) {
+  console.log("The database is of an older version: it is backed up, then upgraded.");
   const backup = backupBefore();
-  console.log(`Upgrading the database. A verified backup from before it: ${backup}`);
+  console.log(`A verified backup from before the upgrade: ${backup}`);
   try {
     apply(file, migrations);
   } catch (error) {

@@ -1,11 +1,13 @@
 import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
+import { auditHead, formatHead } from "#db/audit-verify";
 import { listBackups, manifestOf } from "#db/backup-folder";
 import { findJob, listJobs, markInterrupted, runJob } from "#db/jobs";
+import { saveEvent } from "#db/save-event";
 import { runDue, startSchedule } from "#db/schedule";
 import { reader, writerForTests } from "#db/store";
-import { dropStore, freshStore } from "#db/testing";
+import { dropStore, editor, eventOf, freshStore } from "#db/testing";
 import { formatManifest, hour } from "#domain/backup";
 
 const node = process.execPath;
@@ -78,6 +80,27 @@ test("what was running when the program ended is marked at the next start; what 
   ]);
 });
 
+test("the audit is walked once a day, its head is announced, and a broken chain is a failed job that is not tried again before", async () => {
+  const told = vi.spyOn(console, "log").mockImplementation(() => {});
+  const said = vi.spyOn(console, "error").mockImplementation(() => {});
+  process.env.ENTENTE_BACKUP = "off";
+  const { id } = await saveEvent(editor, eventOf());
+  await runDue(Date.now());
+  expect(await findJob("audit")).toMatchObject({ ok: true, message: "Lines 1 to 2 are as they were written." });
+  expect(JSON.parse(String(told.mock.calls[0]?.[0]))).toMatchObject({ message: "Head of the audit", head: formatHead(await auditHead()) });
+  writerForTests().exec("drop trigger audit_is_append_only_update");
+  writerForTests().prepare("update audit set actor_id = 'other' where entity_id = ?").run(id);
+  await runDue(Date.now() + 23 * hour);
+  expect(await findJob("audit")).toMatchObject({ ok: true });
+  await runDue(Date.now() + 25 * hour);
+  expect(await findJob("audit")).toMatchObject({ ok: false, message: "Line 2 was changed." });
+  expect(said.mock.calls.join()).toContain("Line 2 was changed.");
+  const lines = () => reader().prepare("select count(*) from audit").pluck().get();
+  const before = lines();
+  await runDue(Date.now() + 2 * hour);
+  expect(lines()).toBe(before);
+});
+
 test("a job whose line cannot be written runs all the same, and the error log says so", async () => {
   const said = vi.spyOn(console, "error").mockImplementation(() => {});
   writerForTests().exec("drop table jobs");
@@ -88,8 +111,8 @@ test("a job whose line cannot be written runs all the same, and the error log sa
 test("the server's schedule makes the first backup by itself, and none where ENTENTE_BACKUP is off", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "setInterval"] });
   process.env.ENTENTE_BACKUP = "off";
-  await startSchedule();
-  expect(vi.getTimerCount()).toBe(0);
+  await runDue(Date.now());
+  expect([await findJob("backup"), listBackups()]).toEqual([null, []]);
   delete process.env.ENTENTE_BACKUP;
   await startSchedule();
   await startSchedule();

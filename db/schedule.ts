@@ -1,20 +1,30 @@
 import "server-only";
+import { jobName } from "#db/audit-verify";
+import { inspectAudit } from "#db/audit-watch";
 import { makeBackup } from "#db/backup";
 import { newestVerifiedBackup } from "#db/backup-folder";
 import { findJob, markInterrupted } from "#db/jobs";
 import { system } from "#domain/access";
 import { hour, isOlder } from "#domain/backup";
 
-type Regular = { isDue: (now: number) => boolean; run: () => Promise<unknown> };
+type Regular = { isDue: (now: number) => boolean | Promise<boolean>; run: () => Promise<unknown> };
 
 /** The program's regular work by the name of its job. A new piece is one line. */
 const regular: Record<string, Regular> = {
   backup: { isDue: backupIsDue, run: () => makeBackup(system, "daily") },
+  [jobName]: { isDue: auditIsDue, run: inspectAudit },
 };
 
 function backupIsDue(now: number) {
+  if (!isScheduled()) return false;
   const newest = newestVerifiedBackup(now);
   return !newest || isOlder(newest.manifest, 24, now);
+}
+
+/** Once a day, whatever it found: a chain that is broken is not mended by walking it again. */
+async function auditIsDue(now: number) {
+  const last = await findJob(jobName);
+  return !last || Math.abs(now - Date.parse(last.startedAt)) >= 24 * hour;
 }
 
 /** Whether backups are made by themselves: unless `ENTENTE_BACKUP=off`. */
@@ -26,7 +36,7 @@ const patience = hour;
 /** Does what is due, one after the other. What fails stands in the jobs and in the error log, and is tried again later. */
 export async function runDue(now: number) {
   for (const [name, { isDue, run }] of Object.entries(regular)) {
-    if (!isDue(now)) continue;
+    if (!(await isDue(now))) continue;
     const last = await findJob(name);
     if (last && !last.ok && now - Date.parse(last.startedAt) < patience && now >= Date.parse(last.startedAt)) continue;
     await run().catch(() => {});
@@ -40,7 +50,7 @@ const shared = globalThis as { ententeSchedule?: boolean };
 /** Begins the regular work of a server: a first look a minute after the start, when it has answered who waited for it. */
 export async function startSchedule() {
   await markInterrupted(new Date().toISOString());
-  if (shared.ententeSchedule || !isScheduled()) return;
+  if (shared.ententeSchedule) return;
   shared.ententeSchedule = true;
   const look = () =>
     void runDue(Date.now()).catch((error: unknown) => console.error(JSON.stringify({ level: "error", schedule: String(error) })));

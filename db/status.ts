@@ -1,5 +1,6 @@
 import "server-only";
-import { statfsSync, statSync } from "node:fs";
+import { existsSync, statfsSync, statSync } from "node:fs";
+import path from "node:path";
 import { desc } from "drizzle-orm";
 import { type Backup, backupFolder, listBackups, newestVerifiedBackup } from "#db/backup-folder";
 import { type Job, listJobs } from "#db/jobs";
@@ -60,7 +61,10 @@ export async function readStatus(actor: Actor | null): Promise<Status> {
 
 const sizeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
-function freeIn(folder: string): number | null {
+/** Of a folder that is still to be made it is that of where it will be. */
+function freeIn(wanted: string): number | null {
+  let folder = wanted;
+  while (!existsSync(folder) && path.dirname(folder) !== folder) folder = path.dirname(folder);
   try {
     const { bavail, bsize, blocks } = statfsSync(folder);
     return blocks > 0 ? bavail * bsize : null;

@@ -9,6 +9,7 @@ export const auditEntities = {
   user: "Account",
   proposal: "Proposal",
   review: "Review",
+  draft: "Unsaved text",
   backup: "Backup",
   record: "The record",
 } as const;
@@ -59,6 +60,8 @@ export const auditActions = {
   "form.refused": "Send a form with fields it does not have, refused",
   "sample.load": "Load the sample",
   "settings.change": "Start with other settings",
+  "draft.keep": "Keep unsaved text",
+  "draft.purge": "Discard old unsaved text",
   "backup.make": "Make backup",
   "backup.restore": "Restore backup",
   "audit.export": "Export the audit",

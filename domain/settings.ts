@@ -7,6 +7,7 @@ export const settings = {
   ENTENTE_PROXY: "open",
   ENTENTE_SELF_REVIEW: "open",
   ENTENTE_BACKUPS: "open",
+  ENTENTE_BACKUP: "open",
   ENTENTE_SECRET: "secret",
   ENTENTE_PASSWORD: "secret",
 } as const satisfies Record<string, "open" | "secret">;

@@ -32,7 +32,6 @@ export function Backups({ status: { backups, now } }: { status: Status }) {
           : "Not made by itself: ENTENTE_BACKUP is off."}{" "}
         In {backups.folder}. Copy that folder to another machine: a disk that fails takes both with it.
       </p>
-      {backups.all.length > 0 && <List backups={backups.all} />}
     </section>
   );
 }
@@ -53,21 +52,28 @@ function standing({ state, newest }: Status["backups"], now: string) {
   );
 }
 
-const List = ({ backups }: { backups: Backup[] }) => (
-  <ul aria-label="Verified backups, newest first" className="mt-5">
-    {backups.map(({ name, manifest }) => (
-      <li key={name} data-row className="grid gap-x-5 border-t border-line py-2.5 min-[620px]:grid-cols-[190px_minmax(0,1fr)]">
-        <time dateTime={manifest.madeAt} className="num font-[550]">
-          {momentWords(manifest.madeAt)}
-        </time>
-        <div className="min-w-0">
-          <p>
-            {backupKinds[manifest.kind]}, {bytesInWords(manifest.bytes)}, {manifest.counts.events ?? 0} events
-            <span className="text-ink-3"> · schema {manifest.schema.version}</span>
-          </p>
-          <p className="text-[12.5px] text-ink-3 wrap-anywhere">{name}</p>
-        </div>
-      </li>
-    ))}
-  </ul>
-);
+/** Those that are kept, each by the name that `npm run restore` takes. */
+export function Kept({ backups }: { backups: Backup[] }) {
+  if (backups.length === 0) return null;
+  return (
+    <section aria-labelledby="kept" className="mt-9">
+      <h2 id="kept">Kept backups</h2>
+      <ul aria-label="Verified backups, newest first" className="mt-3">
+        {backups.map(({ name, manifest }) => (
+          <li key={name} data-row className="grid gap-x-5 border-t border-line py-2.5 min-[620px]:grid-cols-[190px_minmax(0,1fr)]">
+            <time dateTime={manifest.madeAt} className="num font-[550]">
+              {momentWords(manifest.madeAt)}
+            </time>
+            <div className="min-w-0">
+              <p>
+                {backupKinds[manifest.kind]}, {bytesInWords(manifest.bytes)}, {manifest.counts.events ?? 0} events
+                <span className="text-ink-3"> · schema {manifest.schema.version}</span>
+              </p>
+              <p className="text-[12.5px] text-ink-3 wrap-anywhere">{name}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,16 +1,19 @@
 import type { Job } from "#db/jobs";
+import type { Status } from "#db/status";
 import { ageWords } from "#domain/age";
 import { termOf } from "#ui/words";
 
-const names = { backup: "Backup" };
+const names = { backup: "Backup", audit: "Audit, every line verified" };
 
 /** Regular work in words: what it is called and how it went the last time. */
-export function Jobs({ jobs, now }: { jobs: Job[]; now: string }) {
+export function Jobs({ status: { jobs, now, backups } }: { status: Status }) {
   return (
     <section aria-labelledby="jobs" className="mt-9">
       <h2 id="jobs">Regular work</h2>
       {jobs.length === 0 ? (
-        <p className="mt-2 text-ink-2">Nothing has run yet. The first look is a minute after the server started.</p>
+        <p className="mt-2 text-ink-2">
+          Nothing has run yet.{backups.scheduled && " The first look is a minute after the server started."}
+        </p>
       ) : (
         <ul className="mt-3">
           {jobs.map((job) => (

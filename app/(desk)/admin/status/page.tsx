@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { readStatus } from "#db/status";
 import { permittedActor } from "#lib/page-actor";
-import { Backups } from "./backups";
+import { Backups, Kept } from "./backups";
 import { Facts } from "./facts";
 import { Jobs } from "./jobs";
 
@@ -34,7 +34,7 @@ export default async function StatusPage({ searchParams }: Props) {
     <div className="mx-auto grid max-w-[1180px] gap-x-14 gap-y-8 px-3.5 pt-10 pb-16 min-[760px]:px-7 min-[900px]:grid-cols-[minmax(0,1fr)_300px]">
       <div className="min-[900px]:col-span-2">
         <h1>Status</h1>
-        <p className="mt-2 text-ink-2">How the program and its backups are doing. Only administrators see this.</p>
+        <p className="mt-2 text-ink-2">How the program and its backups are doing. Only administrators see this. Times are UTC.</p>
         {(bad || good) && (
           <p
             role={bad ? "alert" : "status"}
@@ -46,7 +46,8 @@ export default async function StatusPage({ searchParams }: Props) {
       </div>
       <div className="min-w-0">
         <Backups status={status} />
-        <Jobs jobs={status.jobs} now={status.now} />
+        <Jobs status={status} />
+        <Kept backups={status.backups.all} />
       </div>
       <Facts status={status} />
     </div>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
+import { findPending } from "#db/propose";
 import { findStanding } from "#db/standing";
 import { can } from "#domain/access";
 import { countryName } from "#domain/country";
@@ -12,6 +13,7 @@ import { one } from "../../_timeline/search-params";
 import { Aside } from "./aside";
 import { Evidence } from "./evidence";
 import { Facts } from "./facts";
+import { mergedWords } from "./merged";
 import { Notice } from "./notice";
 import { ProposalBanners } from "./proposals";
 import { StateBanner, Tools } from "./standing";
@@ -34,6 +36,7 @@ export default async function EventPage({ params, searchParams }: Props) {
   const said = await searchParams;
   const { event } = view;
   const standing = await findStanding(actor, event.id);
+  const own = actor && can(actor, "desk.see") ? await findPending(actor, event.id) : null;
   const now = new Date().toISOString();
   const address = `${originOf({ url: "http://localhost", headers: await headers() })}/events/${event.id}`;
   const { term, family } = typeOf(event.type);
@@ -41,15 +44,15 @@ export default async function EventPage({ params, searchParams }: Props) {
     <div className="mx-auto grid max-w-[1180px] gap-x-14 gap-y-8 px-3.5 pt-6 pb-14 min-[760px]:px-7 min-[900px]:grid-cols-[minmax(0,1fr)_300px] print:block print:p-0">
       <div className="min-[900px]:col-span-2">
         <Breadcrumb event={event} />
-        <Notice code={one(said.done)} problem={one(said.problem)} />
+        <Notice code={one(said.done)} problem={one(said.problem)} more={await mergedWords(actor, event.id, said)} />
         <StateBanner view={view} standing={standing} now={now} />
-        <ProposalBanners actor={actor} event={event} now={now} />
+        <ProposalBanners actor={actor} event={event} own={own} now={now} />
       </div>
       <article className="min-w-0">
         <div className="flex flex-wrap items-start gap-2">
           <span className={`chip f-${family}`}>{term}</span>
           <div className="no-print relative ml-auto flex flex-wrap justify-end gap-2 max-[559px]:w-full">
-            <Tools actor={actor} view={view} standing={standing} />
+            <Tools actor={actor} view={view} standing={standing} proposed={own !== null} />
           </div>
         </div>
         <h1 dir="auto" className="mt-2.5 mb-2 min-[760px]:text-[34px]">
