@@ -22,8 +22,9 @@ export function Shortcuts({ canWrite }: { canWrite: boolean }) {
       for (const menu of openMenus()) if (!menu.contains(event.target as Node)) menu.open = false;
     };
     const closeOnEscape = (event: KeyboardEvent) => {
-      const menu = event.key === "Escape" && !document.querySelector("dialog[open]") ? openMenus()[0] : undefined;
-      if (!menu) return;
+      if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+      const menu = openMenus()[0];
+      if (!menu) return closePanel(event);
       menu.open = false;
       menu.querySelector("summary")?.focus();
     };
@@ -56,6 +57,7 @@ export function Shortcuts({ canWrite }: { canWrite: boolean }) {
       const wasG = event.timeStamp - afterG < 1200 && afterG > 0;
       afterG = event.key === "g" ? event.timeStamp : 0;
       const actions: Record<string, (() => void) | false> = {
+        Enter: isOpenRow(event.target) && (() => document.querySelector<HTMLElement>("[data-full]")?.click()),
         "/": focusSearch,
         "?": () => dialog.current?.showModal(),
         n: canWrite && (() => router.push("/events/new")),
@@ -78,7 +80,7 @@ export function Shortcuts({ canWrite }: { canWrite: boolean }) {
     [["g", "t"], "Go to the timeline"],
     [["j"], "Next row"],
     [["k"], "Previous row"],
-    [["Enter"], "Open the row"],
+    [["Enter"], "Open the row; once more, its full record"],
     ...(canWrite
       ? ([
           [["n"], "New event"],
@@ -168,6 +170,16 @@ function moveFocus(step: 1 | -1) {
   const link = row?.matches("a[href]") ? row : row?.querySelector("a[href]");
   if (link instanceof HTMLElement) link.focus();
 }
+
+/** Closes the panel of the chosen event, and goes back to its row. */
+function closePanel(event: KeyboardEvent) {
+  const close = isTyping(event.target) ? null : document.querySelector<HTMLElement>("[data-close]");
+  if (!close) return;
+  document.querySelector<HTMLElement>("[data-row] [aria-current]")?.focus();
+  close.click();
+}
+
+const isOpenRow = (target: EventTarget | null) => target instanceof Element && target.matches("[data-row] a[aria-current=true]");
 
 const editLink = () =>
   document.activeElement?.closest("[data-row]")?.querySelector<HTMLElement>("[data-edit]") ??

@@ -12,7 +12,7 @@ import { dateWords, termOf, typeOf } from "#ui/words";
 import { Grade } from "./grade";
 import { hrefOf, type Place } from "./place";
 import { sourceWords } from "./row";
-import { direction, parties } from "./words";
+import { direction, everyParty } from "./words";
 
 /** The event of `?event=…` with its evidence; null where there is none that this reader may see. */
 export async function findChosen(actor: Actor | null, id: string | null): Promise<EventView | null> {
@@ -33,7 +33,7 @@ export function Panel({ view, actor, place }: { view: EventView; actor: Actor | 
     <section
       id="panel"
       aria-label="Chosen event"
-      className="card no-print max-[1279px]:fixed max-[1279px]:inset-x-2 max-[1279px]:bottom-2 max-[1279px]:z-20 max-[1279px]:max-h-[70dvh] max-[1279px]:overflow-y-auto max-[1279px]:shadow-raised min-[1280px]:sticky min-[1280px]:top-4 min-[1280px]:max-h-[calc(100dvh-32px)] min-[1280px]:overflow-y-auto"
+      className="card no-print max-[1279px]:fixed max-[759px]:left-2 max-[1279px]:right-2 max-[1279px]:bottom-2 max-[1279px]:z-20 max-[759px]:max-h-[70dvh] min-[760px]:max-[1279px]:max-h-[calc(100dvh-16px)] min-[760px]:max-[1279px]:w-[400px] max-[1279px]:overflow-y-auto max-[1279px]:shadow-raised min-[1280px]:sticky min-[1280px]:top-4 min-[1280px]:max-h-[calc(100dvh-32px)] min-[1280px]:overflow-y-auto"
     >
       <div className="border-b border-line px-5 pt-[18px] pb-3.5">
         <div className="flex items-center gap-3 text-[12.5px] text-ink-2">
@@ -44,6 +44,7 @@ export function Panel({ view, actor, place }: { view: EventView; actor: Actor | 
           <Link
             href={hrefOf(place, { event: null })}
             stay
+            data-close
             className="-my-1 -mr-2 ml-auto grid size-7 place-items-center rounded-md text-ink-3 hover:bg-sunken hover:text-ink"
           >
             <Icon name="x" label="Close" />
@@ -57,7 +58,7 @@ export function Panel({ view, actor, place }: { view: EventView; actor: Actor | 
         <Fact label="Date">
           <span className="num">{dateWords(event.date, "long")}</span>
         </Fact>
-        <Fact label={direction(event) ? "Direction" : "Countries"}>{direction(event) ?? parties(event)}</Fact>
+        <Fact label={direction(event) ? "Direction" : "Countries"}>{direction(event) ?? everyParty(event)}</Fact>
         <Fact label="Place">
           {[event.place, event.city, event.venueCountry && countryName(event.venueCountry)].filter(Boolean).join(", ")}
         </Fact>
@@ -81,7 +82,7 @@ export function Panel({ view, actor, place }: { view: EventView; actor: Actor | 
       </dl>
       <Evidence view={view} />
       <div className="flex flex-wrap gap-2 border-t border-line px-5 py-3">
-        <Link href={`/events/${event.id}`} className="btn">
+        <Link href={`/events/${event.id}`} data-full className="btn">
           Full record
         </Link>
         {event.state !== "trash" && mayChange(actor, event) && (

@@ -48,7 +48,18 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
   const [pending, start] = useTransition();
   const busy = useRef(false);
   const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
   useEffect(() => setAlive(true), []);
+  // Wherever the focus is: else the browser would offer to save the page.
+  useEffect(() => {
+    const save = (pressed: KeyboardEvent) => {
+      if (!(pressed.ctrlKey || pressed.metaKey) || !["Enter", "s"].includes(pressed.key)) return;
+      pressed.preventDefault();
+      form.current?.requestSubmit();
+    };
+    document.addEventListener("keydown", save);
+    return () => document.removeEventListener("keydown", save);
+  }, []);
 
   const replace = (next: Values) => {
     setValues(next);
@@ -83,11 +94,11 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
     sent.preventDefault();
     if (busy.current) return;
     busy.current = true;
-    const form = new FormData(sent.currentTarget, (sent.nativeEvent as SubmitEvent).submitter);
-    form.set("enhanced", "1");
+    const sending = new FormData(sent.currentTarget, (sent.nativeEvent as SubmitEvent).submitter);
+    sending.set("enhanced", "1");
     start(async () => {
       // The state that goes along holds none of what was typed: the form has it, and megabytes need not travel twice.
-      const answer = await saveAction({ ...none, answer: state.answer }, form).catch(
+      const answer = await saveAction({ ...none, answer: state.answer }, sending).catch(
         (error: unknown): FormState => ({ ...state, message: lost(error), errors: {}, answer: state.answer + 1 }),
       );
       if (answer.saved) {
@@ -109,18 +120,14 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
       onSubmit={submit}
       noValidate
       aria-label={heading}
-      onKeyDown={(pressed) => {
-        if (!(pressed.ctrlKey || pressed.metaKey) || !["Enter", "s"].includes(pressed.key)) return;
-        pressed.preventDefault();
-        pressed.currentTarget.requestSubmit();
-      }}
+      ref={form}
       onFocus={({ target }) => setCurrent(target.closest("section[id]")?.id.replace("section-", "") ?? current)}
       className="mx-auto grid max-w-[1440px] gap-x-10 px-3.5 pt-7 pb-32 min-[760px]:px-7 min-[1000px]:grid-cols-[188px_minmax(0,720px)] min-[1280px]:grid-cols-[188px_minmax(0,720px)_330px]"
     >
       <Steps sections={sections} type={type} values={values} errors={state.errors} current={current} />
       <div className="min-w-0">
         <h1>{heading}</h1>
-        <DraftNote draft={draft} published={event?.published ?? false} onDiscard={discard} />
+        <DraftNote draft={draft} published={event?.published ?? false} mayPublish={mayPublish} onDiscard={discard} />
         <Problems state={state} sections={sections} />
         {state.conflict && (
           <Conflict
@@ -168,7 +175,7 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
         pending={pending}
         problems={labelsOf(state.errors, sections)}
         published={event?.published ?? false}
-        isNew={!event}
+        id={event?.id}
         mayPublish={mayPublish}
         discard={alive && draft.kept ? discard : undefined}
         undo={thrown ? undo : undefined}
@@ -215,9 +222,9 @@ function Section({
   );
 }
 
-type NoteProps = { draft: ReturnType<typeof useDeviceDraft>; published: boolean; onDiscard: () => void };
+type NoteProps = { draft: ReturnType<typeof useDeviceDraft>; published: boolean; mayPublish: boolean; onDiscard: () => void };
 
-function DraftNote({ draft, published, onDiscard }: NoteProps) {
+function DraftNote({ draft, published, mayPublish, onDiscard }: NoteProps) {
   const at = (time: number) => new Date(time).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   return (
     <p role="status" className="mt-1 text-ink-2">
@@ -233,7 +240,7 @@ function DraftNote({ draft, published, onDiscard }: NoteProps) {
       ) : published ? (
         "Published. Readers see your change as soon as you save it."
       ) : (
-        "Nothing is public until an editor publishes it."
+        `Nothing is public until ${mayPublish ? "you publish it" : "an editor publishes it"}.`
       )}
     </p>
   );

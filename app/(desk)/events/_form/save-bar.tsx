@@ -1,13 +1,15 @@
 "use client";
 
 import { CommandKey } from "#ui/command-key";
+import { Link } from "#ui/link";
 
 type Props = {
   pending: boolean;
   /** The labels of the fields that need attention. */
   problems: string[];
   published: boolean;
-  isNew: boolean;
+  /** Of the event on record; absent for a new one. */
+  id?: string | undefined;
   mayPublish: boolean;
   /** Takes back everything typed since the form opened, or what was taken back; absent where there is nothing to. */
   discard?: (() => void) | undefined;
@@ -15,10 +17,10 @@ type Props = {
 };
 
 /** Always in reach at the foot of the form. The first button is what Enter does. */
-export function SaveBar({ pending, problems, published, isNew, mayPublish, discard, undo }: Props) {
+export function SaveBar({ pending, problems, published, id, mayPublish, discard, undo }: Props) {
   const main = mayPublish && !published ? "" : "btn-primary";
   return (
-    <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface">
+    <div className="save-bar fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface">
       <div className="mx-auto flex max-w-[1440px] flex-wrap items-center justify-end gap-2.5 px-3.5 py-3 min-[760px]:px-7">
         <p role="status" className="mr-auto min-w-0 truncate text-ink-3 max-[639px]:sr-only">
           {pending ? "Saving…" : undo ? "What you typed was discarded." : attention(problems)}
@@ -38,12 +40,17 @@ export function SaveBar({ pending, problems, published, isNew, mayPublish, disca
             Undo
           </button>
         )}
+        {id && (
+          <Link href={`/events/${id}`} className="btn btn-quiet order-1">
+            Cancel
+          </Link>
+        )}
         {discard && (
           <button type="button" onClick={discard} className="btn btn-quiet order-1 max-[479px]:hidden">
             Discard
           </button>
         )}
-        {isNew && (
+        {!id && (
           <button type="submit" name="next" value="another" aria-disabled={pending} className="btn order-2 max-[559px]:hidden">
             Save and add another
           </button>

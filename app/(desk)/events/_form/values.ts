@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { findEvent, getEventView, searchEvents } from "#db/events";
 import { findSeries } from "#db/series";
 import { type Actor, can } from "#domain/access";
+import { formatDate, parseDate } from "#domain/date";
 import type { Event, EventInput } from "#domain/event";
 import { event as record } from "#domain/event";
 import { formSections, sourceFields } from "#domain/form";
@@ -27,10 +28,22 @@ export async function valuesOf(actor: Actor, id: string) {
   const sources = view.citations.map(({ source: { id: _id, ...source } }) => source);
   return {
     event: view.event,
-    initial: { ...record.toText(inputOf(view.event)), ...sourceRows.toText({ sources }) } as Record<string, string>,
+    initial: { ...record.toText(inputOf(view.event)), ...datesOf(view.event), ...sourceRows.toText({ sources }) } as Record<string, string>,
     titles: await titlesOf(actor, view.event),
   };
 }
+
+/** The dates of an event as people write them, where that reads back as the same date. */
+const datesOf = (event: Event) =>
+  Object.fromEntries(
+    (["date", "validFrom", "validUntil"] as const).flatMap((name) => {
+      const edtf = event[name];
+      if (!edtf) return [];
+      const words = formatDate(edtf, "long");
+      const read = parseDate(words, { open: true });
+      return read.ok && read.edtf === edtf ? [[name, words]] : [];
+    }),
+  );
 
 /** The texts of a new event; one that follows another keeps its countries and sources, and is part of it where it is a visit. */
 export async function newValues(actor: Actor, after: string | undefined) {
