@@ -31,6 +31,8 @@ export type SaveOptions = {
   newSeries?: string;
   /** The id of a new event, for the program's own imports. */
   id?: string;
+  /** What the history calls it, where it is more than a change. */
+  action?: "restore_revision";
 } & Pick<NewRevision, "reason" | "via" | "authorId">;
 export type Saved = { id: string; revision: number; state: EventState };
 
@@ -39,28 +41,33 @@ export type Saved = { id: string; revision: number; state: EventState };
  * Throws `invalid` with messages by field, `forbidden`, `not_found`, or a `ConflictError` when the revision is stale.
  */
 export const saveEvent = (actor: Actor | null, input: EventInput, options: SaveOptions = {}): Promise<Saved> =>
-  noteDenial(actor, { action: "event.save", entity: "event", entityId: options.at?.id ?? "new" }, () => save(actor, input, options));
+  noteDenial(actor, { action: "event.save", entity: "event", entityId: options.at?.id ?? "new" }, async () => {
+    const value = readInput(actor, input, options);
+    return write((tx) => saveWithin(tx, actor as Actor, value, options));
+  });
 
-async function save(actor: Actor | null, input: EventInput, options: SaveOptions): Promise<Saved> {
+/** The value of an input, once the actor may save such at all. Throws before anything waits for the writer. */
+export function readInput(actor: Actor | null, input: EventInput, options: SaveOptions): EventInput {
   authorize(actor, "event.create");
   if (options.publish) authorize(actor, "event.publish");
   const read = record.read(input);
   if (!read.ok) throw new AppError("invalid", "Some fields need attention.", read.errors);
-  return write(async (tx) => {
-    const now = new Date().toISOString();
-    const before = options.at ? await openForChange(tx, actor, options.at.id) : null;
-    const repeated = options.key ? await findByKey(tx, actor, options.key) : null;
-    if (repeated) return repeated;
-    if (before && options.at && before.revision !== options.at.revision) throw await conflictOf(tx, before);
+  return read.value;
+}
 
-    const value = options.newSeries
-      ? { ...read.value, series: (await recordSeries(tx, actor, now, options.newSeries, read.value.type)).id }
-      : read.value;
-    const id = before?.id ?? (actor.role === "system" ? options.id : undefined) ?? uuidv7();
-    const state: EventState = options.publish ? "published" : (before?.state ?? "draft");
-    await checkLinks(tx, actor, id, value, state, now.slice(0, 10));
-    return store(tx, actor, now, { id, value, state, before, options });
-  });
+/** The same inside a change that is made already; `read` is what `readInput` gave. */
+export async function saveWithin(tx: Db, actor: Actor, read: EventInput, options: SaveOptions): Promise<Saved> {
+  const now = new Date().toISOString();
+  const before = options.at ? await openForChange(tx, actor, options.at.id) : null;
+  const repeated = options.key ? await findByKey(tx, actor, options.key) : null;
+  if (repeated) return repeated;
+  if (before && options.at && before.revision !== options.at.revision) throw await conflictOf(tx, before);
+
+  const value = options.newSeries ? { ...read, series: (await recordSeries(tx, actor, now, options.newSeries, read.type)).id } : read;
+  const id = before?.id ?? (actor.role === "system" ? options.id : undefined) ?? uuidv7();
+  const state: EventState = options.publish ? "published" : (before?.state ?? "draft");
+  await checkLinks(tx, actor, id, value, state, now.slice(0, 10));
+  return store(tx, actor, now, { id, value, state, before, options });
 }
 
 type Plan = { id: string; value: EventInput; state: EventState; before: Event | null; options: SaveOptions };
@@ -98,7 +105,7 @@ async function store(tx: Db, actor: Actor, now: string, { id, value, state, befo
   await place(tx, id);
   for (const other of await citing(tx, recorded.regraded, id)) await place(tx, other);
 
-  const action = before ? "update" : "create";
+  const action = options.action ?? (before ? "update" : "create");
   await appendRevision(tx, actor, now, {
     id,
     revision,
