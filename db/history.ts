@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { findEvent } from "#db/events";
 import { referenceNames } from "#db/reference-names";
 import { findRevision, listRevisions } from "#db/revisions";
@@ -95,15 +95,4 @@ export async function countRevisions(actor: Actor | null, id: string): Promise<n
     .from(revisions)
     .where(and(eq(revisions.entity, "event"), eq(revisions.entityId, id), open));
   return row?.n ?? 0;
-}
-
-/** When an event was first published, as a moment, or null. */
-export async function firstPublished(id?: string): Promise<string | null> {
-  const [row] = await db()
-    .select({ at: revisions.at })
-    .from(revisions)
-    .where(and(eq(revisions.entity, "event"), id === undefined ? undefined : eq(revisions.entityId, id), eq(revisions.state, "published")))
-    .orderBy(asc(revisions.at))
-    .limit(1);
-  return row?.at ?? null;
 }
