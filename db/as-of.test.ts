@@ -236,6 +236,6 @@ test("after any sequence of saves and moves, the record as of each day is what i
       on("2026-06-01");
       for (const [day, then] of seen) expect([day, await shown(day)]).toEqual([day, then]);
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
 }, 120_000);

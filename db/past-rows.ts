@@ -1,18 +1,16 @@
 import "server-only";
-import { findPastSeries, findPastSources, type PastSources } from "#db/past-parts";
-import { place } from "#db/save-event";
-import { citations, eventCountries, events, series, sources } from "#db/schema";
+import { writePastEvents, writePastSeries, writePastSources } from "#db/past-parts";
 import type { Db, Raw } from "#db/store";
+import { firstPosition } from "#db/timeline-entries";
 import { boundsOf } from "#domain/date";
 import type { EventInput } from "#domain/event";
 import { completed } from "#domain/history";
-import { canonicalAddress } from "#domain/source";
 
-type Stored = { id: string; revision: number; state: string; at: string; row: number; by: string; value: string };
+export type Stored = { id: string; revision: number; state: string; at: string; row: number; by: string; value: string };
 type Bounds = { starts: string; ends: string };
 
 /** An event as it was published, and the revision that brought it to its place among those of its day. */
-type Standing = {
+export type Standing = {
   id: string;
   value: EventInput;
   bounds: Bounds;
@@ -26,7 +24,7 @@ type Standing = {
 export const breathe = () => new Promise((resume) => setImmediate(resume));
 
 /** Events read or written before other work has its turn. */
-const slice = 100;
+const slice = 25;
 
 /** Fills an empty record with these events and the wholes they are part of, as they were published before a moment; answers how many. */
 export async function fillPast(from: Raw, to: Db, before: string, ids: readonly string[]): Promise<number> {
@@ -37,25 +35,30 @@ export async function fillPast(from: Raw, to: Db, before: string, ids: readonly 
     wanted = [...new Set(found.flatMap(({ value }) => (value.partOf && !standing.has(value.partOf) ? [value.partOf] : [])))];
   }
   const all = [...standing.values()].sort((a, b) =>
-    a.entered.at < b.entered.at ? -1 : a.entered.at > b.entered.at ? 1 : a.entered.row - b.entered.row,
+    a.entered.at === b.entered.at ? a.entered.row - b.entered.row : a.entered.at < b.entered.at ? -1 : 1,
   );
   to.$client.exec("begin");
-  const cited = findPastSources(
+  const sources = writePastSources(
     from,
+    to,
     before,
     all.flatMap(({ value }) => value.citations.map(({ source }) => source)),
   );
-  for (const one of cited.rows) await to.insert(sources).values(one);
-  for (const one of findPastSeries(
+  const series = writePastSeries(
     from,
+    to,
     before,
     all.flatMap(({ value }) => value.series ?? []),
-  ))
-    await to.insert(series).values(one);
-  for (const [i, one] of all.entries()) {
-    await insert(to, one, cited);
-    await place(to, one.id);
-    if (i % slice === slice - 1) await breathe();
+  );
+  const placed = new Map<string, number>();
+  for (let at = 0; at < all.length; at += slice) {
+    const some = all.slice(at, at + slice).map((one) => {
+      const on = placed.get(one.bounds.starts) ?? firstPosition(one.bounds.starts);
+      placed.set(one.bounds.starts, on + 1);
+      return { ...one, position: on };
+    });
+    await writePastEvents(to, some, { sources, series });
+    await breathe();
   }
   to.$client.exec("commit");
   return all.length;
@@ -105,19 +108,4 @@ function safeBounds(date: string): Bounds | null {
   } catch {
     return null;
   }
-}
-
-async function insert(to: Db, { id, value, bounds, last, created, publishedAt }: Standing, cited: PastSources) {
-  const { countries, citations: cites, ...columns } = value;
-  const { starts, ends } = bounds;
-  const record = { createdBy: created.by, createdAt: created.at, updatedAt: last.at, publishedAt };
-  await to.insert(events).values({ ...columns, id, revision: last.revision, state: "published", starts, ends, ...record });
-  if (countries.length > 0) await to.insert(eventCountries).values(countries.map((one, at) => ({ eventId: id, at, ...one })));
-  const rows = cites.map(({ source, ...one }, at) => ({
-    eventId: id,
-    at,
-    sourceId: cited.idOf.get(canonicalAddress(source)) ?? "",
-    ...one,
-  }));
-  if (rows.length > 0) await to.insert(citations).values(rows);
 }

@@ -15,8 +15,8 @@ export type PastScope = { ids: readonly string[]; holding: readonly (readonly st
 /** `events` is how many stand in it; 0 and `tooMany` where there were more than a look back takes. */
 export type Past = Reading & { events: number; tooMany: boolean };
 
-/** A look back is made in the memory of the server, within seconds: this many events at most. */
-export const mostInPast = 20_000;
+/** A look back is made in the memory of the server, half a millisecond an event: this many at most. */
+export const mostInPast = 10_000;
 
 /** What a timeline, a search and the page of an event are read from. */
 const copied = ["events", "event_countries", "timeline_entries", "series", "sources", "citations", "meta", "search_words", "event_search"];

@@ -34,7 +34,7 @@ async function restoreWithin(tx: Db, actor: Actor, id: string, { revision, seen,
   if (row.revision !== seen)
     throw new AppError(
       "conflict",
-      `This event changed while you looked: it is at revision ${row.revision} now. Nothing was restored; what would change is shown anew.`,
+      `This event changed while you looked: it is at revision ${row.revision} now. Nothing was restored; what would change is on this page once it is loaded anew.`,
     );
   const old = await findRevision(id, revision, tx);
   if (!old) throw new AppError("not_found", `This event has no revision ${revision}.`);

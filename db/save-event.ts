@@ -5,7 +5,7 @@ import { noteDenial } from "#db/audit";
 import { citedBy, gradeOf, inputOf, withParts } from "#db/event-rows";
 import { appendRevision, type NewRevision } from "#db/revisions";
 import { citations, eventCountries, events, revisions, saveKeys } from "#db/schema";
-import { indexEvent, searchTextOf, unindexEvent } from "#db/search";
+import { indexEvent, searchTextOf, seriesText, unindexEvent } from "#db/search";
 import { findSeries, recordSeries } from "#db/series";
 import { recordSources } from "#db/sources";
 import { type Db, write } from "#db/store";
@@ -142,13 +142,12 @@ export async function place(tx: Db, id: string) {
   const cited = await citedBy(tx, id);
   await placeEntries(tx, { ...event, position, ...gradeOf(cited) });
   const series = event.series ? await findSeries(event.series, tx) : null;
-  const seriesName = series ? `${series.name} ${series.shortName ?? ""}` : "";
   await indexEvent(
     tx,
     position,
     searchTextOf(
       event,
-      seriesName,
+      seriesText(series),
       cited.map(({ source }) => source),
     ),
     event.countries,

@@ -3,6 +3,7 @@ const done: Record<string, string> = {
   published: "Published. Readers see it now.",
   trashed: "Moved to the trash. An editor can restore it.",
   restored: "Restored from the trash.",
+  revision_restored: "Restored. What it said then stands as a new revision.",
 };
 
 const problems: Record<string, string> = {
