@@ -75,7 +75,7 @@ test("a reader's difference of two revisions holds no note, and no name of an ev
     const [a, b] = [await findRevisionValue(actor, id, 1), await findRevisionValue(actor, id, 2)];
     return JSON.stringify(diffEvents(a, b as EventInput, await namesFor(actor, [a as EventInput])));
   };
-  expect(await lines(null)).toContain("Other words");
+  expect(await lines(null)).toContain('"Other"');
   for (const hidden of ["Secret draft", secret, "One", "Two"]) expect(await lines(null)).not.toContain(hidden);
   expect(await lines(editor)).toContain("Secret draft");
 });

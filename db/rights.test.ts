@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listDrafts, listTrash, searchEvents } from "#db/events";
 import { publishEvent, restoreEvent, trashEvent } from "#db/move-event";
+
+import { restoreRevision } from "#db/restore-revision";
 import { listRevisions } from "#db/revisions";
 import { saveEvent } from "#db/save-event";
 import { audit, events, revisions } from "#db/schema";
@@ -52,6 +54,16 @@ const verbs: [name: string, given: () => Promise<string>, verb: Verb, wanted: st
     trashedDraft,
     (a, id) => saveEvent(a, changed, { at: { id, revision: 2 } }),
     "unauthenticated forbidden forbidden forbidden conflict conflict",
+  ],
+  [
+    "restore an earlier revision of a published event",
+    async () => {
+      const id = await published();
+      await saveEvent(system, changed, { at: { id, revision: 1 } });
+      return id;
+    },
+    (a, id) => restoreRevision(a, id, { revision: 1, seen: 2 }),
+    "unauthenticated forbidden forbidden forbidden ok ok",
   ],
   ["publish a draft", draft, (a, id) => publishEvent(a, id, 1), "unauthenticated not_found forbidden forbidden ok ok"],
   ["publish what is published", published, (a, id) => publishEvent(a, id, 1), "unauthenticated forbidden forbidden forbidden ok ok"],
