@@ -6,6 +6,7 @@ import { getEventView } from "#db/events";
 import { eachEvent } from "#db/export";
 import { countTimeline } from "#db/facets";
 import { moveEvent, publishEvent, restoreEvent, trashEvent } from "#db/move-event";
+import { makePast } from "#db/past";
 import { saveEvent } from "#db/save-event";
 import { events } from "#db/schema";
 import { write } from "#db/store";
@@ -174,6 +175,13 @@ test("a day before the record, a day to come and today are told apart", async ()
   expect([await kind("2026-01-04"), await kind("2026-02-01"), await kind("2027-01-01")]).toEqual(["past", "today", "future"]);
   expect(await lookBackOf(filterOf(""))).toBeNull();
   expect(await titles("asof=2027-01-01")).toEqual(["Minister visits Rome"]);
+});
+
+test("beyond its limit a look back holds nothing, and says so", async () => {
+  for (const title of ["One", "Two", "Three"]) await saveEvent(editor, eventOf({ title }), { publish: true });
+  const scope = { ids: [], holding: [[]] };
+  expect(await makePast("2026-01-01", scope, 2)).toMatchObject({ events: 0, tooMany: true });
+  expect(await makePast("2026-01-01", scope, 3)).toMatchObject({ events: 3, tooMany: false });
 });
 
 test("a day that is none is left out and named", () => {

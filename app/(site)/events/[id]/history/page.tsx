@@ -49,6 +49,17 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         from={chosen?.revision ?? two.earlier?.revision ?? null}
         to={chosen ? history.event.revision : (two.later?.revision ?? null)}
       />
+      <form action={`/events/${id}`} className="no-print mt-9 flex flex-wrap items-end gap-2 border-t border-line pt-4">
+        <div>
+          <label htmlFor="asof" className="label">
+            As published on
+          </label>
+          <input id="asof" type="date" name="asof" required className="field-input num mt-1" />
+        </div>
+        <button type="submit" className="btn">
+          Show
+        </button>
+      </form>
     </div>
   );
 }
