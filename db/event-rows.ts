@@ -152,8 +152,13 @@ export async function citedBy(from: Db, id: string): Promise<Cited[]> {
   return rows as Cited[];
 }
 
-/** The best grade of what an event cites and how many sources that is. */
+/** The best grade of what speaks for an event, or mentions it, and how many sources that is. */
 export const gradeOf = (cited: readonly Cited[]): { grade: number; sources: number } => ({
-  grade: Math.min(worstGrade, ...cited.map(({ source, credibility }) => gradeRank({ reliability: source.reliability, credibility }))),
+  grade: Math.min(
+    worstGrade,
+    ...cited
+      .filter(({ stance }) => stance !== "contradicts")
+      .map(({ source, credibility }) => gradeRank({ reliability: source.reliability, credibility })),
+  ),
   sources: new Set(cited.map(({ source }) => source.id)).size,
 });

@@ -2,11 +2,13 @@ import "server-only";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { pastOfFilter } from "#db/as-of";
 import { eventsOf } from "#db/event-rows";
+import { noteRows } from "#db/note-export";
 import * as schema from "#db/schema";
 import { timelineEntries as entries, series } from "#db/schema";
 import { openReader, type Raw } from "#db/store";
 import { eachEntry } from "#db/timeline";
-import type { Filter } from "#domain/filter";
+import type { Actor } from "#domain/access";
+import { type Filter, filterWords } from "#domain/filter";
 import type { ExportRow } from "#domain/formats/index";
 
 /** Places in the timeline read at a time. */
@@ -40,6 +42,10 @@ export async function* eachEvent(filter: Filter): AsyncGenerator<ExportRow[]> {
     if (!past) raw.close();
   }
 }
+
+/** The same, with a line in the audit of who took how many rows of what, in which format. */
+export const exportEvents = (actor: Actor | null, filter: Filter, format: string): AsyncGenerator<ExportRow[]> =>
+  noteRows(actor, { action: "event.export", detail: { format, filter: filterWords(filter).map(({ words }) => words) } }, eachEvent(filter));
 
 /** Analysts' notes stay inside. */
 function rowsOf(raw: Raw, page: Chosen[], names: Map<string, string>): ExportRow[] {

@@ -1,7 +1,9 @@
 import Database from "better-sqlite3";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { makeBackup } from "#db/backup";
 import { findEvent } from "#db/events";
 import { publishEvent, restoreEvent, trashEvent } from "#db/move-event";
+import { purgeEvent } from "#db/purge-event";
 import { saveEvent } from "#db/save-event";
 import { events } from "#db/schema";
 import { announceSetup, setUpFirstAdmin } from "#db/set-up";
@@ -66,6 +68,11 @@ const trashed = async () => {
   await trashEvent(editor, id, 1);
   return id;
 };
+const backedUp = async () => {
+  const id = await trashed();
+  await makeBackup(system);
+  return id;
+};
 const account = () =>
   createUser(system, { username: "ana", name: "Ana", role: "analyst" }, "correct horse battery").then((one) => one.username);
 
@@ -79,6 +86,7 @@ test.each<[string, () => Promise<string>, (id: string) => Promise<unknown>]>([
   ["publish", draft, (id) => publishEvent(editor, id, 1)],
   ["trash", first, (id) => trashEvent(editor, id, 1)],
   ["restore", trashed, (id) => restoreEvent(editor, id, 2)],
+  ["purge", backedUp, (id) => purgeEvent(system, id, "Minister visits Rome")],
   ["disable", account, (name) => disableUser(system, name)],
   ["change of role", account, (name) => setRole(system, name, "editor")],
 ])("a fault at any statement of a %s leaves the database as it was", async (_name, given, verb) => {

@@ -5,7 +5,7 @@ import { referenceNames } from "#db/reference-names";
 import { findRevision, listRevisions } from "#db/revisions";
 import { events, revisions } from "#db/schema";
 import { db } from "#db/store";
-import { nameOfUser } from "#db/user-names";
+import { namesOfUsers } from "#db/user-names";
 import { type Actor, can } from "#domain/access";
 import type { Names } from "#domain/diff";
 import { AppError } from "#domain/errors";
@@ -33,9 +33,7 @@ export async function getHistory(actor: Actor | null, id: string): Promise<Histo
   if (!event) throw new AppError("not_found", "There is no such event.");
   const all = await listRevisions(id);
   if (!can(actor, "desk.see")) return { event, lines: publicLines(all) };
-  const people = [...new Set(all.flatMap(({ actorId, authorId }) => (authorId ? [actorId, authorId] : [actorId])))];
-  const names = new Map(await Promise.all(people.map(async (one) => [one, await nameOfUser(one)] as const)));
-  const name = (one: string) => names.get(one) ?? one;
+  const name = await namesOfUsers(all.flatMap(({ actorId, authorId }) => (authorId ? [actorId, authorId] : [actorId])));
   return {
     event,
     lines: all.map(({ revision, at, action, actorId, authorId, reason, via, state }) => ({

@@ -10,7 +10,7 @@ import { sameField } from "#domain/diff";
 import { AppError } from "#domain/errors";
 import { event as record } from "#domain/event";
 import { completed } from "#domain/history";
-import { cleanLine } from "#domain/text";
+import { readWhy } from "#domain/reason";
 
 /** `seen` is the revision that stood when somebody decided to restore. */
 export type Restoring = { revision: number; seen: number; reason?: string };
@@ -46,7 +46,7 @@ async function restoreWithin(tx: Db, actor: Actor, id: string, { revision, seen,
     at: { id, revision: seen },
     action: "restore_revision",
     via: "history",
-    reason: cleanLine(reason.slice(0, 300)) || null,
+    reason: readWhy(reason),
   } as const;
   return saveWithin(tx, actor, readInput(actor, value, options), options);
 }

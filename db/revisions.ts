@@ -4,6 +4,7 @@ import { appendAudit } from "#db/audit";
 import { revisions } from "#db/schema";
 import { type Db, db } from "#db/store";
 import type { Actor } from "#domain/access";
+import type { EventAction } from "#domain/audit-actions";
 import { addDays } from "#domain/date";
 import type { EventInput } from "#domain/event";
 import type { EventState, Via } from "#domain/review";
@@ -11,7 +12,7 @@ import type { EventState, Via } from "#domain/review";
 export type NewRevision = {
   id: string;
   revision: number;
-  action: string;
+  action: EventAction;
   state: EventState;
   value: EventInput;
   reason?: string | null | undefined;

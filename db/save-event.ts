@@ -6,6 +6,7 @@ import { citedBy, gradeOf, inputOf, withParts } from "#db/event-rows";
 import { appendRevision, type NewRevision } from "#db/revisions";
 import { citations, eventCountries, events, revisions, saveKeys } from "#db/schema";
 import { indexEvent, searchTextOf, seriesText, unindexEvent } from "#db/search";
+import { refuseSelfReview } from "#db/self-review";
 import { findSeries, recordSeries } from "#db/series";
 import { recordSources } from "#db/sources";
 import { type Db, write } from "#db/store";
@@ -15,7 +16,7 @@ import { type Actor, authorize, mayChange, maySee } from "#domain/access";
 import { boundsOf } from "#domain/date";
 import { AppError, ConflictError } from "#domain/errors";
 import { type Event, type EventInput, event as record } from "#domain/event";
-import type { EventState } from "#domain/review";
+import { type EventState, eventStates } from "#domain/review";
 import { canonicalAddress, type SourceInput } from "#domain/source";
 
 export type SaveOptions = {
@@ -25,6 +26,8 @@ export type SaveOptions = {
   sources?: SourceInput[];
   /** Publish with this save; needs the right to. */
   publish?: boolean;
+  /** Send for review with this save. */
+  submit?: boolean;
   /** Sent twice with the same key, a form gives one record. */
   key?: string;
   /** A new series of this name is made and used. */
@@ -65,14 +68,33 @@ export async function saveWithin(tx: Db, actor: Actor, read: EventInput, options
 
   const value = options.newSeries ? { ...read, series: (await recordSeries(tx, actor, now, options.newSeries, read.type)).id } : read;
   const id = before?.id ?? (actor.role === "system" ? options.id : undefined) ?? uuidv7();
-  const state: EventState = options.publish ? "published" : (before?.state ?? "draft");
+  const state = stateAfter(before?.state ?? "draft", options);
+  if (options.publish) await refuseSelfReview(tx, actor, id);
   await checkLinks(tx, actor, id, value, state, now.slice(0, 10));
-  return store(tx, actor, now, { id, value, state, before, options });
+  return storeEvent(tx, actor, now, { id, value, state, before, options });
 }
+
+function stateAfter(before: EventState, { publish, submit }: SaveOptions): EventState {
+  if (publish) return "published";
+  if (!submit || before === "in_review") return before;
+  if (before !== "draft" && before !== "changes_requested")
+    throw new AppError(
+      "conflict",
+      `Nothing was saved: this event is ${eventStates[before].toLowerCase()}, so it cannot be sent for review.`,
+    );
+  return "in_review";
+}
+
+/** What is noted of the way to publication: it begins anew where an event is sent for review, and is over where it is published. */
+const reviewNotes = (actor: Actor, now: string, before: EventState | undefined, state: EventState) =>
+  state === before
+    ? {}
+    : { submittedAt: state === "in_review" ? now : null, submittedBy: state === "in_review" ? actor.id : null, reason: null };
 
 type Plan = { id: string; value: EventInput; state: EventState; before: Event | null; options: SaveOptions };
 
-async function store(tx: Db, actor: Actor, now: string, { id, value, state, before, options }: Plan): Promise<Saved> {
+/** Writes an event whose value and links were found in order, with all that hangs on it. */
+export async function storeEvent(tx: Db, actor: Actor, now: string, { id, value, state, before, options }: Plan): Promise<Saved> {
   const revision = (before?.revision ?? 0) + 1;
   const { countries, citations: cited, ...columns } = value;
   const bounds = boundsOf(value.date);
@@ -84,6 +106,7 @@ async function store(tx: Db, actor: Actor, now: string, { id, value, state, befo
     state,
     updatedAt: now,
     publishedAt: state === "published" ? (before?.publishedAt ?? now) : (before?.publishedAt ?? null),
+    ...reviewNotes(actor, now, before?.state, state),
   };
   if (before) await tx.update(events).set(row).where(eq(events.id, id));
   else await tx.insert(events).values({ ...row, id, createdBy: actor.id, createdAt: now });
@@ -100,6 +123,8 @@ async function store(tx: Db, actor: Actor, now: string, { id, value, state, befo
   );
   if (before) await tx.delete(citations).where(eq(citations.eventId, id));
   const sourceOf = (address: string) => recorded.all.get(canonicalAddress(address))?.id ?? "";
+  // Spelt as it is on record, so that the revision says what the event does.
+  const spelt = cited.map((one) => ({ ...one, source: recorded.all.get(canonicalAddress(one.source))?.address ?? one.source }));
   if (cited.length > 0)
     await tx.insert(citations).values(cited.map(({ source, ...one }, at) => ({ eventId: id, at, sourceId: sourceOf(source), ...one })));
   await place(tx, id);
@@ -111,7 +136,7 @@ async function store(tx: Db, actor: Actor, now: string, { id, value, state, befo
     revision,
     action,
     state,
-    value,
+    value: { ...value, citations: spelt },
     reason: options.reason,
     via: options.via,
     authorId: options.authorId,
@@ -166,7 +191,9 @@ async function openForChange(tx: Db, actor: Actor, id: string): Promise<Event> {
   if (!mayChange(actor, event))
     throw new AppError(
       "forbidden",
-      event.state === "published" ? "A published event is changed by an editor." : "This draft belongs to someone else.",
+      event.state === "published"
+        ? "This event is published by now, and changed by an editor. Nothing was saved; send your change for review."
+        : "This draft belongs to someone else.",
     );
   if (event.state === "trash") throw new AppError("conflict", "This event is in the trash. Restore it first; nothing was saved.");
   refuseUnreadable(event);

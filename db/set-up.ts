@@ -6,6 +6,7 @@ import { write } from "#db/store";
 import { attempt, forgive, type Rule } from "#db/throttle";
 import { adminCount, record, register, type User } from "#db/users";
 import { system } from "#domain/access";
+import { visitor } from "#domain/audit-actions";
 import { AppError } from "#domain/errors";
 
 const name = "set_up";
@@ -46,6 +47,7 @@ export async function setUpFirstAdmin(input: { code: string; username: string; n
   });
   if (!taken) {
     if (!(await needsSetUp())) throw alreadySetUp();
+    await record(visitor, "user.set_up.refused", "");
     const message = "This is not the code that the server printed when it last started";
     throw new AppError("invalid", "Some fields need attention.", { code: [message] });
   }

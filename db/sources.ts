@@ -1,6 +1,7 @@
 import "server-only";
 import { eq, inArray } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
+import { appendAudit, appendAuditLines } from "#db/audit";
 import { revisions, sources } from "#db/schema";
 import type { Db } from "#db/store";
 import { type Actor, can } from "#domain/access";
@@ -82,6 +83,12 @@ async function insertSources(tx: Db, actor: Actor, at: string, made: readonly So
       at,
     })),
   );
+  await appendAuditLines(
+    tx,
+    actor,
+    at,
+    made.map(({ id, address }) => ({ action: "source.create", entity: "source", entityId: id, detail: { address } })),
+  );
 }
 
 /** What a source says after an event's form was saved: `before` itself where nothing changes. */
@@ -96,6 +103,47 @@ function merge(actor: Actor, before: Source, detail: SourceInput): Source {
   return { ...before, ...Object.fromEntries(changes.map((name) => [name, detail[name]])) };
 }
 
+const findCited = (from: Db, details: readonly SourceInput[]) =>
+  findByAddress(
+    from,
+    details.map(({ address }) => canonicalAddress(address)),
+  );
+
+/** Details without what is on record of their sources: they fill in what is blank, and overwrite nothing. */
+export async function missingDetails(from: Db, details: readonly SourceInput[]): Promise<SourceInput[]> {
+  const known = await findCited(from, details);
+  return details.map((detail) => filled(detail, known.get(canonicalAddress(detail.address))));
+}
+
+function filled(detail: SourceInput, known: Source | undefined): SourceInput {
+  if (!known) return detail;
+  const { id: _id, ...held } = known;
+  return { ...held, ...Object.fromEntries(detailNames.flatMap((name) => (known[name] === blank[name] ? [[name, detail[name]]] : []))) };
+}
+
+/** Throws `invalid` where these details would overwrite what is on record and the actor may not do that. */
+export async function checkDetails(from: Db, actor: Actor, details: readonly SourceInput[]) {
+  const known = await findCited(from, details);
+  for (const detail of details) {
+    const before = known.get(canonicalAddress(detail.address));
+    if (before) merge(actor, before, detail);
+  }
+}
+
+/** The sources of these addresses, by address, as they would be with the details; `isNew` are those that are not on record. */
+export async function sourcesWith(from: Db, addresses: readonly string[], details: readonly SourceInput[]) {
+  const given = new Map(details.map((one) => [canonicalAddress(one.address), one]));
+  const wanted = [...new Set(addresses)].map((address) => given.get(canonicalAddress(address)) ?? { ...blank, address });
+  const known = await findCited(from, wanted);
+  return new Map(
+    [...new Set(addresses)].map((address, i): [string, Source & { isNew: boolean }] => {
+      const canonical = canonicalAddress(address);
+      const before = known.get(canonical);
+      return [address, { ...filled(wanted[i] as SourceInput, before), id: before?.id ?? canonical, isNew: !before }];
+    }),
+  );
+}
+
 async function updateSource(tx: Db, actor: Actor, at: string, { id, ...value }: Source) {
   const [row] = await tx.select({ revision: sources.revision }).from(sources).where(eq(sources.id, id));
   const revision = (row?.revision ?? 0) + 1;
@@ -106,4 +154,5 @@ async function updateSource(tx: Db, actor: Actor, at: string, { id, ...value }: 
   await tx
     .insert(revisions)
     .values({ entity: "source", entityId: id, revision, action: "update", state: "published", value, actorId: actor.id, at });
+  await appendAudit(tx, actor, at, { action: "source.update", entity: "source", entityId: id, detail: { revision } });
 }

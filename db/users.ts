@@ -6,6 +6,7 @@ import { authAccounts, authSessions, authUsers } from "#db/schema";
 import { type Db, db, write } from "#db/store";
 import { type Actor, authorize, type Role, roles } from "#domain/access";
 import { type AccountInput, account, passwordProblem } from "#domain/account";
+import type { KnownAction } from "#domain/audit-actions";
 import { AppError } from "#domain/errors";
 
 export type User = { id: string; username: string; name: string; role: Role; disabled: boolean; createdAt: string };
@@ -82,13 +83,13 @@ export const setRole = (actor: Actor | null, username: string, role: Role) =>
   });
 
 /** The actor, who may manage accounts. */
-const manage = (actor: Actor | null, action: string): Promise<Actor> =>
+const manage = (actor: Actor | null, action: KnownAction): Promise<Actor> =>
   noteDenial(actor, { action, entity: "user", entityId: "" }, async () => {
     authorize(actor, "user.manage");
     return actor;
   });
 
-async function change(actor: Actor | null, username: string, action: string, work: (tx: Db, user: User) => Promise<void>) {
+async function change(actor: Actor | null, username: string, action: KnownAction, work: (tx: Db, user: User) => Promise<void>) {
   const by = await manage(actor, action);
   const user = await findUser(username);
   if (!user) throw new AppError("not_found", `There is no account ${username}.`);
@@ -109,8 +110,9 @@ export async function adminCount(from: Db = db()): Promise<number> {
 }
 
 /** Notes in the audit that something was asked which no form of ours asks. */
-export const recordRefusal = (actor: Actor, action: string, detail: Record<string, unknown>) => record(actor, action, actor.id, detail);
+export const recordRefusal = (actor: Actor, action: KnownAction, detail: Record<string, unknown>) =>
+  record(actor, action, actor.id, detail);
 
 /** One audit line of its own, for what changes no record. */
-export const record = (actor: Pick<Actor, "id">, action: string, entityId: string, detail: Record<string, unknown> = {}) =>
+export const record = (actor: Pick<Actor, "id">, action: KnownAction, entityId: string, detail: Record<string, unknown> = {}) =>
   write((tx) => appendAudit(tx, actor, new Date().toISOString(), { action, entity: "user", entityId, detail }));

@@ -76,6 +76,9 @@ export const formNames: ReadonlySet<string> = new Set([
   "seen",
   "key",
   "publish",
+  "send",
+  "reason",
+  "proposal",
   "next",
   "enhanced",
 ]);

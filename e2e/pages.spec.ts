@@ -17,6 +17,7 @@ const desk = ["/events/new", "/drafts", "/trash", "/events/in-it-2025-jdc-11/edi
 for (const [role, paths] of [
   [null, reading],
   ["editor", desk],
+  ["admin", ["/admin/status"]],
 ] as [Role | null, string[]][]) {
   test.describe(role ? `pages of the desk, as ${role}` : "pages for readers", () => {
     test.use({ role });

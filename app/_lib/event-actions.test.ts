@@ -10,7 +10,7 @@ import { createUser, setRole } from "#db/users";
 import { system } from "#domain/access";
 import { event } from "#domain/event";
 import { emptyState, type FormState, formAction, textOf } from "#lib/action";
-import { publish, saveAction, trash } from "#lib/event-actions";
+import { move, saveAction } from "#lib/event-actions";
 import { findEventsLike, findSeriesLike } from "#lib/lookups";
 
 const request = vi.hoisted(() => ({ headers: new Headers(), cookies: new Map<string, { value: string }>() }));
@@ -50,13 +50,13 @@ test("a form that is in order is saved once, however often it is sent", async ()
   enter();
   const answers = await Promise.all([send(typed), send(typed), send(typed)]);
   expect(new Set(answers.map((one) => one.saved?.id)).size).toBe(1);
-  expect(answers[0]).toMatchObject({ errors: {}, saved: { goTo: expect.stringContaining("done=saved") } });
+  expect(answers[0]).toMatchObject({ errors: {}, saved: { goTo: expect.stringContaining("done=save") } });
   expect(await rows()).toHaveLength(1);
 });
 
 test("without a script a saved form goes on to its event", async () => {
   enter();
-  await expect(send({ ...typed, enhanced: "" })).rejects.toThrow(/^to \/events\/[0-9a-f-]{36}\?done=saved$/);
+  await expect(send({ ...typed, enhanced: "" })).rejects.toThrow(/^to \/events\/[0-9a-f-]{36}\?done=save$/);
 });
 
 test.each<[string, Record<string, string>, string]>([
@@ -113,7 +113,7 @@ test("a request from elsewhere saves nothing, whoever is signed in", async () =>
   enter();
   request.headers = new Headers({ ...same, origin: "https://evil.test" });
   expect((await send(typed)).message).toContain("did not come from a page of Entente");
-  await expect(publish(formOf({ id: "x", revision: "1" }))).rejects.toMatchObject({ code: "forbidden" });
+  await expect(move(formOf({ id: "x", revision: "1", move: "publish" }))).rejects.toMatchObject({ code: "forbidden" });
   await expect(findEventsLike("x")).rejects.toMatchObject({ code: "forbidden" });
   expect(await rows()).toEqual([]);
 });
@@ -131,8 +131,10 @@ test("a stale form is shown what is on record, by whom, with its own text kept",
 test("a button's refusal is told by its code alone, and an id from outside stays within the path", async () => {
   enter();
   const { id } = await saveEvent(editor, eventOf());
-  await expect(trash(formOf({ id, revision: "1" }))).rejects.toThrow(`to /events/${id}?problem=forbidden`);
-  await expect(trash(formOf({ id: "//evil.com?x", revision: "NaN" }))).rejects.toThrow("to /events/%2F%2Fevil.com%3Fx?problem=not_found");
+  await expect(move(formOf({ id, revision: "1", move: "trash" }))).rejects.toThrow(`to /events/${id}?problem=forbidden`);
+  await expect(move(formOf({ id: "//evil.com?x", revision: "NaN", move: "trash" }))).rejects.toThrow(
+    "to /events/%2F%2Fevil.com%3Fx?problem=not_found",
+  );
 });
 
 test("texts of a form leave out what is Next's, join what is repeated, and are no prototype", () => {

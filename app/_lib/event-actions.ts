@@ -2,13 +2,16 @@
 
 import type { Route } from "next";
 import { redirect } from "next/navigation";
-import { publishEvent, restoreEvent, trashEvent } from "#db/move-event";
+import { moveEvent, restoreEvent } from "#db/move-event";
+import { sendForReview } from "#db/propose";
 import { saveEvent } from "#db/save-event";
 import { nameOfUser } from "#db/user-names";
 import { recordRefusal } from "#db/users";
 import type { Actor } from "#domain/access";
 import { AppError, ConflictError, type ErrorCode } from "#domain/errors";
 import { formNames } from "#domain/form";
+import { readWhy } from "#domain/reason";
+import { type Move, moves } from "#domain/review";
 import { type FormState, formAction } from "#lib/action";
 import { readEventForm } from "#lib/event-form";
 import { currentActor, requireOrigin } from "#lib/session";
@@ -27,19 +30,22 @@ export async function saveAction(before: FormState, form: FormData): Promise<For
     }
     const { input, sources, newSeries } = await readEventForm(actor, values);
     const revision = Number(values.seen || values.revision);
+    const why = values.reason ?? "";
+    const options = {
+      sources,
+      ...(newSeries && { newSeries }),
+      ...(values.id && { at: { id: values.id, revision } }),
+      ...(values.key && { key: values.key.slice(0, 100) }),
+    };
     try {
-      const { id } = await saveEvent(actor, input, {
-        sources,
-        ...(newSeries && { newSeries }),
-        ...(values.id && { at: { id: values.id, revision } }),
-        ...(values.key && { key: values.key.slice(0, 100) }),
-        publish: values.publish === "1",
-      });
-      saved = {
-        id,
-        goTo:
-          values.next === "another" ? `/events/new?after=${id}` : `/events/${id}?done=${values.publish === "1" ? "published" : "saved"}`,
-      };
+      if (values.send === "review") {
+        const { id, proposed } = await sendForReview(actor, input, { ...options, why, seen: Number(values.proposal || 0) });
+        saved = { id, goTo: `/events/${id}?done=${proposed ? "propose" : "submit"}` };
+        return;
+      }
+      const publish = values.publish === "1";
+      const { id } = await saveEvent(actor, input, { ...options, publish, reason: readWhy(why) });
+      saved = { id, goTo: values.next === "another" ? `/events/new?after=${id}` : `/events/${id}?done=${publish ? "publish" : "save"}` };
     } catch (error) {
       if (error instanceof ConflictError) error.current.by = await nameOfUser(error.current.by);
       throw error;
@@ -66,6 +72,20 @@ function codeOf(error: unknown): ErrorCode {
   throw error;
 }
 
-export const publish = async (form: FormData) => act(form, publishEvent, "published");
-export const trash = async (form: FormData) => act(form, trashEvent, "trashed");
-export const restore = async (form: FormData) => act(form, restoreEvent, "restored");
+/** Brings an event along one of the `moves` that asks for no reason. */
+export const move = async (form: FormData) => {
+  const name = String(form.get("move"));
+  await act(form, (actor, id, revision) => moveEvent(actor, id, revision, moveOf(name)), name);
+};
+export const restore = async (form: FormData) => act(form, restoreEvent, "restore");
+
+/** The same with a reason, which is kept where it is refused. */
+export const moveWithReason = formAction(async ({ move = "", id = "", revision, reason }) => {
+  await moveEvent(await currentActor(), id, Number(revision), moveOf(move), reason);
+  redirect(`/events/${encodeURIComponent(id)}?done=${move}` as Route);
+});
+
+function moveOf(name: string): Move {
+  if (!Object.hasOwn(moves, name)) throw new AppError("invalid", "Nothing was changed: there is no such step.");
+  return name as Move;
+}

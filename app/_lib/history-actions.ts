@@ -12,5 +12,5 @@ export async function restoreAction(before: FormState, form: FormData): Promise<
   const state = await formAction(async ({ id = "", revision, seen, reason = "" }) => {
     restored = (await restoreRevision(await currentActor(), id, { revision: Number(revision), seen: Number(seen), reason })).id;
   })(before, form);
-  return restored ? redirect(`/events/${restored}?done=revision_restored` as Route) : state;
+  return restored ? redirect(`/events/${restored}?done=restore_revision` as Route) : state;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
-import { type Actor, can } from "#domain/access";
+import { type Actor, can, type Permission } from "#domain/access";
 import { membersOnly } from "#lib/reading";
 import { currentActor } from "#lib/session";
 
@@ -12,9 +12,12 @@ export async function readingActor(here: string): Promise<Actor | null> {
   return membersOnly() && !actor ? signIn(here) : actor;
 }
 
-/** Who works at this page of the desk; visitors are sent to sign in, and for readers there is no such page. */
-export async function deskActor(here: string): Promise<Actor> {
+/** Who works at a page that needs a permission; visitors are sent to sign in, and for the others there is no such page. */
+export async function permittedActor(here: string, permission: Permission): Promise<Actor> {
   const actor = await currentActor();
   if (!actor) return signIn(here);
-  return can(actor, "desk.see") ? actor : notFound();
+  return can(actor, permission) ? actor : notFound();
 }
+
+/** Who works at this page of the desk. */
+export const deskActor = (here: string): Promise<Actor> => permittedActor(here, "desk.see");

@@ -56,6 +56,7 @@ export function Shortcuts({ canWrite }: { canWrite: boolean }) {
       if (document.querySelector("dialog[open]")) return;
       const wasG = event.timeStamp - afterG < 1200 && afterG > 0;
       afterG = event.key === "g" ? event.timeStamp : 0;
+      const tick = rowTick();
       const actions: Record<string, (() => void) | false> = {
         Enter: isOpenRow(event.target) && (() => document.querySelector<HTMLElement>("[data-full]")?.click()),
         "/": focusSearch,
@@ -65,6 +66,7 @@ export function Shortcuts({ canWrite }: { canWrite: boolean }) {
         j: () => moveFocus(1),
         k: () => moveFocus(-1),
         e: () => editLink()?.click(),
+        x: tick && (() => tick.click()),
       };
       const action = Object.hasOwn(actions, event.key) && actions[event.key];
       if (!action) return;
@@ -86,6 +88,8 @@ export function Shortcuts({ canWrite }: { canWrite: boolean }) {
           [["n"], "New event"],
           [["e"], "Edit the event"],
           [[<CommandKey key="S" letter="S" />], "Save the form"],
+          [["x"], "Mark the row, in review"],
+          [[<CommandKey key="⏎" letter="⏎" />], "Publish the open item, in review"],
         ] satisfies [ReactNode[], string][])
       : []),
     [["?"], "This list"],
@@ -180,6 +184,9 @@ function closePanel(event: KeyboardEvent) {
 }
 
 const isOpenRow = (target: EventTarget | null) => target instanceof Element && target.matches("[data-row] a[aria-current=true]");
+
+/** The mark of the row that has the focus. */
+const rowTick = () => document.activeElement?.closest("[data-row]")?.querySelector<HTMLElement>("[data-tick]") ?? false;
 
 const editLink = () =>
   document.activeElement?.closest("[data-row]")?.querySelector<HTMLElement>("[data-edit]") ??

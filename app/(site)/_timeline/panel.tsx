@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { type EventView, getEventView } from "#db/events";
 import { type Actor, mayChange } from "#domain/access";
-import { levels, themes } from "#domain/codebook";
+import { levels, stances, themes } from "#domain/codebook";
 import { countryName } from "#domain/country";
 import { AppError } from "#domain/errors";
 import { gradeRank } from "#domain/grade";
@@ -96,14 +96,17 @@ export function Panel({ view, actor, place }: { view: EventView; actor: Actor | 
   );
 }
 
-function Evidence({ view: { citations, sources } }: { view: EventView }) {
+/** How many citations the panel has room for. */
+const shown = 3;
+
+function Evidence({ view: { event, citations, sources } }: { view: EventView }) {
   return (
     <div className="border-t border-line bg-[color-mix(in_srgb,var(--sunken)_45%,var(--surface))] px-5 pt-3.5 pb-[18px]">
       <h3 className="mb-2 flex font-sans text-[12px] font-semibold tracking-normal text-ink-3">
         Evidence <span className="ml-auto font-medium">{sourceWords(sources)}</span>
       </h3>
       <ul className="grid gap-3">
-        {citations.slice(0, 3).map(({ source, quote, credibility }) => (
+        {citations.slice(0, shown).map(({ source, quote, stance, credibility }) => (
           <li key={`${source.id} ${quote}`}>
             {quote && (
               <blockquote dir="auto" className="mb-[7px] line-clamp-6 border-l-2 border-agreements pl-3 font-serif text-[14px]">
@@ -111,6 +114,9 @@ function Evidence({ view: { citations, sources } }: { view: EventView }) {
               </blockquote>
             )}
             <p dir="auto" className="text-[12.5px] text-ink-2">
+              {stance !== "supports" && (
+                <span className={`chip mr-1.5 ${stance === "contradicts" ? "chip-warn" : ""}`}>{termOf(stances, stance)}</span>
+              )}
               <a href={source.address} rel="noopener nofollow" className="link">
                 {source.title ?? source.publisher ?? source.address}
               </a>
@@ -120,6 +126,13 @@ function Evidence({ view: { citations, sources } }: { view: EventView }) {
           </li>
         ))}
       </ul>
+      {citations.length > shown && (
+        <p className="mt-3 text-[12.5px]">
+          <Link href={`/events/${event.id}`} className="link">
+            and {citations.length - shown} more in the full record
+          </Link>
+        </p>
+      )}
     </div>
   );
 }

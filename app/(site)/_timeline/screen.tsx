@@ -36,7 +36,7 @@ export async function Screen({ place, actor, after, ignored, children }: Props) 
         {ignored.length > 0 && <Ignored lines={ignored} />}
         {lookBack && <LookBackNote place={place} lookBack={lookBack} />}
         <BandCard band={page.band} place={place} />
-        <PrintNote place={place} />
+        <PrintNote place={place} shown={page.rows.length} total={page.total} />
       </div>
       <div
         className={`grid gap-x-8 gap-y-4 px-3.5 pt-[26px] pb-16 min-[760px]:px-7 min-[1000px]:grid-cols-[232px_minmax(0,1fr)] print:block ${table && !chosen ? "" : "min-[1280px]:grid-cols-[232px_minmax(0,1fr)_372px]"}`}
@@ -66,6 +66,7 @@ export async function Screen({ place, actor, after, ignored, children }: Props) 
               key={`${where} ${after ?? ""}`}
               where={where}
               table={table}
+              pair={place.pair}
               first={{ next: page.next, year: lastYear(page.rows), count: page.rows.length }}
               total={page.total}
               nextHref={hrefOf(place, { event: null, after: "AFTER" })}
@@ -115,11 +116,12 @@ const Hint = ({ missing }: { missing: boolean }) => (
 );
 
 /** On paper: what the rows are filtered by. */
-const PrintNote = async ({ place }: { place: Place }) => {
+const PrintNote = async ({ place, shown, total }: { place: Place; shown: number; total: number }) => {
   const origin = originOf({ url: "http://localhost", headers: await headers() });
   const words = chipsOf(place).map((chip) => chip.words);
   return (
     <p className="print-only mt-3">
+      {shown < total && `The newest ${shown} of ${countWords(total)}; an export holds them all. `}
       {words.length > 0 ? `Filtered by: ${words.join("; ")}. ` : "Not filtered. "}
       Printed on {dayOf(new Date().toISOString())} from {origin}
       {hrefOf(place, { event: null })}

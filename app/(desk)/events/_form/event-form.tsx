@@ -2,7 +2,7 @@
 
 import type { Route } from "next";
 import { unstable_isUnrecognizedActionError, useRouter } from "next/navigation";
-import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from "react";
+import { type FormEvent, type ReactNode, useActionState, useEffect, useRef, useState, useTransition } from "react";
 import { type EventType, eventTypes } from "#domain/codebook";
 import type { FormField, FormSection } from "#domain/form";
 import type { FormState } from "#lib/action";
@@ -12,9 +12,11 @@ import { isType } from "./choices";
 import { Conflict } from "./conflict";
 import { useDeviceDraft } from "./device-draft";
 import { FormFieldView, type Values } from "./form-field";
+import type { Buttons } from "./plan";
 import { Problems } from "./problems";
 import { SaveBar } from "./save-bar";
 import { Steps } from "./steps";
+import { Why } from "./why";
 
 type Props = {
   heading: string;
@@ -24,16 +26,20 @@ type Props = {
   /** What referenced records are called, by id. */
   titles: Record<string, string>;
   /** The event that is changed; absent for a new one. */
-  event?: { id: string; revision: number; published: boolean };
+  event?: { id: string; revision: number; published: boolean; proposal: number };
   /** Sent with the form, so that sending it twice makes one record. */
   formKey: string;
   person: string;
-  mayPublish: boolean;
+  buttons: Buttons;
+  /** What becomes of what is typed. */
+  note: string;
+  /** What to know before reading the form. */
+  above?: ReactNode;
 };
 
 const none: FormState = { values: {}, errors: {}, answer: 0 };
 
-export function EventForm({ heading, sections, sourceFields, initial, titles, event, formKey, person, mayPublish }: Props) {
+export function EventForm({ heading, sections, sourceFields, initial, titles, event, formKey, person, buttons, note, above }: Props) {
   // Without a script the form is sent as it is and comes back with the state; with one, it is sent from here.
   const [served, send] = useActionState(saveAction, none);
   const [state, setState] = useState(served);
@@ -127,7 +133,8 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
       <Steps sections={sections} type={type} values={values} errors={state.errors} current={current} />
       <div className="min-w-0">
         <h1>{heading}</h1>
-        <DraftNote draft={draft} published={event?.published ?? false} mayPublish={mayPublish} onDiscard={discard} />
+        <DraftNote draft={draft} note={note} onDiscard={discard} />
+        {above}
         <Problems state={state} sections={sections} />
         {state.conflict && (
           <Conflict
@@ -142,6 +149,7 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
         <input type="hidden" name="key" value={formKey} />
         {event && <input type="hidden" name="id" value={event.id} />}
         {event && <input type="hidden" name="revision" value={base} />}
+        {event && <input type="hidden" name="proposal" value={event.proposal} />}
         {sections.map((section) => (
           <Section key={section.id} section={section} type={type} alive={alive}>
             {section.fields
@@ -160,6 +168,14 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
               ))}
           </Section>
         ))}
+        {event?.published && (
+          <Why
+            value={values.reason ?? ""}
+            errors={state.errors.reason ?? []}
+            hint={buttons.save ? "Kept in the history." : "For whoever reviews it, and for the history."}
+            onChange={(reason) => set({ reason })}
+          />
+        )}
       </div>
       <aside className="hidden content-start pt-1 min-[1280px]:grid">
         <div className="sticky top-5 rounded-xl border border-line bg-surface px-[17px] py-[15px]">
@@ -174,9 +190,8 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
       <SaveBar
         pending={pending}
         problems={labelsOf(state.errors, sections)}
-        published={event?.published ?? false}
+        buttons={buttons}
         id={event?.id}
-        mayPublish={mayPublish}
         discard={alive && draft.kept ? discard : undefined}
         undo={thrown ? undo : undefined}
       />
@@ -206,7 +221,7 @@ function Section({
   section: FormSection;
   type: EventType | null;
   alive: boolean;
-  children: React.ReactNode;
+  children: ReactNode;
 }) {
   const off = !applies(section, type);
   if (alive && off) return null;
@@ -222,9 +237,9 @@ function Section({
   );
 }
 
-type NoteProps = { draft: ReturnType<typeof useDeviceDraft>; published: boolean; mayPublish: boolean; onDiscard: () => void };
+type NoteProps = { draft: ReturnType<typeof useDeviceDraft>; note: string; onDiscard: () => void };
 
-function DraftNote({ draft, published, mayPublish, onDiscard }: NoteProps) {
+function DraftNote({ draft, note, onDiscard }: NoteProps) {
   const at = (time: number) => new Date(time).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   return (
     <p role="status" className="mt-1 text-ink-2">
@@ -237,10 +252,8 @@ function DraftNote({ draft, published, mayPublish, onDiscard }: NoteProps) {
         </>
       ) : draft.kept ? (
         `Kept on this device at ${at(draft.kept)}, not saved yet.`
-      ) : published ? (
-        "Published. Readers see your change as soon as you save it."
       ) : (
-        `Nothing is public until ${mayPublish ? "you publish it" : "an editor publishes it"}.`
+        note
       )}
     </p>
   );

@@ -1,40 +1,41 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { findEvent, getEventView, searchEvents } from "#db/events";
+import type { PendingForm } from "#db/proposals";
 import { findSeries } from "#db/series";
-import { type Actor, can } from "#domain/access";
+import type { Actor } from "#domain/access";
 import { formatDate, parseDate } from "#domain/date";
 import type { Event, EventInput } from "#domain/event";
 import { event as record } from "#domain/event";
 import { formSections, sourceFields } from "#domain/form";
 import { sourceRows } from "#domain/source";
+import type { FormPlan } from "./plan";
 
 const blank = Object.fromEntries(record.names.map((name) => [name, ""]));
 
 const inputOf = (event: Event) => Object.fromEntries(record.names.map((name) => [name, event[name]])) as EventInput;
 
 /** What every form of an event is given. */
-export const formProps = (actor: Actor) => ({
+export const formProps = (actor: Actor, { buttons, note }: FormPlan) => ({
   sections: formSections,
   sourceFields,
   formKey: randomUUID(),
   person: actor.id,
-  mayPublish: can(actor, "event.publish"),
+  buttons,
+  note,
 });
 
-/** The texts of an event and what its references are called. */
-export async function valuesOf(actor: Actor, id: string) {
+/** The texts of an event, or of the change to it that is pending, and what its references are called. */
+export async function valuesOf(actor: Actor, id: string, pending: PendingForm | null = null) {
   const view = await getEventView(actor, id);
-  const sources = view.citations.map(({ source: { id: _id, ...source } }) => source);
-  return {
-    event: view.event,
-    initial: { ...record.toText(inputOf(view.event)), ...datesOf(view.event), ...sourceRows.toText({ sources }) } as Record<string, string>,
-    titles: await titlesOf(actor, view.event),
-  };
+  const value = pending?.value ?? inputOf(view.event);
+  const sources = pending?.sources ?? view.citations.map(({ source: { id: _id, ...source } }) => source);
+  const texts = { ...record.toText(value), ...datesOf(value), ...sourceRows.toText({ sources }), reason: pending?.proposal.reason ?? "" };
+  return { event: view.event, initial: texts as Record<string, string>, titles: await titlesOf(actor, value) };
 }
 
 /** The dates of an event as people write them, where that reads back as the same date. */
-const datesOf = (event: Event) =>
+const datesOf = (event: EventInput) =>
   Object.fromEntries(
     (["date", "validFrom", "validUntil"] as const).flatMap((name) => {
       const edtf = event[name];

@@ -1,0 +1,204 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { exportAudit } from "#db/audit-log";
+import { checkAudit, verifyAudit } from "#db/audit-verify";
+import { exportEvents } from "#db/export";
+import { moveEvent, publishEvent, restoreEvent, trashEvent } from "#db/move-event";
+import { saveEvent } from "#db/save-event";
+import { seed, seedAtStart } from "#db/seed";
+import { createSeries } from "#db/series";
+import { signIn, signOut } from "#db/sessions";
+import { announceSetup, setUpFirstAdmin } from "#db/set-up";
+import { noteSettings } from "#db/settings";
+import { reader } from "#db/store";
+import { dropStore, editor, eventOf, freshStore } from "#db/testing";
+import { writeVerbs } from "#db/testing-verbs";
+import { createUser, disableUser, enableUser, recordRefusal, setRole } from "#db/users";
+import { type Actor, system } from "#domain/access";
+import { emptyAuditFilter } from "#domain/audit-filter";
+import { emptyFilter } from "#domain/filter";
+
+const admin: Actor = { id: "admin", name: "Ada", role: "admin" };
+const password = "correct horse battery";
+const draft = async () => (await saveEvent(editor, eventOf())).id;
+const account = async () => (await createUser(system, { username: "ana", name: "Ana", role: "analyst" }, password)).username;
+const read = async (chunks: AsyncIterable<unknown>) => {
+  for await (const _chunk of chunks);
+};
+
+/** A verb, and what must be there before it; or why it leaves nothing by itself. */
+type Row = { given?: () => Promise<string>; run: (given: string) => Promise<unknown> } | { leaves: "nothing"; because: string };
+
+const helper = { leaves: "nothing", because: "the verb that calls it leaves the line" } as const;
+
+/** Every exported name of db/ from which a write is reached. A new verb is a line here, and must leave what the record asks. */
+const verbs: Record<string, Row> = {
+  "audit#noteDenial": helper,
+  "audit-log#exportAudit": { run: async () => read(await exportAudit(admin, emptyAuditFilter())) },
+  "audit-verify#checkAudit": { run: () => checkAudit(admin) },
+  "auth#auth": helper,
+  "auth-adapter#storeAdapter": helper,
+  "export#exportEvents": { run: () => read(exportEvents(editor, emptyFilter(), "csv")) },
+  "move-event#moveEvent": { given: draft, run: (id) => moveEvent(editor, id, 1, "submit") },
+  "move-event#publishEvent": { given: draft, run: (id) => publishEvent(editor, id, 1) },
+  "move-event#restoreEvent": {
+    given: async () => {
+      const id = await draft();
+      await trashEvent(editor, id, 1);
+      return id;
+    },
+    run: (id) => restoreEvent(editor, id, 2),
+  },
+  "move-event#trashEvent": { given: draft, run: (id) => trashEvent(editor, id, 1) },
+  "note-export#noteRows": helper,
+  "save-event#saveEvent": {
+    given: draft,
+    run: (id) =>
+      saveEvent(editor, eventOf({ title: "Changed", citations: "https://example.org/a; https://example.org/b" }), {
+        at: { id, revision: 1 },
+        newSeries: "A series",
+        sources: [
+          {
+            address: "https://example.org/a",
+            title: "Filled in",
+            publisher: null,
+            published: null,
+            kind: null,
+            reliability: "B",
+            author: null,
+            country: null,
+            language: null,
+            accessed: null,
+            archive: null,
+          },
+        ],
+      }),
+  },
+  "seed#loadSample": helper,
+  "seed#seed": { run: () => seed(editor) },
+  "seed#seedAtStart": { run: () => seedAtStart() },
+  "series#createSeries": { run: () => createSeries(editor, "A series") },
+  "sessions#signIn": { given: account, run: (username) => signIn({ username, password, address: null }) },
+  "sessions#signOut": { given: async () => signIn({ username: await account(), password, address: null }), run: signOut },
+  "set-up#announceSetup": { leaves: "nothing", because: "it keeps the hash of a code that makes no account by itself" },
+  "set-up#setUpFirstAdmin": {
+    given: async () => (await announceSetup()) ?? "",
+    run: (code) => setUpFirstAdmin({ code, username: "ada", name: "Ada Min", password }),
+  },
+  "settings#noteSettings": { run: () => noteSettings({ ENTENTE_READING: "members" }) },
+  "throttle#attempt": { leaves: "nothing", because: "it counts attempts; the refused one leaves its line" },
+  "throttle#forgive": { leaves: "nothing", because: "it forgets a count of attempts" },
+  "users#createUser": { run: account },
+  "users#disableUser": { given: account, run: (name) => disableUser(admin, name) },
+  "users#enableUser": {
+    given: async () => {
+      const name = await account();
+      await disableUser(admin, name);
+      return name;
+    },
+    run: (name) => enableUser(admin, name),
+  },
+  "users#record": helper,
+  "users#recordRefusal": { run: () => recordRefusal(editor, "form.refused", { names: ["role"] }) },
+  "users#register": helper,
+  "users#setRole": { given: account, run: (name) => setRole(admin, name, "editor") },
+};
+
+beforeEach(freshStore);
+afterAll(dropStore);
+
+test("no verb that changes something is without its row here", () => {
+  expect(writeVerbs()).toEqual(Object.keys(verbs).sort());
+});
+
+test("a verb that somebody adds is seen, however it is written and however far from the write", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "entente-verbs-"));
+  const put = (name: string, text: string) => writeFileSync(path.join(folder, name), text);
+  put("store.ts", "export function write() {}\nexport const db = () => 1;");
+  put(
+    "near.ts",
+    'import { write as change } from "#db/store";\nexport const arrow = () => change();\nexport async function plain() { await arrow(); }',
+  );
+  put(
+    "far.ts",
+    'import { plain } from "#db/near";\nconst inner = { run: () => plain() };\nexport const outer = inner;\nconst hidden = () => inner;',
+  );
+  put(
+    "reads.ts",
+    'import { db } from "#db/store";\nexport const write = () => db();\nexport const named = (one: { plain: number }) => one.plain;',
+  );
+  put("far.test.ts", 'import { plain } from "#db/near";\nexport const inATest = plain;');
+  try {
+    expect(writeVerbs(folder)).toEqual(["far#outer", "near#arrow", "near#plain"]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+/** Tables whose every change must be explained by a line: all but what is derived, counted or kept for the program's own use. */
+const unexplained = new Set([
+  "audit",
+  "revisions",
+  "timeline_entries",
+  "search_words",
+  "save_keys",
+  "meta",
+  "attempts",
+  "form_drafts",
+  "jobs",
+  "__drizzle_migrations",
+]);
+
+type Rows = Record<string, unknown>[];
+
+/** Every row of every table that is to be explained. */
+function dump(): Map<string, Rows> {
+  const names = reader()
+    .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like 'search%'")
+    .pluck()
+    .all() as string[];
+  return new Map(
+    names.filter((name) => !unexplained.has(name)).map((name) => [name, reader().prepare(`select * from "${name}"`).all() as Rows]),
+  );
+}
+
+const all = (query: string) => reader().prepare(query).all() as Rows;
+const hanging = ["event_countries", "citations"];
+const entities = { events: "event", series: "series", sources: "source" } as const;
+
+/** The rows of a table that are new or other than before, as `event 0192…`, with the revision they stand at. */
+function changedIn(table: keyof typeof entities, before: Map<string, Rows>, after: Map<string, Rows>) {
+  const known = new Set((before.get(table) ?? []).map((row) => JSON.stringify(row)));
+  return (after.get(table) ?? [])
+    .filter((row) => !known.has(JSON.stringify(row)))
+    .map((row) => `${entities[table]} ${row.id} ${row.revision}`);
+}
+
+test.each(Object.entries(verbs).flatMap(([name, row]) => ("run" in row ? [[name, row] as const] : [])))(
+  "%s leaves a line of who did what to what, and a revision of each record that it changed",
+  async (_name, { given, run }) => {
+    const made = (await given?.()) ?? "";
+    const before = dump();
+    const lines = all("select * from audit").length;
+    await run(made);
+    const after = dump();
+    const added = all("select * from audit order by seq").slice(lines);
+    expect(added.length).toBeGreaterThan(0);
+    for (const line of added) expect(line).toMatchObject({ actor_id: expect.stringMatching(/./), entity: expect.stringMatching(/./) });
+
+    const revised = new Set(all("select * from revisions").map((row) => `${row.entity} ${row.entity_id} ${row.revision}`));
+    const told = new Set(added.map((line) => `${line.entity} ${line.entity_id}`));
+    const changed = (Object.keys(entities) as (keyof typeof entities)[]).flatMap((table) => changedIn(table, before, after));
+    for (const one of changed) {
+      expect(revised).toContain(one);
+      expect(told).toContain(one.split(" ").slice(0, 2).join(" "));
+    }
+    // What hangs on an event does not change without it.
+    const same = (table: string) => JSON.stringify(after.get(table)) === JSON.stringify(before.get(table));
+    if (!hanging.every(same)) expect(changed).toContainEqual(expect.stringMatching(/^event /));
+    for (const table of Object.keys(entities)) expect(after.get(table)?.length).toBeGreaterThanOrEqual(before.get(table)?.length ?? 0);
+    expect(await verifyAudit()).toMatchObject({ ok: true });
+  },
+);
