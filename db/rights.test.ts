@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { listDrafts, listTrash, searchEvents } from "#db/events";
 import { discardFormDraft, keepFormDraft, listFormDrafts } from "#db/form-drafts";
 import { publishEvent, restoreEvent, trashEvent } from "#db/move-event";
+import { restoreRevision } from "#db/restore-revision";
 import { restoreEventWith } from "#db/restore-with";
 import { listRevisions } from "#db/revisions";
 import { saveEvent } from "#db/save-event";
@@ -59,6 +60,16 @@ const verbs: [name: string, given: () => Promise<string>, verb: Verb, wanted: st
     "restore with one's own text",
     trashedDraft,
     (a, id) => restoreEventWith(a, changed, { at: { id, revision: 1 } }),
+    "unauthenticated forbidden forbidden forbidden ok ok",
+  ],
+  [
+    "restore an earlier revision of a published event",
+    async () => {
+      const id = await published();
+      await saveEvent(system, changed, { at: { id, revision: 1 } });
+      return id;
+    },
+    (a, id) => restoreRevision(a, id, { revision: 1, seen: 2 }),
     "unauthenticated forbidden forbidden forbidden ok ok",
   ],
   ["publish a draft", draft, (a, id) => publishEvent(a, id, 1), "unauthenticated not_found forbidden forbidden ok ok"],

@@ -32,6 +32,7 @@ export const auditActions = {
   "event.merge_away": "Merge into another event",
   "event.unmerge": "Take a merge back",
   "event.relink": "Move a part to another whole",
+  "event.restore_revision": "Restore an earlier revision",
   "event.purge": "Purge event",
   "event.export": "Export events",
   "proposal.save": "Propose change",
