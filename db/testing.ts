@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { migrate } from "#db/migrate";
+import type { SignedIn } from "#db/sessions";
 import { closeStore, databaseFile } from "#db/store";
 import type { Actor } from "#domain/access";
 import type { EventInput } from "#domain/event";
@@ -12,6 +13,12 @@ export const editor: Actor = { id: "editor", name: "Edith", role: "editor" };
 export const analyst: Actor = { id: "analyst", name: "Ana", role: "analyst" };
 export const otherAnalyst: Actor = { id: "other", name: "Otto", role: "analyst" };
 export const readerActor: Actor = { id: "reader", name: "Rea", role: "reader" };
+
+/** The token of a sign-in that asked for no code. */
+export function tokenOf(signedIn: SignedIn): string {
+  if ("token" in signedIn) return signedIn.token;
+  throw new Error("The sign-in asked for a code.");
+}
 
 let folder: string | undefined;
 /** What the migrations made; each further store of a test file begins as a copy of it. */

@@ -7,6 +7,21 @@ import { AppError } from "#domain/errors";
 /** How many failures are free; after them each doubles the wait, from `first` seconds up to `most`. */
 export type Rule = { name: string; free: number; first: number; most: number };
 
+/** Five failures for one name, fifty from one address; an owner waits at most a quarter of an hour. */
+export const passwordRules = (username: string, address: string | null): Rule[] => [
+  { name: `sign-in:${username}`, free: 5, first: 30, most: 900 },
+  ...fromAddress(address),
+];
+
+/** The same for codes of a second factor, by account. */
+export const codeRules = (userId: string, address: string | null): Rule[] => [
+  { name: `code:${userId}`, free: 5, first: 30, most: 900 },
+  ...fromAddress(address),
+];
+
+const fromAddress = (address: string | null): Rule[] =>
+  address ? [{ name: `sign-in-from:${address}`, free: 50, first: 30, most: 900 }] : [];
+
 const forget = 24 * 60 * 60;
 const later = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000).toISOString();
 

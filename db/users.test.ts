@@ -6,7 +6,7 @@ import { sign } from "#db/secret";
 import { actorOfToken, signIn, signOut } from "#db/sessions";
 import { announceSetup, setUpFirstAdmin } from "#db/set-up";
 import { db, write } from "#db/store";
-import { analyst, dropStore, editor, eventOf, freshStore } from "#db/testing";
+import { analyst, dropStore, editor, eventOf, freshStore, tokenOf } from "#db/testing";
 import { attempt } from "#db/throttle";
 import { createUser, disableUser, enableUser, listUsers, setRole } from "#db/users";
 import { system } from "#domain/access";
@@ -14,7 +14,7 @@ import { system } from "#domain/access";
 const password = "correct horse battery";
 const ana = { username: "ana", name: "Ana Lyst", role: "analyst" as const };
 const admin = { username: "ada", name: "Ada Min", role: "admin" as const };
-const enter = (username: string, given = password) => signIn({ username, password: given, address: "192.0.2.1" });
+const enter = (username: string, given = password) => signIn({ username, password: given, address: "192.0.2.1" }).then(tokenOf);
 
 beforeEach(freshStore);
 afterAll(dropStore);

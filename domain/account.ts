@@ -19,6 +19,18 @@ export const account = record({
 
 export type AccountInput = ValueOf<typeof account>;
 
+/** What an invitation says of whom it is for: they choose their user name and password themselves. */
+export const invitation = record({ name: account.fields.name, role: account.fields.role });
+export type Invitation = ValueOf<typeof invitation>;
+
+/** A user name to begin with, from a name: "Élodie van Dam" gives "elodie.van.dam". Empty where nothing of it can be used. */
+export function suggestUserName(name: string): string {
+  const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const words = plain.split(/[^a-z0-9]+/).filter(Boolean);
+  const suggested = words.join(".").slice(0, 30).replace(/\.$/, "");
+  return suggested.length >= 2 ? suggested : "";
+}
+
 export const shortestPassword = 10;
 export const longestPassword = 512;
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
-import { type Actor, can } from "#domain/access";
+import { type Actor, can, type Permission } from "#domain/access";
 import { membersOnly } from "#lib/reading";
 import { currentActor } from "#lib/session";
 
@@ -12,9 +12,18 @@ export async function readingActor(here: string): Promise<Actor | null> {
   return membersOnly() && !actor ? signIn(here) : actor;
 }
 
-/** Who works at this page of the desk; visitors are sent to sign in, and for readers there is no such page. */
-export async function deskActor(here: string): Promise<Actor> {
+/**
+ * Who works at this page of the desk; visitors are sent to sign in, whoever lacks a second factor to set one up, and for
+ * those without the permission there is no such page.
+ */
+export async function deskActor(here: string, permission: Permission = "desk.see"): Promise<Actor> {
   const actor = await currentActor();
   if (!actor) return signIn(here);
-  return can(actor, "desk.see") ? actor : notFound();
+  if (can(actor, permission)) return actor;
+  return actor.lacks ? redirect("/account") : notFound();
+}
+
+/** Who is signed in, whatever their role; visitors are sent to sign in. */
+export async function memberActor(here: string): Promise<Actor> {
+  return (await currentActor()) ?? signIn(here);
 }

@@ -11,7 +11,10 @@ const main: (Section & { needs?: Permission })[] = [
 ];
 
 /** The pages in the menu of one's account. */
-const account: (Section & { needs?: Permission })[] = [];
+const account: (Section & { needs?: Permission })[] = [
+  { href: "/account", label: "My account" },
+  { href: "/admin/users", label: "Users", needs: "user.manage" },
+];
 
 const forActor = (sections: (Section & { needs?: Permission })[], actor: Actor | null): Section[] =>
   sections.filter(({ needs }) => !needs || can(actor, needs)).map(({ href, label }) => ({ href, label }));

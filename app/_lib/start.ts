@@ -1,5 +1,6 @@
 import "server-only";
 import { migrate, StartRefused } from "#db/migrate";
+import { secondFactorRequired } from "#db/second-factor";
 import { secret } from "#db/secret";
 import { seedAtStart } from "#db/seed";
 import { announceSetup } from "#db/set-up";
@@ -9,6 +10,7 @@ export async function start() {
   try {
     migrate();
     secret();
+    secondFactorRequired();
     const loaded = await seedAtStart();
     if (loaded > 0) console.log(`Loaded the sample: ${loaded} events.`);
     const code = await announceSetup();

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { needsSetUp } from "#db/set-up";
 import { Link } from "#ui/link";
 import { setUpAction } from "../account-actions";
-import { AccountForm } from "../account-form";
+import { AccountForm } from "#ui/account-form";
 
 export const metadata: Metadata = { title: "Set up" };
 

@@ -4,7 +4,7 @@ import { needsSetUp } from "#db/set-up";
 import { currentActor, localPath } from "#lib/session";
 import { Link } from "#ui/link";
 import { signInAction } from "../account-actions";
-import { AccountForm } from "../account-form";
+import { AccountForm } from "#ui/account-form";
 
 export const metadata: Metadata = { title: "Sign in" };
 
