@@ -86,7 +86,12 @@ export async function findInvite(token: string, now = new Date()): Promise<Pick<
 }
 
 const rowOf = async (token: string, from: Db = db()): Promise<Row | null> =>
-  (await from.select().from(invites).where(eq(invites.tokenHash, hashOf(token))))[0] ?? null;
+  (
+    await from
+      .select()
+      .from(invites)
+      .where(eq(invites.tokenHash, hashOf(token)))
+  )[0] ?? null;
 
 const refusals: Record<Exclude<InviteState, "open">, string> = {
   used: "This invitation has been used already. If that was you, sign in.",

@@ -39,7 +39,8 @@ export async function confirmPassword(
 /** Changes the password of one's own account, ends all its sessions, and answers the signed token of a new one. */
 export async function changePassword(actor: Actor | null, input: { present: string; password: string }, client: Client): Promise<string> {
   const { user, stored } = await confirmPassword(actor, input.present, client, "present");
-  const problem = input.password === input.present ? "This is your present password; choose another" : passwordProblem(input.password, user);
+  const problem =
+    input.password === input.present ? "This is your present password; choose another" : passwordProblem(input.password, user);
   if (problem) throw new AppError("invalid", attention, { password: [problem] });
   const hash = await hashPassword(input.password);
   await write(async (tx) => {

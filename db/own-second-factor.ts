@@ -32,8 +32,7 @@ export async function ownSecondFactor(actor: Actor | null, now = new Date()): Pr
   const user = await ownAccount(actor);
   const [row] = await db().select().from(secondFactors).where(eq(secondFactors.userId, user.id));
   const bytes = row && (await openTotp(row.secret));
-  if (row?.confirmedAt)
-    return { state: "on", since: row.confirmedAt, codesLeft: row.recoveryCodes?.length ?? 0, readable: bytes !== null };
+  if (row?.confirmedAt) return { state: "on", since: row.confirmedAt, codesLeft: row.recoveryCodes?.length ?? 0, readable: bytes !== null };
   return row && bytes && isPending(row, now) ? { state: "pending", ...totpForApp(bytes, user.username) } : { state: "off" };
 }
 
@@ -85,10 +84,7 @@ export async function confirmSecondFactor(
     const [still] = await tx.select().from(secondFactors).where(eq(secondFactors.userId, user.id));
     if (still?.secret !== row.secret || still.confirmedAt) throw alreadyOn();
     const confirmedAt = now.toISOString();
-    await tx
-      .update(secondFactors)
-      .set({ confirmedAt, lastStep: step, recoveryCodes: hashes })
-      .where(eq(secondFactors.userId, user.id));
+    await tx.update(secondFactors).set({ confirmedAt, lastStep: step, recoveryCodes: hashes }).where(eq(secondFactors.userId, user.id));
     await note(tx, user, now, "on", { sessions: await endSessionsOf(tx, user.id) });
   });
   return { token: await goOn(user, client, stored), codes };

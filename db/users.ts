@@ -49,6 +49,7 @@ export const disableUser = (actor: Actor | null, username: string) =>
 export const enableUser = (actor: Actor | null, username: string) =>
   change(actor, username, "user.enable", async (tx, user) => {
     await tx.update(authUsers).set({ banned: false, updatedAt: new Date() }).where(eq(authUsers.id, user.id));
+    return {};
   });
 
 /**
@@ -71,7 +72,7 @@ export const endSessions = (actor: Actor | null, username: string) =>
 /** Takes the second factor from an account whose owner has lost it, and ends its sessions. One's own is turned off in `turnOffSecondFactor`. */
 export const resetSecondFactor = (actor: Actor | null, username: string) =>
   change(actor, username, "user.second_factor.reset", async (tx, user, by) => {
-    if (user.id === by.id) throw new AppError("conflict", "Your own second factor is turned off under My account.");
+    if (user.id === by.id) throw new AppError("invalid", "Your own second factor is turned off under My account.");
     const gone = await tx.delete(secondFactors).where(eq(secondFactors.userId, user.id)).returning({ userId: secondFactors.userId });
     if (gone.length === 0) throw new AppError("not_found", `${user.username} has no second factor.`);
     return { sessions: await endSessionsOf(tx, user.id) };
@@ -98,12 +99,7 @@ export async function endSessionsOf(tx: Db, userId: string): Promise<number> {
 type Detail = Record<string, unknown>;
 
 /** `work` answers what the audit says of it beside the account. */
-async function change(
-  actor: Actor | null,
-  username: string,
-  action: string,
-  work: (tx: Db, user: User, by: Actor) => Promise<Detail | undefined | void>,
-) {
+async function change(actor: Actor | null, username: string, action: string, work: (tx: Db, user: User, by: Actor) => Promise<Detail>) {
   const by = await accountManager(actor, action);
   await write(async (tx) => {
     const user = await findUser(username, tx);
@@ -111,8 +107,7 @@ async function change(
     const detail = await work(tx, user, by);
     // With the change made but not committed: whoever is left must be able to undo it.
     if (user.role === "admin" && (await adminCount(tx)) === 0) throw new AppError("conflict", "At least one admin is needed.");
-    const line = { action, entity: "user", entityId: user.id, ...(detail && { detail }) };
-    await appendAudit(tx, by, new Date().toISOString(), line);
+    await appendAudit(tx, by, new Date().toISOString(), { action, entity: "user", entityId: user.id, detail });
   });
 }
 

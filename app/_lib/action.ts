@@ -1,5 +1,5 @@
 import "server-only";
-import { AppError, ConflictError, type FieldErrors } from "#domain/errors";
+import { AppError, ConflictError, type ErrorCode, type FieldErrors } from "#domain/errors";
 import { requireOrigin } from "#lib/session";
 
 /** What a form shows after it was sent: what was typed, what is wrong with it, and the other text where two collided. */
@@ -47,3 +47,9 @@ export const formAction =
       };
     }
   };
+
+/** The code of an expected failure, for an address that tells what came of a button; a fault is thrown on. */
+export function codeOf(error: unknown): ErrorCode {
+  if (error instanceof AppError) return error.code;
+  throw error;
+}
