@@ -13,6 +13,7 @@ import { attempt, codeRules, forgive } from "#db/throttle";
 import { newTotpSecret, openTotp, sealTotp, stepOfCode, totpForApp } from "#db/totp";
 import { endSessionsOf, record } from "#db/users";
 import type { Actor } from "#domain/access";
+import type { OwnFactor } from "#domain/account";
 import { AppError } from "#domain/errors";
 
 const recoveryCodes = 10;
@@ -22,12 +23,7 @@ const pendingFor = 60 * 60 * 1000;
 const alreadyOn = () => new AppError("conflict", "Your second factor is on already.");
 const notOn = () => new AppError("conflict", "Your second factor is not on.");
 
-/** Where one's own second factor stands; `pending` carries what an app takes, until a code of it was typed back. */
-export type OwnFactor =
-  | { state: "off" }
-  | { state: "pending"; text: string; address: string }
-  | { state: "on"; since: string; codesLeft: number; readable: boolean };
-
+/** Where one's own second factor stands. */
 export async function ownSecondFactor(actor: Actor | null, now = new Date()): Promise<OwnFactor> {
   const user = await ownAccount(actor);
   const [row] = await db().select().from(secondFactors).where(eq(secondFactors.userId, user.id));

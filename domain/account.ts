@@ -31,6 +31,12 @@ export function suggestUserName(name: string): string {
   return suggested.length >= 2 ? suggested : "";
 }
 
+/** Where one's own second factor stands: `pending` carries what an app takes, until a code of it was typed back. */
+export type OwnFactor =
+  | { state: "off" }
+  | { state: "pending"; text: string; address: string }
+  | { state: "on"; since: string; codesLeft: number; readable: boolean };
+
 export const shortestPassword = 10;
 export const longestPassword = 512;
 

@@ -40,4 +40,4 @@ export const disable = async (form: FormData) => act(form, "disabled", disableUs
 export const enable = async (form: FormData) => act(form, "enabled", enableUser);
 export const endAllSessions = async (form: FormData) => act(form, "sessions", endSessions);
 export const resetFactor = async (form: FormData) => act(form, "factor", resetSecondFactor);
-export const withdraw = async (form: FormData) => act(form, "withdrawn", withdrawInvite);
+export const withdraw = async (form: FormData) => act(form, "withdrawn", (actor, id) => withdrawInvite(actor, id));

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import { redirect } from "next/navigation";
 import { isTicket } from "#db/second-step";
 import { localPath, signInTicket } from "#lib/session";
@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Sign in: code" };
 
 export default async function SignInCode({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
   const next = localPath([(await searchParams).next].flat()[0]) ?? "/";
-  const again = `/sign-in?next=${encodeURIComponent(next)}` as const;
+  const again = `/sign-in?next=${encodeURIComponent(next)}` as Route;
   const ticket = await signInTicket();
   if (!ticket || !(await isTicket(ticket))) redirect(again);
   return (
