@@ -32,18 +32,20 @@ export async function createInvite(
   const by = await accountManager(actor, "user.invite", "invite");
   const read = invitation.read(input);
   if (!read.ok) throw new AppError("invalid", "Some fields need attention.", read.errors);
+  const { name, role } = read.value;
   const token = randomBytes(32).toString("base64url");
   const [id, at, expiresAt] = [uuidv7(), now.toISOString(), new Date(now.getTime() + inviteDays * day).toISOString()];
   await write(async (tx) => {
-    await tx.insert(invites).values({ id, tokenHash: hashOf(token), ...read.value, createdBy: by.id, createdAt: at, expiresAt });
-    await appendAudit(tx, by, at, { action: "user.invite", entity: "invite", entityId: id, detail: { role: read.value.role } });
+    const row = { id, tokenHash: hashOf(token), name: name ?? "", role, createdBy: by.id, createdAt: at, expiresAt };
+    await tx.insert(invites).values(row);
+    await appendAudit(tx, by, at, { action: "user.invite", entity: "invite", entityId: id, detail: { role } });
   });
   return { id, token, expiresAt };
 }
 
 export type Invite = { id: string; name: string; role: Role; state: InviteState; createdAt: string; expiresAt: string; createdBy: string };
 
-/** Invitations that made no account and were not withdrawn, the oldest first; `createdBy` is a name. */
+/** Invitations that made no account and were not withdrawn, the oldest first; `name` may be empty, `createdBy` is a name. */
 export async function listInvites(actor: Actor | null, now = new Date()): Promise<Invite[]> {
   authorize(actor, "user.manage");
   const rows = await db().select().from(invites).where(isNull(invites.usedAt)).orderBy(asc(invites.createdAt));

@@ -1,5 +1,5 @@
 import { type Role, roles } from "#domain/access";
-import { choice, line } from "#domain/field";
+import { choice, line, optional } from "#domain/field";
 import { record, type ValueOf } from "#domain/record";
 
 const userName = line({ label: "User name", help: "What you sign in with: letters, digits, - _ and .", max: 30 });
@@ -19,8 +19,8 @@ export const account = record({
 
 export type AccountInput = ValueOf<typeof account>;
 
-/** What an invitation says of whom it is for: they choose their user name and password themselves. */
-export const invitation = record({ name: account.fields.name, role: account.fields.role });
+/** What an invitation says of whom it is for: they choose their user name and password themselves, and may correct the name. */
+export const invitation = record({ name: optional(account.fields.name), role: account.fields.role });
 export type Invitation = ValueOf<typeof invitation>;
 
 /** A user name to begin with, from a name: "Élodie van Dam" gives "elodie.van.dam". Empty where nothing of it can be used. */

@@ -75,7 +75,7 @@ async function run() {
     await resetSecondFactor(system, username);
     console.log(`${username} signs in by password alone now; every session of theirs has ended.`);
   } else if (command === "invite" && values.role) {
-    const { token } = await createInvite(system, { name: values.name ?? "New colleague", role: role() });
+    const { token } = await createInvite(system, { name: values.name ?? null, role: role() });
     const origin = (process.env.ENTENTE_URL ?? `http://localhost:${process.env.PORT ?? 3000}`).replace(/\/+$/, "");
     console.log(`For one account, within ${inviteDays} days; shown this once:\n${origin}/invite/${token}`);
   } else {

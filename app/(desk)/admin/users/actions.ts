@@ -16,7 +16,7 @@ export type InviteState = FormState & { invite?: { link: string; name: string; e
 export async function inviteAction(before: InviteState, form: FormData): Promise<InviteState> {
   let invite: InviteState["invite"];
   const state = await formAction(async ({ name = "", role = "" }) => {
-    const { token, expiresAt } = await createInvite(await currentActor(), { name: name.trim(), role: role as Role });
+    const { token, expiresAt } = await createInvite(await currentActor(), { name: name.trim() || null, role: role as Role });
     const given = await headers();
     const url = given.get("origin") ?? "http://localhost";
     invite = { link: `${originOf({ url, headers: given })}/invite/${token}`, name: name.trim(), expiresAt };

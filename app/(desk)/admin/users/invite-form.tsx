@@ -39,7 +39,7 @@ function Made({ link, name, expiresAt }: NonNullable<InviteState["invite"]>) {
   return (
     <div className="mt-4 rounded-lg bg-ok-weak p-4">
       <p role="status" dir="auto" className="font-medium text-ok">
-        The link for {name} is made. It is shown this once.
+        The link{name && ` for ${name}`} is made. It is shown this once.
       </p>
       <p className="mt-1 text-ink-2">
         Send it to them alone: whoever opens it first has the account. It works once, until {dayOf(expiresAt)}.

@@ -15,7 +15,7 @@ export function OpenInvites({ invites, now }: { invites: Invite[]; now: string }
           <li key={id} data-row className="flex items-center gap-3.5 border-t border-line py-2.5">
             <div className="min-w-0 flex-1">
               <p dir="auto" className="font-[550]">
-                {name} <span className="font-normal text-ink-2">· {roles[role] ?? role}</span>
+                {name || "Nobody by name"} <span className="font-normal text-ink-2">· {roles[role] ?? role}</span>
                 {state === "expired" && <span className="chip chip-warn ml-2">expired</span>}
               </p>
               <p dir="auto" className="text-[12.5px] text-ink-3">
@@ -25,7 +25,7 @@ export function OpenInvites({ invites, now }: { invites: Invite[]; now: string }
             </div>
             <form action={withdraw}>
               <input type="hidden" name="which" value={id} />
-              <button type="submit" className="btn btn-small" aria-label={`Withdraw the invitation of ${name}`}>
+              <button type="submit" className="btn btn-small" aria-label={`Withdraw the invitation of ${name || "nobody by name"}`}>
                 Withdraw
               </button>
             </form>
