@@ -43,11 +43,18 @@ export const forgive = (rules: readonly Rule[]) =>
     for (const { name } of rules) await tx.delete(attempts).where(eq(attempts.name, name));
   });
 
-/** Never more than the longest wait, even where the clock was put back since. */
+/** Seconds to wait. Where the clock was put back since, what was left then begins anew now, once. */
 async function waitOf(tx: Db, { name, most }: Rule, now: Date) {
   const [row] = await tx.select().from(attempts).where(eq(attempts.name, name));
   if (!row) return 0;
-  return Math.max(0, Math.min(most, Math.ceil((Date.parse(row.until) - now.getTime()) / 1000)));
+  const left = (Date.parse(row.until) - Math.max(Date.parse(row.at), now.getTime())) / 1000;
+  const wait = Math.max(0, Math.min(most, Math.ceil(left)));
+  if (row.at > now.toISOString())
+    await tx
+      .update(attempts)
+      .set({ at: now.toISOString(), until: later(now, wait) })
+      .where(eq(attempts.name, name));
+  return wait;
 }
 
 async function count(tx: Db, { name, free, first, most }: Rule, now: Date) {
