@@ -1,6 +1,7 @@
 import Database from "better-sqlite3";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { findEvent } from "#db/events";
+import { acceptInvite, createInvite } from "#db/invites";
 import { publishEvent, restoreEvent, trashEvent } from "#db/move-event";
 import { saveEvent } from "#db/save-event";
 import { events } from "#db/schema";
@@ -66,8 +67,10 @@ const trashed = async () => {
   await trashEvent(editor, id, 1);
   return id;
 };
-const account = () =>
-  createUser(system, { username: "ana", name: "Ana", role: "analyst" }, "correct horse battery").then((one) => one.username);
+const password = "correct horse battery";
+const ana = { username: "ana", name: "Ana", role: "analyst" as const };
+const account = () => createUser(system, ana, password).then((one) => one.username);
+const invited = () => createInvite(system, { name: "Ana", role: "analyst" }).then((one) => one.token);
 
 test.each<[string, () => Promise<string>, (id: string) => Promise<unknown>]>([
   [
@@ -81,6 +84,8 @@ test.each<[string, () => Promise<string>, (id: string) => Promise<unknown>]>([
   ["restore", trashed, (id) => restoreEvent(editor, id, 2)],
   ["disable", account, (name) => disableUser(system, name)],
   ["change of role", account, (name) => setRole(system, name, "editor")],
+  ["new account", async () => "ben", (username) => createUser(system, { ...ana, username }, password)],
+  ["used invitation", invited, (token) => acceptInvite(token, { ...ana, password })],
 ])("a fault at any statement of a %s leaves the database as it was", async (_name, given, verb) => {
   const id = await given();
   const before = dump();

@@ -1,6 +1,7 @@
 "use server";
 
 import type { Route } from "next";
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { changeName, changePassword } from "#db/own-account";
 import { cancelSecondFactor, confirmSecondFactor, renewRecoveryCodes, startSecondFactor, turnOffSecondFactor } from "#db/own-second-factor";
@@ -54,6 +55,7 @@ export async function renewCodesAction(before: CodesState, form: FormData): Prom
   const state = await formAction(
     async ({ given = "" }) => {
       codes = await renewRecoveryCodes(await currentActor(), given, await currentClient());
+      refresh();
     },
     ["given"],
   )(before, form);

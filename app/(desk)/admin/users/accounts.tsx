@@ -6,7 +6,7 @@ import { changeRole, disable, enable, endAllSessions, resetFactor } from "./acti
 
 /** One grid for the headings and every row; on a narrow screen each row is a card whose values carry their headings. */
 const grid =
-  "min-[900px]:grid min-[900px]:grid-cols-[minmax(150px,1.4fr)_200px_150px_150px_120px_92px] min-[900px]:items-center min-[900px]:gap-x-4";
+  "min-[1040px]:grid min-[1040px]:grid-cols-[minmax(150px,1.4fr)_200px_150px_150px_120px_92px] min-[1040px]:items-center min-[1040px]:gap-x-4";
 
 type Props = { users: ListedUser[]; own: string; required: boolean; now: string };
 
@@ -21,7 +21,7 @@ export function Accounts({ users, own, required, now }: Props) {
         <span>Last sign-in</span>
         <span />
       </div>
-      <ul className="grid gap-3 pt-3 min-[900px]:gap-0 min-[900px]:pt-0">
+      <ul className="grid gap-3 pt-3 min-[700px]:max-[1039px]:grid-cols-2 min-[1040px]:gap-0 min-[1040px]:pt-0">
         {users.map((user) => (
           <Account key={user.id} user={user} self={user.id === own} required={required} now={now} />
         ))}
@@ -36,9 +36,9 @@ function Account({ user, self, required, now }: { user: ListedUser; self: boolea
   return (
     <li
       data-row
-      className={`${grid} card p-4 min-[900px]:rounded-none min-[900px]:border-0 min-[900px]:border-b min-[900px]:bg-transparent min-[900px]:px-0 min-[900px]:py-2.5 min-[900px]:shadow-none`}
+      className={`${grid} card p-4 min-[1040px]:rounded-none min-[1040px]:border-0 min-[1040px]:border-b min-[1040px]:bg-transparent min-[1040px]:px-0 min-[1040px]:py-2.5 min-[1040px]:shadow-none`}
     >
-      <div className="min-w-0 max-[899px]:mb-2">
+      <div className="min-w-0 max-[1039px]:mb-2">
         <p dir="auto" className="font-[550]">
           {name}
           {self && <span className="font-normal text-ink-3"> (you)</span>}
@@ -66,7 +66,7 @@ function Account({ user, self, required, now }: { user: ListedUser; self: boolea
         )}
       </Cell>
       <Cell label="Last sign-in">{signedInAt ? <time dateTime={signedInAt}>{ageWords(signedInAt, now)}</time> : "Never"}</Cell>
-      <div className="max-[899px]:mt-3 min-[900px]:justify-self-end">
+      <div className="max-[1039px]:mt-3 min-[1040px]:justify-self-end">
         {disabled ? (
           <Button action={enable} which={username} label={`Enable ${name}`}>
             Enable
@@ -84,7 +84,7 @@ function Account({ user, self, required, now }: { user: ListedUser; self: boolea
 /** A value under its heading, which only a screen reader needs where the headings stand above. */
 const Cell = ({ label, children }: { label: string; children: ReactNode }) => (
   <div className="flex min-h-9 flex-wrap items-center gap-x-2.5 gap-y-1">
-    <span className="w-28 flex-none text-[12.5px] text-ink-3 min-[900px]:sr-only">{label}:</span>
+    <span className="w-28 flex-none text-[12.5px] text-ink-3 min-[1040px]:sr-only">{label}:</span>
     {children}
   </div>
 );

@@ -1,6 +1,7 @@
 "use server";
 
 import type { Route } from "next";
+import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { createInvite, withdrawInvite } from "#db/invites";
@@ -19,6 +20,7 @@ export async function inviteAction(before: InviteState, form: FormData): Promise
     const { token, expiresAt } = await createInvite(await currentActor(), { name: name.trim() || null, role: role as Role });
     const given = await headers();
     const url = given.get("origin") ?? "http://localhost";
+    refresh();
     invite = { link: `${originOf({ url, headers: given })}/invite/${token}`, name: name.trim(), expiresAt };
   })(before, form);
   return invite ? { values: {}, errors: {}, answer: state.answer, invite } : state;

@@ -8,8 +8,8 @@ import { Link } from "#ui/link";
 import { dayOf } from "#ui/words";
 import { acceptInviteAction } from "../../account-actions";
 
-// The address is a key: it goes into no index and to no other server.
-export const metadata: Metadata = { title: "Invitation", robots: { index: false }, referrer: "no-referrer" };
+// The address is a key: it goes into no index and to no other server. A policy of no referrer at all would take the Origin from the form.
+export const metadata: Metadata = { title: "Invitation", robots: { index: false }, referrer: "same-origin" };
 
 export default async function InvitePage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
