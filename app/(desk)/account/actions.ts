@@ -32,32 +32,26 @@ export const passwordAction = formAction(
 export const startFactorAction = formAction(
   async ({ password = "" }) => {
     await startSecondFactor(await currentActor(), password, await currentClient());
-    redirect("/account#second-factor" as Route);
+    refresh();
   },
   ["password"],
 );
 
-export async function confirmFactorAction(before: CodesState, form: FormData): Promise<CodesState> {
+/** Puts the second factor on by a `code`, or makes new recovery codes for what was `given`. */
+export async function codesAction(before: CodesState, form: FormData): Promise<CodesState> {
   let codes: string[] | undefined;
   const state = await formAction(
-    async ({ code = "" }) => {
-      const made = await confirmSecondFactor(await currentActor(), code, await currentClient());
-      await keepSession(made.token);
-      codes = made.codes;
-    },
-    ["code"],
-  )(before, form);
-  return codes ? { ...state, values: {}, codes } : state;
-}
-
-export async function renewCodesAction(before: CodesState, form: FormData): Promise<CodesState> {
-  let codes: string[] | undefined;
-  const state = await formAction(
-    async ({ given = "" }) => {
-      codes = await renewRecoveryCodes(await currentActor(), given, await currentClient());
+    async ({ code, given = "" }) => {
+      const [actor, client] = [await currentActor(), await currentClient()];
+      if (code === undefined) codes = await renewRecoveryCodes(actor, given, client);
+      else {
+        const made = await confirmSecondFactor(actor, code, client);
+        await keepSession(made.token);
+        codes = made.codes;
+      }
       refresh();
     },
-    ["given"],
+    ["code", "given"],
   )(before, form);
   return codes ? { ...state, values: {}, codes } : state;
 }

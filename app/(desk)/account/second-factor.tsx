@@ -4,19 +4,17 @@ import { type ReactNode, useActionState } from "react";
 import type { OwnFactor } from "#domain/account";
 import { AccountForm, FormLines, noAnswer } from "#ui/account-form";
 import { dayOf } from "#ui/words";
-import { type CodesState, cancelFactor, confirmFactorAction, renewCodesAction, startFactorAction, turnOffFactorAction } from "./actions";
+import { type CodesState, cancelFactor, codesAction, startFactorAction, turnOffFactorAction } from "./actions";
 import { RecoveryCodes } from "./recovery-codes";
 
 type Props = { factor: OwnFactor; qr: ReactNode };
 
 /**
- * The second factor in each of its states. Both answers that bring codes are held here, above the states: the page that
+ * The second factor in each of its states. The answer that brings codes is held here, above the states: the page that
  * shows the codes is one on which the state has already changed.
  */
 export function SecondFactor({ factor, qr }: Props) {
-  const [confirmed, confirm, confirming] = useActionState<CodesState, FormData>(confirmFactorAction, noAnswer);
-  const [renewed, renew, renewing] = useActionState<CodesState, FormData>(renewCodesAction, noAnswer);
-  const codes = renewed.codes ?? confirmed.codes;
+  const [state, send, pending] = useActionState<CodesState, FormData>(codesAction, noAnswer);
   if (factor.state === "off") return <Off />;
   if (factor.state === "pending")
     return (
@@ -24,7 +22,7 @@ export function SecondFactor({ factor, qr }: Props) {
         <Secret text={factor.text} address={factor.address} qr={qr} />
         <div className="max-w-[420px]">
           <FormLines
-            {...{ state: confirmed, send: confirm, pending: confirming }}
+            {...{ state, send, pending }}
             submit="Turn it on"
             fields={[
               {
@@ -46,17 +44,17 @@ export function SecondFactor({ factor, qr }: Props) {
     );
   return (
     <div className="mt-4 grid gap-5">
-      {codes && <RecoveryCodes key={codes[0]} codes={codes} />}
+      {state.codes && <RecoveryCodes key={state.codes[0]} codes={state.codes} />}
       <p className="text-ink-2">
         On since {dayOf(factor.since)}. Recovery codes left: <span className="num">{factor.codesLeft}</span>.
         {!factor.readable &&
           " The server’s key was changed since, so that codes of the app no longer work. Turn it off with a recovery code and set it up anew."}
       </p>
-      <details className="max-w-[420px]" open={renewed.answer > 0 && !renewed.codes}>
+      <details className="max-w-[420px]" open={state.message !== undefined}>
         <summary className="link inline-flex min-h-6 items-center">Make new recovery codes</summary>
         <div className="mt-3">
           <FormLines
-            {...{ state: renewed, send: renew, pending: renewing }}
+            {...{ state, send, pending }}
             submit="Make new codes"
             fields={[
               {
@@ -105,19 +103,22 @@ function Secret({ text, address, qr }: { text: string; address: string; qr: Reac
   );
 }
 
-const TurnOff = () => (
-  <details className="max-w-[420px]">
-    <summary className="link inline-flex min-h-6 items-center">Turn it off</summary>
-    <div className="mt-3">
-      <AccountForm
-        action={turnOffFactorAction}
-        submit="Turn it off"
-        danger
-        fields={[
-          { name: "password", label: "Password", type: "password", autoComplete: "current-password" },
-          { name: "code", label: "Code", autoComplete: "one-time-code", hint: "Of the app, or a recovery code." },
-        ]}
-      />
-    </div>
-  </details>
-);
+function TurnOff() {
+  const [state, send, pending] = useActionState(turnOffFactorAction, noAnswer);
+  return (
+    <details className="max-w-[420px]" open={state.message !== undefined}>
+      <summary className="link inline-flex min-h-6 items-center">Turn it off</summary>
+      <div className="mt-3">
+        <FormLines
+          {...{ state, send, pending }}
+          submit="Turn it off"
+          danger
+          fields={[
+            { name: "password", label: "Password", type: "password", autoComplete: "current-password" },
+            { name: "code", label: "Code", autoComplete: "one-time-code", hint: "Of the app, or a recovery code." },
+          ]}
+        />
+      </div>
+    </details>
+  );
+}
