@@ -31,8 +31,8 @@ export function migrate() {
   }
 }
 
-function prepareFolder() {
-  const data = dataFolder();
+/** Makes the data folder where there is none. Throws `StartRefused` where it cannot be written. */
+export function prepareFolder(data = dataFolder()) {
   try {
     mkdirSync(data, { recursive: true });
     accessSync(data, constants.W_OK | constants.R_OK);
