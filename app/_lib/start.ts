@@ -1,12 +1,26 @@
 import "server-only";
+import { takeLock } from "#db/lock";
 import { migrate, StartRefused } from "#db/migrate";
 import { secret } from "#db/secret";
 import { seedAtStart } from "#db/seed";
 import { announceSetup } from "#db/set-up";
+import { logLevel } from "#lib/log";
+import { metricsToken } from "#lib/metrics-token";
+import { consoleToLog, logRequest } from "#lib/request-log";
+import { watchRequests } from "#lib/requests";
+import { stopWell } from "#lib/stop";
 
-/** Migrates, seeds a new database, and says what whoever runs the server needs to know. Ends the process when it must not run. */
+/**
+ * Makes this process the one that serves the data folder, migrates, seeds a new database, and says what whoever runs the server
+ * needs to know. Ends the process when it must not run.
+ */
 export async function start() {
+  const developing = process.env.NODE_ENV === "development";
+  watchRequests(...(developing ? [] : [logRequest]));
   try {
+    logLevel();
+    takeLock();
+    if (!developing) stopWell();
     migrate();
     secret();
     const loaded = await seedAtStart();
@@ -18,4 +32,6 @@ export async function start() {
     console.error(error.message);
     process.exit(78);
   }
+  if (metricsToken()) watchRequests((await import("#lib/metrics")).countRequest);
+  if (!developing) consoleToLog();
 }

@@ -1,0 +1,43 @@
+import "server-only";
+import { format, stripVTControlCharacters } from "node:util";
+import { log } from "#lib/log";
+import { loggedError, loggedPath } from "#lib/redact";
+import { type Ended, requestHeader } from "#lib/requests";
+import { routeOf } from "#lib/routes";
+
+/** Asked for all the time by machines: a line each only where somebody debugs. */
+const quiet = new Set(["file", "/healthz", "/metrics"]);
+
+/** One line a request: which, what came of it, how long it took, and who asked. */
+export function logRequest({ id, method, path, status, seconds, user, cut }: Ended) {
+  const level = status >= 500 ? "warn" : quiet.has(routeOf(path)) ? "debug" : "info";
+  const ms = Math.round(seconds * 10_000) / 10;
+  log()[level]({ request: id, method, path: loggedPath(path), status, ms, ...(user && { user }), ...(cut && { cut }) });
+}
+
+const told = new WeakSet<object>();
+
+/** A fault of ours: the line carries the id of the request and the digest, which is what the person sees of it. */
+export function logFault(error: unknown, { path, method, headers }: Pick<Request, "method"> & { path: string; headers: Headers }) {
+  if (error instanceof Error) told.add(error);
+  const id = headers[requestHeader];
+  log().error({ request: Array.isArray(id) ? id[0] : id, method, path: loggedPath(path), err: loggedError(error) });
+}
+
+type Headers = NodeJS.Dict<string | string[]>;
+
+/** Makes lines of the log of what Next and the libraries write as errors and warnings; by themselves they print people's words. */
+export function consoleToLog() {
+  for (const level of ["error", "warn"] as const)
+    console[level] = (...parts: unknown[]) => {
+      const error = parts.find((part) => part instanceof Error);
+      const words = parts.filter((part) => !(part instanceof Error));
+      const msg = stripVTControlCharacters(words.length > 0 ? format(...words) : "").trim();
+      const { message } = loggedError(msg);
+      if (!error) return log()[level](message);
+      // Next prints an error before it reports it along with its request; that line says more.
+      setImmediate(() => {
+        if (!told.has(error)) log()[level]({ err: loggedError(error) }, String(message));
+      });
+    };
+}
