@@ -104,8 +104,9 @@ export async function metricsText(): Promise<{ text: string; type: string }> {
     const metric = registry.getSingleMetric(name) as Gauge;
     const value = read(record, writes);
     metric.reset();
-    if (typeof value === "number") metric.inc(value);
-    else for (const [key, one] of Object.entries(value ?? {})) metric.inc({ [label ?? ""]: key }, Number(one));
+    if (value === null) metric.remove();
+    else if (typeof value === "number") metric.inc(value);
+    else for (const [key, one] of Object.entries(value)) metric.inc({ [label ?? ""]: key }, Number(one));
   }
   return { text: await registry.metrics(), type: registry.contentType };
 }

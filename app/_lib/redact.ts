@@ -27,7 +27,7 @@ export function loggedError(error: unknown, depth = 0): Record<string, unknown> 
   if (!(error instanceof Error)) return { message: withoutValues(String(error)) };
   const message = withoutValues(error.message);
   // The stack begins with the message, whatever lines that has.
-  const frames = (error.stack ?? "").slice((error.stack ?? "").lastIndexOf(error.message) + error.message.length);
+  const frames = (error.stack ?? "").slice((error.stack ?? "").indexOf(error.message) + error.message.length);
   return {
     type: error.name,
     message,

@@ -3,14 +3,14 @@ import { format, stripVTControlCharacters } from "node:util";
 import { log } from "#lib/log";
 import { loggedError, loggedPath } from "#lib/redact";
 import { type Ended, requestHeader } from "#lib/requests";
-import { routeOf } from "#lib/routes";
+import { isFile } from "#lib/routes";
 
 /** Asked for all the time by machines: a line each only where somebody debugs. */
-const quiet = new Set(["file", "/healthz", "/metrics"]);
+const isQuiet = (path: string) => path === "/healthz" || path === "/metrics" || isFile(path);
 
 /** One line a request: which, what came of it, how long it took, and who asked. */
 export function logRequest({ id, method, path, status, seconds, user, cut }: Ended) {
-  const level = status >= 500 ? "warn" : quiet.has(routeOf(path)) ? "debug" : "info";
+  const level = status >= 500 ? "warn" : isQuiet(path) ? "debug" : "info";
   const ms = Math.round(seconds * 10_000) / 10;
   log()[level]({ request: id, method, path: loggedPath(path), status, ms, ...(user && { user }), ...(cut && { cut }) });
 }
@@ -21,7 +21,7 @@ const told = new WeakSet<object>();
 export function logFault(error: unknown, { path, method, headers }: Pick<Request, "method"> & { path: string; headers: Headers }) {
   if (error instanceof Error) told.add(error);
   const id = headers[requestHeader];
-  log().error({ request: Array.isArray(id) ? id[0] : id, method, path: loggedPath(path), err: loggedError(error) });
+  log().error({ request: Array.isArray(id) ? id[0] : id, method, path: loggedPath(path), error: loggedError(error) });
 }
 
 type Headers = NodeJS.Dict<string | string[]>;
@@ -37,7 +37,7 @@ export function consoleToLog() {
       if (!error) return log()[level](message);
       // Next prints an error before it reports it along with its request; that line says more.
       setImmediate(() => {
-        if (!told.has(error)) log()[level]({ err: loggedError(error) }, String(message));
+        if (!told.has(error)) log()[level]({ error: loggedError(error) }, String(message));
       });
     };
 }
