@@ -55,7 +55,7 @@ async function writeUntilGone(visitor: Visitor, isGone: () => boolean) {
     for (let revision = 1; revision <= 1 + (made % 3); revision++) {
       const title = revision === 1 ? (form.title as string) : `${randomUUID()} visit again`;
       try {
-        id = await visitor.saveEvent({ ...form, title, key: randomUUID(), ...(id && { id, revision: String(revision - 1) }) });
+        id = await visitor.saveEvent({ ...form, title, ...(id && { id, revision: String(revision - 1) }) });
       } catch (error) {
         if (isGone()) return;
         throw error;

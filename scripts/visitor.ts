@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 type Fields = Record<string, string>;
 
 const entities: Record<string, string> = { "&quot;": '"', "&amp;": "&", "&lt;": "<", "&gt;": ">", "&#x27;": "'" };
@@ -41,10 +43,15 @@ export class Visitor {
     this.cookie = cookie.split(";", 1)[0] as string;
   }
 
+  /** Everything that the form of an event sends, the fields that are not given being ordinary. */
+  async eventFields(fields: Fields): Promise<Fields> {
+    this.eventForm ??= await this.form("/events/new", "title");
+    return { ...this.eventForm, ...ordinary, key: randomUUID(), ...fields };
+  }
+
   /** Sends the form of an event; the answer to one that was saved leads to the event. */
   async sendEvent(fields: Fields): Promise<Response> {
-    this.eventForm ??= await this.form("/events/new", "title");
-    return this.post("/events/new", { ...this.eventForm, ...ordinary, ...fields });
+    return this.post("/events/new", await this.eventFields(fields));
   }
 
   /** The id that an event was saved under. Throws where it was not. */

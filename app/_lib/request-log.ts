@@ -15,13 +15,17 @@ export function logRequest({ id, method, path, status, seconds, user, cut }: End
   log()[level]({ request: id, method, path: loggedPath(path), status, ms, ...(user && { user }), ...(cut && { cut }) });
 }
 
-const told = new WeakSet<object>();
+/** Errors that are in the log, and of which request. Next reports one as often as it is thrown on the way up. */
+const told = new WeakMap<Error, string | undefined>();
 
 /** A fault of ours: the line carries the id of the request and the digest, which is what the person sees of it. */
 export function logFault(error: unknown, { path, method, headers }: Pick<Request, "method"> & { path: string; headers: Headers }) {
-  if (error instanceof Error) told.add(error);
-  const id = headers[requestHeader];
-  log().error({ request: Array.isArray(id) ? id[0] : id, method, path: loggedPath(path), error: loggedError(error) });
+  const id = headers[requestHeader]?.toString();
+  if (error instanceof Error) {
+    if (told.has(error) && told.get(error) === id) return;
+    told.set(error, id);
+  }
+  log().error({ request: id, method, path: loggedPath(path), error: loggedError(error) });
 }
 
 type Headers = NodeJS.Dict<string | string[]>;

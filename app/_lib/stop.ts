@@ -29,7 +29,11 @@ export function stopWell(wait = grace) {
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
   process.once("exit", () => {
-    endStore();
+    try {
+      endStore();
+    } catch {
+      // On a full disk what was saved stays in the write-ahead log, where the next start finds it.
+    }
     releaseLock();
     if (stopping) process.exitCode = 0;
   });
