@@ -97,11 +97,14 @@ export function searchQuery(typed: string, scope: string): string | null {
 export const isHit = (query: string, position: SQLWrapper): SQL =>
   sql`exists (select 1 from event_search where event_search match ${query} and event_search.rowid = ${position})`;
 
-/** Hits newest first, from before a position: the index is read backwards and left as soon as there are enough. */
+/**
+ * Hits newest first, from before a position: the index is read backwards and left as soon as there are enough. It goes
+ * straight to a position only where that is bound as an integer; numbers of JavaScript are not.
+ */
 export const findPositions = (from: Db, query: string, before: number, limit: number): number[] =>
   from
     .values<[number]>(
-      sql`select rowid from event_search where event_search match ${query} and rowid < ${before} order by rowid desc limit ${limit}`,
+      sql`select rowid from event_search where event_search match ${query} and rowid < cast(${before} as integer) order by rowid desc limit ${limit}`,
     )
     .map(([position]) => position);
 

@@ -35,7 +35,10 @@ export type TimelinePage = {
   rows: RowView[];
   next: string | null;
   total: number;
+  /** There may be more than `total`. */
   capped: boolean;
+  /** The facets, the band and the years were counted of some of the hits of a search: each number is the least it may be. */
+  partial: boolean;
   facets: Facets;
   band: Band;
   covering: { first: string; last: string } | null;
