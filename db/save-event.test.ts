@@ -5,7 +5,7 @@ import { publishEvent, restoreEvent, trashEvent } from "#db/move-event";
 import { listRevisions } from "#db/revisions";
 import { saveEvent } from "#db/save-event";
 import { audit, events, timelineEntries } from "#db/schema";
-import { db, reader } from "#db/store";
+import { db, reader, writerForTests } from "#db/store";
 import { analyst, dropStore, editor, eventOf, freshStore, otherAnalyst, readerActor } from "#db/testing";
 import { ConflictError } from "#domain/errors";
 
@@ -55,6 +55,35 @@ test("the same form sent twice gives one record", async () => {
   expect(await db().select().from(events)).toHaveLength(1);
 });
 
+test("a form that was saved before with another text is a conflict that shows what is on record; saving again changes that record", async () => {
+  const { id } = await saveEvent(analyst, eventOf(), { key: "k1" });
+  const longer = eventOf({ title: "Minister visits Rome and Milan" });
+  const late = saveEvent(analyst, longer, { key: "k1" });
+  await expect(late).rejects.toMatchObject({
+    code: "conflict",
+    current: { id, revision: 1, repeated: true, text: { title: "Minister visits Rome" } },
+  });
+  await expect(saveEvent(analyst, longer, { key: "k1", at: { id, revision: 0 } })).rejects.toMatchObject({ code: "conflict" });
+  for (const _ of ["once", "twice"])
+    expect(await saveEvent(analyst, longer, { key: "k1", at: { id, revision: 1 } })).toMatchObject({ id, revision: 2 });
+  expect(await db().select({ title: events.title }).from(events)).toEqual([{ title: "Minister visits Rome and Milan" }]);
+});
+
+test("a key of before its text was kept with it still answers with its record, and a longer key is another one", async () => {
+  const { id } = await saveEvent(analyst, eventOf(), { key: "k1" });
+  writerForTests().exec("update save_keys set key = 'k1'");
+  expect(await saveEvent(analyst, eventOf({ title: "Other" }), { key: "k1" })).toMatchObject({ id, revision: 1 });
+  const other = await saveEvent(analyst, eventOf(), { key: "k1:2" });
+  expect(other.id).not.toBe(id);
+  writerForTests().exec("delete from save_keys where key = 'k1'");
+  expect((await saveEvent(analyst, eventOf(), { key: "k1" })).id).not.toBe(other.id);
+});
+
+test("a form that makes a series is the same form when the series is there", async () => {
+  const save = () => saveEvent(analyst, { ...eventOf(), series: "new" }, { key: "k1", newSeries: "Talks of Rome" });
+  expect(await save()).toEqual(await save());
+});
+
 test("trash takes an event out of every timeline; restoring brings it back as it was", async () => {
   const { id } = await saveEvent(editor, eventOf(), { publish: true });
   await trashEvent(editor, id, 1);
@@ -96,7 +125,6 @@ test("every change leaves a revision and an audit line whose hash follows from t
 
 test("a full disk saves nothing and says so", async () => {
   await saveEvent(editor, eventOf());
-  const { writerForTests } = await import("#db/store");
   const pages = writerForTests().pragma("page_count", { simple: true });
   writerForTests().pragma(`max_page_count = ${pages}`);
   const big = eventOf({ summary: "word ".repeat(1900), title: "Too big" });

@@ -1,5 +1,6 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
+import { createHash } from "node:crypto";
+import { and, eq, gte, inArray, lt } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { noteDenial } from "#db/audit";
 import { citedBy, gradeOf, inputOf, withParts } from "#db/event-rows";
@@ -25,7 +26,7 @@ export type SaveOptions = {
   sources?: SourceInput[];
   /** Publish with this save; needs the right to. */
   publish?: boolean;
-  /** Sent twice with the same key, a form gives one record. */
+  /** Sent twice with the same key, a form gives one record; with another text under that key it is a conflict. */
   key?: string;
   /** A new series of this name is made and used. */
   newSeries?: string;
@@ -36,7 +37,8 @@ export type Saved = { id: string; revision: number; state: EventState };
 
 /**
  * Creates or changes an event: rights, rules, revision, and all that hangs on it, in one transaction.
- * Throws `invalid` with messages by field, `forbidden`, `not_found`, or a `ConflictError` when the revision is stale.
+ * Throws `invalid` with messages by field, `forbidden`, `not_found`, or a `ConflictError` when the revision is
+ * stale or the form was saved before with another text.
  */
 export const saveEvent = (actor: Actor | null, input: EventInput, options: SaveOptions = {}): Promise<Saved> =>
   noteDenial(actor, { action: "event.save", entity: "event", entityId: options.at?.id ?? "new" }, () => save(actor, input, options));
@@ -49,13 +51,13 @@ async function save(actor: Actor | null, input: EventInput, options: SaveOptions
   return write(async (tx) => {
     const now = new Date().toISOString();
     const before = options.at ? await openForChange(tx, actor, options.at.id) : null;
-    const repeated = options.key ? await findByKey(tx, actor, options.key) : null;
-    if (repeated) return repeated;
-    if (before && options.at && before.revision !== options.at.revision) throw await conflictOf(tx, before);
-
     const value = options.newSeries
       ? { ...read.value, series: (await recordSeries(tx, actor, now, options.newSeries, read.value.type)).id }
       : read.value;
+    const repeated = options.key ? await findByKey(tx, actor, value, { ...options, key: options.key }) : null;
+    if (repeated) return repeated;
+    if (before && options.at && before.revision !== options.at.revision) throw await conflictOf(tx, before);
+
     const id = before?.id ?? (actor.role === "system" ? options.id : undefined) ?? uuidv7();
     const state: EventState = options.publish ? "published" : (before?.state ?? "draft");
     await checkLinks(tx, actor, id, value, state, now.slice(0, 10));
@@ -109,7 +111,10 @@ async function store(tx: Db, actor: Actor, now: string, { id, value, state, befo
     via: options.via,
     authorId: options.authorId,
   });
-  if (options.key) await tx.insert(saveKeys).values({ key: options.key, actorId: actor.id, eventId: id, at: now });
+  if (options.key) {
+    const key = keyOf(value, { ...options, key: options.key });
+    await tx.insert(saveKeys).values({ key, actorId: actor.id, eventId: id, at: now });
+  }
   return { id, revision, state };
 }
 
@@ -172,22 +177,44 @@ export function refuseUnreadable(event: Event) {
   if (event.unreadable) throw new AppError("conflict", "What is stored of this event cannot be read, so it cannot be changed.");
 }
 
-async function findByKey(tx: Db, actor: Actor, key: string): Promise<Saved | null> {
-  const [row] = await tx
-    .select({ id: events.id, revision: events.revision, state: events.state })
+type Keyed = SaveOptions & { key: string };
+
+/** What a form is remembered by: its key, and a hash of what it said. */
+const keyOf = (value: EventInput, { key, at, sources = [], publish = false }: Keyed) =>
+  `${key}:${createHash("sha256")
+    .update(JSON.stringify([value, at ?? null, sources, publish]))
+    .digest("hex")
+    .slice(0, 16)}`;
+
+/** What this form made when it was sent before. Throws a `ConflictError` where it made a new event of another text. */
+async function findByKey(tx: Db, actor: Actor, value: EventInput, options: Keyed): Promise<Saved | null> {
+  const { key, at } = options;
+  const rows = await tx
+    .select({ key: saveKeys.key, id: events.id, revision: events.revision, state: events.state })
     .from(saveKeys)
     .innerJoin(events, eq(events.id, saveKeys.eventId))
-    .where(and(eq(saveKeys.key, key), eq(saveKeys.actorId, actor.id)));
-  return row ?? null;
+    .where(and(gte(saveKeys.key, key), lt(saveKeys.key, `${key};`), eq(saveKeys.actorId, actor.id)));
+  const wanted = keyOf(value, options);
+  // Rows of before the hash was kept are the key alone.
+  const same = rows.find((row) => row.key === wanted || row.key === key);
+  if (same) return { id: same.id, revision: same.revision, state: same.state };
+  const other = rows.find((row) => row.key.length === wanted.length);
+  if (!other || at) return null;
+  const [event] = await withParts(tx, await tx.select().from(events).where(eq(events.id, other.id)));
+  if (event) throw await conflictOf(tx, event, true);
+  return null;
 }
 
-export async function conflictOf(tx: Db, current: Event) {
+export async function conflictOf(tx: Db, current: Event, repeated = false) {
   const [last] = await tx
     .select({ by: revisions.actorId, at: revisions.at })
     .from(revisions)
     .where(and(eq(revisions.entity, "event"), eq(revisions.entityId, current.id), eq(revisions.revision, current.revision)));
   const text = record.toText(inputOf(current));
-  return new ConflictError("This event was changed while you edited it. Nothing was saved; both texts are shown.", {
+  const what = repeated ? "This form was saved before, with another text." : "This event was changed while you edited it.";
+  return new ConflictError(`${what} Nothing was saved; both texts are shown.`, {
+    id: current.id,
+    ...(repeated && { repeated }),
     revision: current.revision,
     by: last?.by ?? "",
     at: last?.at ?? current.updatedAt,

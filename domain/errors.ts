@@ -26,11 +26,14 @@ export class AppError extends Error {
   }
 }
 
-/** Someone else changed the record since the revision that was edited; `current` is what it says now, as text by field. */
+/**
+ * Someone else changed the record since the revision that was edited, or (`repeated`) the same form was saved before with
+ * another text; `current` is what the record says now, as text by field.
+ */
 export class ConflictError extends AppError {
   constructor(
     message: string,
-    readonly current: { revision: number; by: string; at: string; text: Record<string, string> },
+    readonly current: { id: string; repeated?: true; revision: number; by: string; at: string; text: Record<string, string> },
   ) {
     super("conflict", message);
   }

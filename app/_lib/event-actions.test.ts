@@ -54,6 +54,17 @@ test("a form that is in order is saved once, however often it is sent", async ()
   expect(await rows()).toHaveLength(1);
 });
 
+test("a second text under the key of a form is shown beside the first, and saves as its next revision", async () => {
+  enter();
+  const id = (await send(typed)).saved?.id as string;
+  const answer = await send({ ...typed, title: "With what was typed after the answer was lost" });
+  expect(answer).toMatchObject({ conflict: { id, revision: 1, by: "Ana", text: { title: typed.title } } });
+  expect(answer.saved).toBeUndefined();
+  const again = await send({ ...answer.values, id, revision: "0", seen: "1" });
+  expect(again.saved?.id).toBe(id);
+  expect(await rows()).toMatchObject([{ revision: 2, title: "With what was typed after the answer was lost" }]);
+});
+
 test("without a script a saved form goes on to its event", async () => {
   enter();
   await expect(send({ ...typed, enhanced: "" })).rejects.toThrow(/^to \/events\/[0-9a-f-]{36}\?done=saved$/);

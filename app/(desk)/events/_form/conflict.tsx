@@ -29,7 +29,9 @@ export function Conflict({ conflict, values, sections, alive, onChoose }: Props)
   };
   return (
     <section aria-label="Two versions" className="mt-5 rounded-xl border border-warn bg-warn-weak p-5">
-      <h2 className="text-[18px]">Someone else changed this event</h2>
+      <h2 className="text-[18px]">
+        {conflict.repeated ? "This form was saved before, with another text" : "Someone else changed this event"}
+      </h2>
       <p className="mt-1.5 text-ink-2" dir="auto">
         {conflict.by} saved revision {conflict.revision} on {dayOf(conflict.at)}, while you were typing. Choose for each field, or write a
         third text below; then save again.

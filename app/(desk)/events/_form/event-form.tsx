@@ -113,6 +113,8 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
     });
   };
 
+  // A new event that turned out to be on record is changed from then on.
+  const id = event?.id ?? state.conflict?.id ?? state.values.id;
   const type = isType(values.type ?? "") ? (values.type as EventType) : null;
   return (
     <form
@@ -140,8 +142,8 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
           />
         )}
         <input type="hidden" name="key" value={formKey} />
-        {event && <input type="hidden" name="id" value={event.id} />}
-        {event && <input type="hidden" name="revision" value={base} />}
+        {id && <input type="hidden" name="id" value={id} />}
+        {id && <input type="hidden" name="revision" value={base} />}
         {sections.map((section) => (
           <Section key={section.id} section={section} type={type} alive={alive}>
             {section.fields
