@@ -6,8 +6,10 @@ import { listRevisions } from "#db/revisions";
 import { saveEvent } from "#db/save-event";
 import { audit, events, timelineEntries } from "#db/schema";
 import { db, reader, writerForTests } from "#db/store";
-import { analyst, dropStore, editor, eventOf, freshStore, otherAnalyst, readerActor } from "#db/testing";
+import { analyst, dropStore, editor, eventOf, freshStore, otherAnalyst, readerActor, sourceOf } from "#db/testing";
+import { getTimelinePage } from "#db/timeline-page";
 import { ConflictError } from "#domain/errors";
+import { emptyFilter } from "#domain/filter";
 
 beforeEach(freshStore);
 afterAll(dropStore);
@@ -116,7 +118,7 @@ test("every change leaves a revision and an audit line whose hash follows from t
   await trashEvent(editor, id, 2);
   expect((await listRevisions(id)).map((one) => one.action)).toEqual(["trash", "publish", "create"]);
   const lines = await db().select().from(audit).orderBy(audit.seq);
-  expect(lines.map((line) => line.action)).toEqual(["event.create", "event.publish", "event.trash"]);
+  expect(lines.map((line) => line.action)).toEqual(["source.create", "event.create", "event.publish", "event.trash"]);
   lines.forEach(({ hash, ...line }, i) => {
     expect(line.previous).toBe(lines[i - 1]?.hash ?? "");
     expect(hash).toBe(chainHash(line));
@@ -141,21 +143,7 @@ test("a full disk saves nothing and says so", async () => {
 });
 
 test("a source cited twice is one source; only an editor changes what is on record of it", async () => {
-  const details = (title: string) => [
-    {
-      address: "https://www.example.org/a/?utm_source=x",
-      title,
-      publisher: null,
-      published: null,
-      kind: null,
-      reliability: "B" as const,
-      author: null,
-      country: null,
-      language: null,
-      accessed: null,
-      archive: null,
-    },
-  ];
+  const details = (title: string) => [sourceOf({ address: "https://www.example.org/a/?utm_source=x", title, reliability: "B" })];
   await saveEvent(analyst, eventOf(), { sources: details("A report") });
   await saveEvent(analyst, eventOf({ citations: "http://example.org/a" }));
   expect(reader().prepare("select count(*) from sources").pluck().get()).toBe(1);
@@ -170,4 +158,49 @@ test("a source cited twice is one source; only an editor changes what is on reco
     [1, "create", "analyst"],
     [2, "update", "editor"],
   ]);
+});
+
+const a = "https://example.org/a";
+const stored = () => reader().prepare("select title, publisher, reliability from sources where address = ?").get(a);
+
+test("a detail that an editor cleared is cleared; one that the form never showed, or that changed meanwhile, stays", async () => {
+  const known = sourceOf({ address: a, title: "A report", publisher: "Ministry", reliability: "A" });
+  const { id } = await saveEvent(editor, eventOf(), { sources: [known] });
+  await saveEvent(editor, eventOf({ title: "Another event" }), { sources: [sourceOf({ address: a })] });
+  expect(stored()).toEqual({ title: "A report", publisher: "Ministry", reliability: "A" });
+  const cleared = { ...known, publisher: null };
+  await saveEvent(editor, eventOf(), { at: { id, revision: 1 }, sources: [cleared], shown: [{ ...known, publisher: "Of before" }] });
+  expect(stored()).toMatchObject({ publisher: "Ministry" });
+  await saveEvent(editor, eventOf(), { at: { id, revision: 2 }, sources: [cleared], shown: [known] });
+  expect(stored()).toEqual({ title: "A report", publisher: null, reliability: "A" });
+  await saveEvent(editor, eventOf(), { at: { id, revision: 3 }, sources: [], shown: [cleared] });
+  expect(stored()).toEqual({ title: null, publisher: null, reliability: "F" });
+});
+
+test("an analyst who clears a detail is refused by name", async () => {
+  const known = sourceOf({ address: a, title: "A report" });
+  const { id } = await saveEvent(analyst, eventOf(), { sources: [known] });
+  await expect(saveEvent(analyst, eventOf(), { at: { id, revision: 1 }, shown: [known] })).rejects.toMatchObject({
+    fields: { sources: [expect.stringContaining("A report")] },
+  });
+});
+
+test("a change of a source is in the audit and in what the other events that cite it are found by", async () => {
+  const { id } = await saveEvent(editor, eventOf(), { publish: true });
+  const found = async (q: string) => (await getTimelinePage({ ...emptyFilter(), q })).rows.map(({ event }) => event.id);
+  expect(await found("gazette")).toEqual([]);
+  const second = await saveEvent(editor, eventOf({ title: "Other", citations: `${a}; https://example.org/b; https://example.org/c` }), {
+    sources: [sourceOf({ address: a, publisher: "The Gazette" })],
+  });
+  expect(await found("gazette")).toEqual([id]);
+  const ids = reader().prepare("select id from sources order by rowid").pluck().all() as string[];
+  const lines = await db().select().from(audit).orderBy(audit.seq);
+  expect(lines.map(({ action, entityId }) => [action, entityId])).toEqual([
+    ["source.create", ids[0]],
+    ["event.create", id],
+    ["source.create", ids[1]],
+    ["source.update", ids[0]],
+    ["event.create", second.id],
+  ]);
+  expect(JSON.parse(lines[2]?.detail ?? "")).toEqual({ sources: [ids[1], ids[2]] });
 });

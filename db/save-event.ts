@@ -24,6 +24,8 @@ export type SaveOptions = {
   at?: { id: string; revision: number };
   /** What is known of the cited sources. */
   sources?: SourceInput[];
+  /** What the form showed of them when it was opened: what is blank now was cleared. */
+  shown?: SourceInput[];
   /** Publish with this save; needs the right to. */
   publish?: boolean;
   /** Sent twice with the same key, a form gives one record; with another text under that key it is a conflict. */
@@ -91,14 +93,14 @@ async function store(tx: Db, actor: Actor, now: string, { id, value, state, befo
     actor,
     now,
     cited.map((one) => one.source),
-    options.sources ?? [],
+    { said: options.sources ?? [], shown: options.shown ?? [] },
   );
   if (before) await tx.delete(citations).where(eq(citations.eventId, id));
   const sourceOf = (address: string) => recorded.all.get(canonicalAddress(address))?.id ?? "";
   if (cited.length > 0)
     await tx.insert(citations).values(cited.map(({ source, ...one }, at) => ({ eventId: id, at, sourceId: sourceOf(source), ...one })));
   await place(tx, id);
-  for (const other of await citing(tx, recorded.regraded, id)) await place(tx, other);
+  for (const other of await citing(tx, recorded.changed, id)) await place(tx, other);
 
   const action = before ? "update" : "create";
   await appendRevision(tx, actor, now, {
@@ -153,9 +155,14 @@ export async function place(tx: Db, id: string) {
   );
 }
 
+/** The events in a timeline that cite these sources: their grades and what they are found by. */
 async function citing(tx: Db, sourceIds: string[], except: string): Promise<string[]> {
   if (sourceIds.length === 0) return [];
-  const rows = await tx.selectDistinct({ id: citations.eventId }).from(citations).where(inArray(citations.sourceId, sourceIds));
+  const rows = await tx
+    .selectDistinct({ id: citations.eventId })
+    .from(citations)
+    .innerJoin(events, eq(events.id, citations.eventId))
+    .where(and(inArray(citations.sourceId, sourceIds), eq(events.state, "published")));
   return rows.map((row) => row.id).filter((id) => id !== except);
 }
 

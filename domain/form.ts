@@ -70,6 +70,7 @@ export const sourceFields: FormField[] = describe("sources", sourceRows.fields.s
 export const formNames: ReadonlySet<string> = new Set([
   ...event.names,
   "sources",
+  "shown",
   "newSeries",
   "id",
   "revision",

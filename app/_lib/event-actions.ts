@@ -25,11 +25,12 @@ export async function saveAction(before: FormState, form: FormData): Promise<For
       await recordRefusal(actor, "form.refused", { names: stray.slice(0, 10).map((name) => name.slice(0, 40)) });
       throw new AppError("invalid", `Nothing was saved: the form was sent with fields it does not have (${stray[0]?.slice(0, 40)}).`);
     }
-    const { input, sources, newSeries } = await readEventForm(actor, values);
+    const { input, sources, shown, newSeries } = await readEventForm(actor, values);
     const revision = Number(values.seen || values.revision);
     try {
       const { id } = await saveEvent(actor, input, {
         sources,
+        shown,
         ...(newSeries && { newSeries }),
         ...(values.id && { at: { id: values.id, revision } }),
         ...(values.key && { key: values.key.slice(0, 100) }),

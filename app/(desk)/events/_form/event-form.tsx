@@ -142,6 +142,7 @@ export function EventForm({ heading, sections, sourceFields, initial, titles, ev
           />
         )}
         <input type="hidden" name="key" value={formKey} />
+        <input type="hidden" name="shown" value={values.shown ?? ""} />
         {id && <input type="hidden" name="id" value={id} />}
         {id && <input type="hidden" name="revision" value={base} />}
         {sections.map((section) => (

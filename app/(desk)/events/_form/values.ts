@@ -25,10 +25,10 @@ export const formProps = (actor: Actor) => ({
 /** The texts of an event and what its references are called. */
 export async function valuesOf(actor: Actor, id: string) {
   const view = await getEventView(actor, id);
-  const sources = view.citations.map(({ source: { id: _id, ...source } }) => source);
+  const { sources } = sourceRows.toText({ sources: view.citations.map(({ source: { id: _id, ...source } }) => source) });
   return {
     event: view.event,
-    initial: { ...record.toText(inputOf(view.event)), ...datesOf(view.event), ...sourceRows.toText({ sources }) } as Record<string, string>,
+    initial: { ...record.toText(inputOf(view.event)), ...datesOf(view.event), sources, shown: sources } as Record<string, string>,
     titles: await titlesOf(actor, view.event),
   };
 }
@@ -58,6 +58,7 @@ export async function newValues(actor: Actor, after: string | undefined) {
       countries: initial.countries ?? "",
       citations: initial.citations ?? "",
       sources: initial.sources ?? "",
+      shown: initial.shown ?? "",
       city: initial.city ?? "",
       venueCountry: initial.venueCountry ?? "",
       partOf,
