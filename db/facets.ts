@@ -10,7 +10,7 @@ import { eventTypes, type Family, families, familyOf, levels, statuses, themes }
 import { boundsOf } from "#domain/date";
 import { type Filter, type FilterName, filterNames, formatFilter } from "#domain/filter";
 import { meetsGrade, parseGrade } from "#domain/grade";
-import type { Band, Facets } from "#domain/timeline";
+import { type Band, type Facets, thresholds } from "#domain/timeline";
 
 export type Counts = {
   total: number;
@@ -158,8 +158,6 @@ function failures(filter: Filter) {
     (starts > to || ends < from ? bit.period : 0);
 }
 
-const b2 = parseGrade("B2") as number;
-
 function count(rows: Packed[], filter: Filter, capped: boolean): Counts {
   const failed = failures(filter);
   const type = new Array<number>(typeCodes.length).fill(0);
@@ -169,8 +167,10 @@ function count(rows: Packed[], filter: Filter, capped: boolean): Counts {
   const months = new Map<number, number[]>();
   const years: Record<string, number> = {};
   let total = 0;
-  let sources2 = 0;
-  let gradeB2 = 0;
+  const leastSources = filter.sources ?? thresholds.sources;
+  const leastGrade = parseGrade(filter.grade ?? thresholds.grade) as number;
+  let enoughSources = 0;
+  let graded = 0;
   let bilateral = 0;
   let first = 99_999_999;
   let last = 0;
@@ -187,8 +187,8 @@ function count(rows: Packed[], filter: Filter, capped: boolean): Counts {
     if ((bits & ~bit.status) === 0) bump(status, ofStatus);
     if ((bits & ~bit.level) === 0 && ofLevel >= 0) bump(level, ofLevel);
     if ((bits & ~bit.theme) === 0) for (let rest = ofThemes; rest !== 0; rest &= rest - 1) bump(theme, 31 - Math.clz32(rest & -rest));
-    if ((bits & ~bit.sources) === 0 && sources >= 2) sources2++;
-    if ((bits & ~bit.grade) === 0 && meetsGrade(grade, b2)) gradeB2++;
+    if ((bits & ~bit.sources) === 0 && sources >= leastSources) enoughSources++;
+    if ((bits & ~bit.grade) === 0 && meetsGrade(grade, leastGrade)) graded++;
     if ((bits & ~bit.bilateral) === 0 && parties === 2) bilateral++;
     if ((bits & ~bit.period) === 0) {
       const month = Math.floor(starts / 100);
@@ -212,8 +212,8 @@ function count(rows: Packed[], filter: Filter, capped: boolean): Counts {
       status: named(statusCodes, status),
       level: named(levelCodes, level),
       theme: named(themeCodes, theme),
-      sources2,
-      gradeB2,
+      sources: enoughSources,
+      grade: graded,
       bilateral,
     },
     band: bandOf(months),

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { eventTypes, levels, statuses, themes } from "#domain/codebook";
-import type { Facets } from "#domain/timeline";
+import { type Facets, thresholds } from "#domain/timeline";
 import { dateWords } from "#ui/words";
 import { CountryFilter } from "./country-filter";
 import { FilterForm } from "./filter-form";
@@ -56,14 +56,20 @@ export function Rail({ place, facets, partial, wrong }: Props) {
           <Choice
             partial={partial}
             name="sources"
-            value={String(filter.sources ?? 2)}
-            count={facets.sources2}
+            value={String(filter.sources ?? thresholds.sources)}
+            count={facets.sources}
             checked={filter.sources !== null}
           >
             {filter.sources && filter.sources > 2 ? `${filter.sources} or more sources` : "Two or more sources"}
           </Choice>
-          <Choice partial={partial} name="grade" value={filter.grade ?? "B2"} count={facets.gradeB2} checked={filter.grade !== null}>
-            Graded {filter.grade ?? "B2"} or better
+          <Choice
+            partial={partial}
+            name="grade"
+            value={filter.grade ?? thresholds.grade}
+            count={facets.grade}
+            checked={filter.grade !== null}
+          >
+            Graded {filter.grade ?? thresholds.grade} or better
           </Choice>
         </Group>
         <Group title="Parties">
