@@ -5,9 +5,11 @@ import { publishEvent, restoreEvent, trashEvent } from "#db/move-event";
 import { listRevisions } from "#db/revisions";
 import { saveEvent } from "#db/save-event";
 import { audit, events, timelineEntries } from "#db/schema";
+import { createSeries } from "#db/series";
 import { db, reader, writerForTests } from "#db/store";
 import { analyst, dropStore, editor, eventOf, freshStore, otherAnalyst, readerActor, sourceOf } from "#db/testing";
 import { getTimelinePage } from "#db/timeline-page";
+import { system } from "#domain/access";
 import { ConflictError } from "#domain/errors";
 import { emptyFilter } from "#domain/filter";
 
@@ -110,6 +112,43 @@ test("rules that need the rest of the record name their field", async () => {
   await expect(saveEvent(editor, eventOf({ partOf: part.id }), { at: { id: whole.id, revision: 1 } })).rejects.toMatchObject({
     fields: { partOf: [expect.stringContaining("itself")] },
   });
+});
+
+test.each<[string, Record<string, string>, string]>([
+  [
+    "a delivery in the future",
+    { type: "arms_transfer", status: "delivered", date: "2090", countries: "IN|recipient; IT|supplier" },
+    "status",
+  ],
+  ["a signature in the future", { type: "agreement", status: "signed", date: "2090-01-01" }, "status"],
+  ["an edition that is on record", { series: "talks", edition: "3" }, "edition"],
+  ["a part after its whole", { partOf: "whole", date: "2025-04-17" }, "partOf"],
+  ["a part that is longer than its whole", { partOf: "whole", date: "2025-04-14/2025-04-18" }, "partOf"],
+  ["a part in another month", { partOf: "whole", date: "2025-06" }, "partOf"],
+])("%s is a warning, saved once just that is confirmed", async (_name, text, field) => {
+  await createSeries(editor, "Talks");
+  await saveEvent(system, eventOf(), { id: "whole" });
+  await saveEvent(editor, eventOf({ title: "Third talks", series: "talks", edition: "3" }));
+  const save = (confirmed?: string) => saveEvent(analyst, eventOf(text), confirmed === undefined ? {} : { confirmed });
+  const warning = await save("").catch((error) => error);
+  expect(warning).toMatchObject({ code: "invalid", fields: { [field]: [expect.any(String)] }, confirm: expect.stringMatching(/./) });
+  await expect(save("Something else")).rejects.toMatchObject({ confirm: warning.confirm });
+  const { id } = await save(warning.confirm);
+  expect(await findEvent(analyst, id)).toMatchObject({ revision: 1 });
+});
+
+test.each<[string, Record<string, string>]>([
+  ["a cancelled event of the future", { status: "cancelled", date: "2090" }],
+  ["a part a day after its whole", { partOf: "whole", date: "2025-04-16" }],
+  ["a part in the month of its whole", { partOf: "whole", date: "2025-04" }],
+  ["the edition after", { series: "talks", edition: "4" }],
+])("%s is no warning", async (_name, text) => {
+  await createSeries(editor, "Talks");
+  await saveEvent(system, eventOf(), { id: "whole" });
+  await saveEvent(editor, eventOf({ title: "Third talks", series: "talks", edition: "3" }));
+  const { id } = await saveEvent(analyst, eventOf(text), { confirmed: "" });
+  // Nor is what is saved once more its own double.
+  await saveEvent(analyst, eventOf(text), { at: { id, revision: 1 }, confirmed: "" });
 });
 
 test("every change leaves a revision and an audit line whose hash follows from the one before", async () => {

@@ -12,6 +12,7 @@ import { recordSources } from "#db/sources";
 import { type Db, write } from "#db/store";
 import { nextPosition, placeEntries, removeEntries } from "#db/timeline-entries";
 import { bumpTimeline } from "#db/version";
+import { warn } from "#db/warnings";
 import { type Actor, authorize, mayChange, maySee } from "#domain/access";
 import { boundsOf } from "#domain/date";
 import { AppError, ConflictError } from "#domain/errors";
@@ -30,6 +31,8 @@ export type SaveOptions = {
   publish?: boolean;
   /** Sent twice with the same key, a form gives one record; with another text under that key it is a conflict. */
   key?: string;
+  /** The text of the warnings that were confirmed, empty for none; absent where nobody is there to be warned. */
+  confirmed?: string;
   /** A new series of this name is made and used. */
   newSeries?: string;
   /** The id of a new event, for the program's own imports. */
@@ -39,7 +42,7 @@ export type Saved = { id: string; revision: number; state: EventState };
 
 /**
  * Creates or changes an event: rights, rules, revision, and all that hangs on it, in one transaction.
- * Throws `invalid` with messages by field, `forbidden`, `not_found`, or a `ConflictError` when the revision is
+ * Throws `invalid` with messages by field, a `WarningError` for what can be confirmed, `forbidden`, `not_found`, or a `ConflictError` when the revision is
  * stale or the form was saved before with another text.
  */
 export const saveEvent = (actor: Actor | null, input: EventInput, options: SaveOptions = {}): Promise<Saved> =>
@@ -63,6 +66,7 @@ async function save(actor: Actor | null, input: EventInput, options: SaveOptions
     const id = before?.id ?? (actor.role === "system" ? options.id : undefined) ?? uuidv7();
     const state: EventState = options.publish ? "published" : (before?.state ?? "draft");
     await checkLinks(tx, actor, id, value, state, now.slice(0, 10));
+    if (options.confirmed !== undefined) await warn(tx, id, value, now.slice(0, 10), options.confirmed);
     return store(tx, actor, now, { id, value, state, before, options });
   });
 }

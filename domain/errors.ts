@@ -26,6 +26,15 @@ export class AppError extends Error {
   }
 }
 
+/** Nothing is wrong for certain: sent again with the text of `confirm`, it is saved as it is. */
+export class WarningError extends AppError {
+  readonly confirm: string;
+  constructor(fields: FieldErrors) {
+    super("invalid", "Not saved yet: some of it is unusual. Change it, or confirm that it is so.", fields);
+    this.confirm = Object.values(fields).flat().join(" ");
+  }
+}
+
 /**
  * Someone else changed the record since the revision that was edited, or (`repeated`) the same form was saved before with
  * another text; `current` is what the record says now, as text by field.

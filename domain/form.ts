@@ -75,6 +75,7 @@ export const formNames: ReadonlySet<string> = new Set([
   "id",
   "revision",
   "seen",
+  "confirm",
   "key",
   "publish",
   "next",

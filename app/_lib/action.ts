@@ -1,5 +1,5 @@
 import "server-only";
-import { AppError, ConflictError, type FieldErrors } from "#domain/errors";
+import { AppError, ConflictError, type FieldErrors, WarningError } from "#domain/errors";
 import { requireOrigin } from "#lib/session";
 
 /** What a form shows after it was sent: what was typed, what is wrong with it, and the other text where two collided. */
@@ -8,6 +8,8 @@ export type FormState = {
   errors: FieldErrors;
   message?: string;
   conflict?: ConflictError["current"];
+  /** What to send as `confirm` to save it in spite of the warnings. */
+  confirm?: string;
   /** Where to go on, where a form with a script has saved. */
   saved?: { id: string; goTo: string };
   /** Changes with every answer, so that the form knows a new one from the same one again. */
@@ -42,6 +44,7 @@ export const formAction =
         values: kept,
         errors: error.fields,
         message: error.message,
+        ...(error instanceof WarningError && { confirm: error.confirm }),
         ...(error instanceof ConflictError && { conflict: error.current }),
         answer: before.answer + 1,
       };

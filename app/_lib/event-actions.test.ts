@@ -65,6 +65,15 @@ test("a second text under the key of a form is shown beside the first, and saves
   expect(await rows()).toMatchObject([{ revision: 2, title: "With what was typed after the answer was lost" }]);
 });
 
+test("a warning keeps what was typed and offers to save it as it is", async () => {
+  enter();
+  const future = { ...typed, type: "agreement", status: "signed", date: "1 May 2090", countries: "IN; IT" };
+  const answer = await send(future);
+  expect(answer).toMatchObject({ values: future, errors: { status: [expect.stringContaining("future")] }, confirm: expect.any(String) });
+  expect((await send({ ...answer.values, confirm: answer.confirm ?? "" })).saved).toBeDefined();
+  expect(await rows()).toHaveLength(1);
+});
+
 test("without a script a saved form goes on to its event", async () => {
   enter();
   await expect(send({ ...typed, enhanced: "" })).rejects.toThrow(/^to \/events\/[0-9a-f-]{36}\?done=saved$/);

@@ -35,6 +35,7 @@ export async function saveAction(before: FormState, form: FormData): Promise<For
         ...(values.id && { at: { id: values.id, revision } }),
         ...(values.key && { key: values.key.slice(0, 100) }),
         publish: values.publish === "1",
+        confirmed: values.confirm ?? "",
       });
       saved = {
         id,
