@@ -1,5 +1,6 @@
 import "server-only";
 import { migrate, StartRefused } from "#db/migrate";
+import { renewIndex } from "#db/reindex";
 import { secret } from "#db/secret";
 import { seedAtStart } from "#db/seed";
 import { announceSetup } from "#db/set-up";
@@ -11,6 +12,8 @@ export async function start() {
     secret();
     const loaded = await seedAtStart();
     if (loaded > 0) console.log(`Loaded the sample: ${loaded} events.`);
+    const advice = await renewIndex();
+    if (advice) console.log(advice);
     const code = await announceSetup();
     if (code) console.log(`No administrator yet. Open /set-up and enter this code: ${code}`);
   } catch (error) {
