@@ -40,8 +40,8 @@ export function searchTextOf(
 }
 
 /** Runs of what the index takes for the characters of a word; marks alone are none. */
-const wordsOf = (text: string) =>
-  (text.normalize("NFC").match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu) ?? []).filter((word) => /[^\p{M}]/u.test(word));
+const wordsOf = (text: string) => (text.normalize("NFC").match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu) ?? []).filter(isWord);
+const isWord = (text: string) => /[^\p{M}]/u.test(text);
 const accents = /(\p{Script=Latin})[\u0300-\u0304\u0306-\u030C\u030F\u0311\u031B\u0323-\u0328\u032D\u032E\u0330\u0331]+/gu;
 /** Without case and the accents that the index takes off Latin letters (`sqlite3Fts5UnicodeIsdiacritic`), as it keeps words. */
 const fold = (word: string) => word.toLowerCase().normalize("NFD").replace(accents, "$1").normalize("NFC");
@@ -86,7 +86,10 @@ function beginningWith(token: string): string {
  * words that begin with it, and so does a lone character of an unspaced script. Null where the text has no letter or digit. At most 20 tokens, of the characters that the index takes for those of a word.
  */
 export function searchQuery(typed: string, scope: string): string | null {
-  const tokens = wordsOf(foldLetters(typed)).slice(0, 20).flatMap(partsOfWord);
+  const tokens = wordsOf(foldLetters(typed))
+    .slice(0, 20)
+    .flatMap(partsOfWord)
+    .filter(({ text }) => isWord(text));
   if (tokens.length === 0) return null;
   const last = tokens.length - 1;
   const open = (token: string, i: number) => i === last && token.length > 1 && !/\s$/.test(typed);
