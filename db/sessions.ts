@@ -5,7 +5,7 @@ import { auth } from "#db/auth";
 import { authSessions, authUsers } from "#db/schema";
 import { sign, unsign } from "#db/secret";
 import { db, write } from "#db/store";
-import { attempt, forgive, type Rule } from "#db/throttle";
+import { attempt, forgive, type Rule, takeBack } from "#db/throttle";
 import { findUser, record } from "#db/users";
 import { type Actor, type Role, roles } from "#domain/access";
 import { AppError } from "#domain/errors";
@@ -46,6 +46,7 @@ export async function signIn({
     throw new AppError("invalid", wrong, { "": [wrong] });
   }
   await forgive(limits.slice(0, 1));
+  await takeBack(limits.slice(1));
   await record(user, "sign_in", user.id);
   return sign(made.token);
 }

@@ -122,6 +122,10 @@ test("people, a series made in place, and a part of a visit arrive on the record
   await page.getByRole("combobox", { name: /^Part of/ }).fill("Rajesh Kumar Singh visits");
   await page.getByRole("option", { name: /Defence Secretary Rajesh Kumar Singh visits Rome/ }).click();
   await page.getByRole("button", { name: "Save draft" }).click();
+  // A year before the visit that it is said to be part of: unusual, so that is asked.
+  await expect(page.getByRole("alert").filter({ hasText: "not within that of the event it is part of" })).toBeVisible();
+  await page.getByLabel("Save it as it is").check();
+  await page.getByRole("button", { name: "Save draft" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
   await expect(page.getByRole("main")).toContainText("Maria Silva, State Secretary; of | everything, Portugal");
   await expect(page.getByRole("complementary").filter({ hasText: "Series" })).toContainText(series);

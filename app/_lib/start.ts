@@ -2,6 +2,7 @@ import "server-only";
 import { announceAuditHead } from "#db/audit-watch";
 import { purgeFormDrafts } from "#db/form-drafts";
 import { migrate, StartRefused } from "#db/migrate";
+import { renewIndex } from "#db/reindex";
 import { startSchedule } from "#db/schedule";
 import { secret } from "#db/secret";
 import { seedAtStart } from "#db/seed";
@@ -18,6 +19,8 @@ export async function start() {
     if (loaded > 0) console.log(`Loaded the sample: ${loaded} events.`);
     await noteSettings();
     await announceAuditHead();
+    const advice = await renewIndex();
+    if (advice) console.log(advice);
     const code = await announceSetup();
     if (code) console.log(`No administrator yet. Open /set-up and enter this code: ${code}`);
     await startSchedule();
