@@ -183,6 +183,31 @@ test("what is discarded comes back with undo; the rarer types are one press away
 
 test.describe("when the network fails", () => {
   test.use({ expected: /Failed to fetch|ERR_FAILED|net::/ });
+  test("what was typed after the answer of a save was lost is shown beside what was saved, and becomes its next revision", async ({
+    page,
+  }) => {
+    const title = `Working group on lost answers ${unique()}`;
+    await fill(page, title);
+    await page.route("**/events/new", async (route) => {
+      if (route.request().method() !== "POST") return route.continue();
+      await route.fetch();
+      await route.abort();
+    });
+    await page.getByRole("button", { name: "Save draft" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "the server did not answer" })).toBeVisible();
+    await page.unroute("**/events/new");
+    await page.getByLabel("Title", { exact: true }).fill(`${title}, with more`);
+    await page.getByRole("button", { name: "Save draft" }).click();
+    const both = page.getByRole("region", { name: "Two versions" });
+    await expect(both).toContainText("This form was saved before, with another text");
+    for (const mine of await both.getByLabel("Your text").all()) await mine.check();
+    await both.getByLabel(/I have compared both/).check();
+    await page.getByRole("button", { name: "Save draft" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(`${title}, with more`);
+    await page.goto("/drafts");
+    await expect(page.getByRole("link", { name: title })).toHaveCount(1);
+  });
+
   test("the form stays filled, says so, and saves on the next try", async ({ page }) => {
     const title = `Saved at the second try ${unique()}`;
     await fill(page, title);
