@@ -6,6 +6,7 @@ import { findEvent } from "#db/events";
 import { publishEvent, restoreEvent, trashEvent } from "#db/move-event";
 import { proposeChange } from "#db/propose";
 import { purgeEvent } from "#db/purge-event";
+import { restoreEventWith } from "#db/restore-with";
 import { saveEvent } from "#db/save-event";
 import { events } from "#db/schema";
 import { announceSetup, setUpFirstAdmin } from "#db/set-up";
@@ -79,6 +80,11 @@ const backedUp = async () => {
   await makeBackup(system);
   return id;
 };
+const twice = async () => {
+  const id = await first();
+  await saveEvent(editor, eventOf({ place: "Taranto" }), { at: { id, revision: 1 } });
+  return id;
+};
 const account = () =>
   createUser(system, { username: "ana", name: "Ana", role: "analyst" }, "correct horse battery").then((one) => one.username);
 
@@ -89,6 +95,8 @@ test.each<[string, () => Promise<string>, (id: string) => Promise<unknown>]>([
     () => saveEvent(editor, eventOf({ title: "New" }), { publish: true, newSeries: "New series", key: "k", sources: details }),
   ],
   ["update", first, (id) => saveEvent(editor, eventOf({ title: "New", citations: "https://example.org/b" }), { at: { id, revision: 1 } })],
+  ["merge", twice, (id) => saveEvent(editor, eventOf({ city: "Rome" }), { at: { id, revision: 1 } })],
+  ["restoring with one's own text", trashed, (id) => restoreEventWith(editor, eventOf({ city: "Rome" }), { at: { id, revision: 1 } })],
   ["publish", draft, (id) => publishEvent(editor, id, 1)],
   ["trash", first, (id) => trashEvent(editor, id, 1)],
   ["restore", trashed, (id) => restoreEvent(editor, id, 2)],

@@ -1,15 +1,19 @@
+import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
+import { acceptProposal, moveProposal } from "#db/decide-proposal";
 import { moveEvent } from "#db/move-event";
+import { findPending, proposeChange } from "#db/propose";
 import { saveEvent } from "#db/save-event";
-import { audit, events } from "#db/schema";
+import { audit, events, proposals } from "#db/schema";
 import { db } from "#db/store";
 import { analyst, dropStore, editor, eventOf, freshStore, otherAnalyst, readerActor } from "#db/testing";
 import { dumpRecord, expectWhole } from "#db/testing-history";
 import type { Actor } from "#domain/access";
 import { AppError } from "#domain/errors";
 import type { EventInput } from "#domain/event";
-import { type EventState, eventStates, type Move, moves } from "#domain/review";
+import { type EventState, eventStates, type Move, moves, type ProposalMove, proposalMoves } from "#domain/review";
+import type { Seen } from "#domain/review-item";
 
 afterAll(dropStore);
 
@@ -54,6 +58,27 @@ const commands: Record<string, Command> = {
     run: ({ actor, value, id, at }) =>
       saveEvent(actor, value, { at: { id, revision: at }, sources: value.citations.map((one) => knownOf(one.source, value.title)) }),
   },
+  "send for review": {
+    wants: ["draft", "changes_requested"],
+    run: ({ actor, value, id, at }) => saveEvent(actor, value, { at: { id, revision: at }, submit: true }),
+  },
+  propose: {
+    wants: ["published"],
+    run: async ({ actor, value, id, at }) =>
+      proposeChange(actor, value, { at: { id, revision: at }, seen: (actor && (await findPending(actor, id))?.revision) ?? 0 }),
+  },
+  accept: { run: (pick) => withProposal(pick, (proposal, seen) => acceptProposal(pick.actor, proposal, { seen })) },
+  "accept the title alone": {
+    run: (pick) => withProposal(pick, (proposal, seen) => acceptProposal(pick.actor, proposal, { seen, fields: ["title"] })),
+  },
+  ...Object.fromEntries(
+    (Object.keys(proposalMoves) as ProposalMove[]).flatMap((move): [string, Command][] => {
+      if (move === "accept") return [];
+      const run = (pick: Pick) =>
+        withProposal(pick, (id, seen) => moveProposal(pick.actor, id, move, { seen: seen.proposal, reason: pick.reason }));
+      return [[`proposal: ${move}`, { run }]];
+    }),
+  ),
   ...Object.fromEntries(
     (Object.keys(moves) as Move[]).map((move): [string, Command] => [
       move,
@@ -61,6 +86,19 @@ const commands: Record<string, Command> = {
     ]),
   ),
 };
+
+/** Runs with one of the proposals, as it was seen with its event: one that is still open, where there is one. */
+async function withProposal({ at, id, reason }: Pick, run: (id: string, seen: Seen) => Promise<unknown>) {
+  const rows = await db()
+    .select({ id: proposals.id, proposal: proposals.revision, state: proposals.state, eventId: events.id, event: events.revision })
+    .from(proposals)
+    .innerJoin(events, eq(events.id, proposals.eventId));
+  const open = rows.filter(({ state }) => state === "open" || state === "changes_requested");
+  const from = open.length > 0 ? open : rows;
+  const one = from.find(({ eventId }) => eventId === id) ?? from[reason.length % Math.max(1, from.length)];
+  if (!one) throw new AppError("not_found", "There is no proposal.");
+  await run(one.id, { proposal: one.proposal, event: one.eventId === id ? at : one.event });
+}
 
 /** Details of a source, graded by the words at hand: a grade that moves moves in every timeline that cites it. */
 function knownOf(address: string, title: string) {
@@ -90,6 +128,7 @@ async function oneOfEach() {
   for (const [state, way] of Object.entries(ways)) {
     const { id } = await saveEvent(analyst, eventOf({ title: `First ${state.replace("_", " ")}` }));
     for (const [i, move] of way.entries()) await moveEvent(move === "submit" ? analyst : editor, id, i + 1, move, "Because");
+    if (state === "published") await proposeChange(analyst, inputFrom(1), { at: { id, revision: way.length + 1 } });
   }
 }
 

@@ -3,8 +3,10 @@ import { and, desc, eq, inArray } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { appendAudit, noteDenial } from "#db/audit";
 import { inputOf, withParts } from "#db/event-rows";
+import { forgetFormDraft } from "#db/form-drafts";
+import { checkLinks } from "#db/links";
 import { findRevision } from "#db/revisions";
-import { checkLinks, refuseUnreadable, type SaveOptions, saveEvent } from "#db/save-event";
+import { refuseUnreadable, type SaveOptions, saveEvent } from "#db/save-event";
 import { events, proposals, saveKeys } from "#db/schema";
 import { recordSeries } from "#db/series";
 import { checkDetails } from "#db/sources";
@@ -17,7 +19,7 @@ import { readWhy } from "#domain/reason";
 import { eventStates } from "#domain/review";
 import { canonicalAddress } from "#domain/source";
 
-export type ProposeOptions = Pick<SaveOptions, "sources" | "key" | "newSeries"> & {
+export type ProposeOptions = Pick<SaveOptions, "sources" | "key" | "newSeries" | "draft"> & {
   /** The event, and the revision of it that was edited. */
   at: { id: string; revision: number };
   /** Why, on one line. */
@@ -55,6 +57,7 @@ export const proposeChange = (actor: Actor | null, input: EventInput, options: P
       const sources = (options.sources ?? []).filter(({ address }) => cited.has(canonicalAddress(address)));
       await checkDetails(tx, actor, sources);
       const saved = await store(tx, actor, now, before, { value, sources, reason, baseRevision: base.revision, eventId: event.id });
+      if (options.draft) await forgetFormDraft(tx, actor, options.draft, now);
       if (options.key) await tx.insert(saveKeys).values({ key: options.key, actorId: actor.id, eventId: event.id, at: now });
       return saved;
     });

@@ -18,6 +18,8 @@ export type NewRevision = {
   via?: Via | undefined;
   /** Who wrote it, where that is not the actor. */
   authorId?: string | null | undefined;
+  /** The revision it was written from and the one it was brought together with, where those are two. */
+  merged?: { base: number; with: number } | undefined;
 };
 
 /** Keeps the full value of an event at a new revision, and the audit line of it. Runs inside the change it records. */
@@ -28,7 +30,14 @@ export async function appendRevision(tx: Db, actor: Actor, now: string, made: Ne
   await tx
     .insert(revisions)
     .values({ entity: "event", entityId: id, revision, action, state, value, actorId: actor.id, at: now, reason, via, authorId });
-  const detail = { revision, state, via, ...(reason && { reason }), ...(authorId && { author: authorId }) };
+  const detail = {
+    revision,
+    state,
+    via,
+    ...(reason && { reason }),
+    ...(authorId && { author: authorId }),
+    ...(made.merged && { merged: made.merged }),
+  };
   await appendAudit(tx, actor, now, { action: `event.${action}`, entity: "event", entityId: id, detail });
 }
 

@@ -72,7 +72,7 @@ export async function expectWhole() {
   await expectPlaces(whole, new Map(rows.map((row) => [row.id, row.position])));
 }
 
-/** Series and sources are what their last revision says, too. */
+/** Series and sources are what their last revision says. */
 async function expectRegisters(kept: Kept[]) {
   for (const [entity, table] of [
     ["series", series],

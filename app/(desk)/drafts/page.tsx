@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { listDrafts } from "#db/events";
+import { listFormDrafts } from "#db/form-drafts";
 import { listOwnProposals } from "#db/proposals";
 import { nameOfUser } from "#db/user-names";
 import { type Actor, mayChange } from "#domain/access";
@@ -11,13 +12,16 @@ import { Glyph } from "#ui/glyph";
 import { Link } from "#ui/link";
 import { dateWords, dayOf, termOf } from "#ui/words";
 import { OwnProposals } from "./own-proposals";
+import { UnsavedTexts } from "./unsaved";
 
 export const metadata: Metadata = { title: "Drafts" };
 
-export default async function DraftsPage() {
+type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function DraftsPage({ searchParams }: PageProps) {
   const actor = await deskActor("/drafts");
-  const drafts = await listDrafts(actor);
-  const proposals = await listOwnProposals(actor);
+  const [drafts, unsaved, proposals] = await Promise.all([listDrafts(actor), listFormDrafts(actor), listOwnProposals(actor)]);
+  const { discarded, problem } = await searchParams;
   const names = new Map(
     await Promise.all([...new Set(drafts.map((one) => one.createdBy))].map(async (id) => [id, await nameOfUser(id)] as const)),
   );
@@ -27,6 +31,7 @@ export default async function DraftsPage() {
     <div className="mx-auto max-w-[980px] px-3.5 pt-10 pb-16 min-[760px]:px-7">
       <h1>Drafts</h1>
       <p className="mt-2 text-ink-2">Events that only the desk sees, and the changes you proposed. An editor publishes them.</p>
+      <UnsavedTexts person={actor.id} texts={unsaved} discarded={[discarded].flat()[0]} problem={[problem].flat()[0]} />
       {drafts.length + proposals.length === 0 && (
         <div className="mt-8 rounded-xl border border-dashed border-line-2 px-6 py-8">
           <h2 className="text-[18px]">No drafts</h2>

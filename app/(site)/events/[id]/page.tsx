@@ -13,6 +13,7 @@ import { one } from "../../_timeline/search-params";
 import { Aside } from "./aside";
 import { Evidence } from "./evidence";
 import { Facts } from "./facts";
+import { mergedWords } from "./merged";
 import { Notice } from "./notice";
 import { ProposalBanners } from "./proposals";
 import { StateBanner, Tools } from "./standing";
@@ -43,7 +44,7 @@ export default async function EventPage({ params, searchParams }: Props) {
     <div className="mx-auto grid max-w-[1180px] gap-x-14 gap-y-8 px-3.5 pt-6 pb-14 min-[760px]:px-7 min-[900px]:grid-cols-[minmax(0,1fr)_300px] print:block print:p-0">
       <div className="min-[900px]:col-span-2">
         <Breadcrumb event={event} />
-        <Notice code={one(said.done)} problem={one(said.problem)} />
+        <Notice code={one(said.done)} problem={one(said.problem)} more={await mergedWords(actor, event.id, said)} />
         <StateBanner view={view} standing={standing} now={now} />
         <ProposalBanners actor={actor} event={event} own={own} now={now} />
       </div>
