@@ -8,6 +8,7 @@ import { currentActor } from "#lib/session";
 import { signOut } from "#lib/sign-out";
 import { setTheme } from "#lib/theme";
 import { Header, ThemeChoice } from "#ui/header";
+import { Link } from "#ui/link";
 import { Shortcuts } from "#ui/shortcuts";
 import { SoftLinks } from "#ui/soft-links";
 
@@ -35,6 +36,13 @@ export default async function Layout({ children }: { children: ReactNode }) {
       <body>
         <SoftLinks />
         <Header actor={actor} theme={theme} signOut={signOut} setTheme={setTheme} />
+        {actor?.lacks && (
+          <p className="no-print bg-warn-weak px-3.5 py-2 text-warn min-[760px]:px-7">
+            <Link href="/account" className="link font-medium text-warn">
+              Set up a second factor to work at the desk
+            </Link>
+          </p>
+        )}
         <main id="content" tabIndex={-1}>
           {children}
         </main>

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
+import { asOfEvent } from "#db/as-of";
 import { type Cited, citedBy, gradeOf, withParts } from "#db/event-rows";
 import { events } from "#db/schema";
 import { findSeries } from "#db/series";
@@ -39,8 +40,14 @@ export async function findEvent(actor: Actor | null, id: string): Promise<Event 
   return can(actor, "desk.see") ? event : { ...event, note: null };
 }
 
-/** The whole record of an event with all that is linked to it. Throws `not_found`. */
-export async function getEventView(actor: Actor | null, id: string): Promise<EventView> {
+/**
+ * The whole record of an event with all that is linked to it; with a day, as everyone could read it at the end of that day.
+ * Throws `not_found`.
+ */
+export const getEventView = (actor: Actor | null, id: string, asof?: string | null): Promise<EventView> =>
+  asOfEvent(id, asof, () => readView(actor, id));
+
+async function readView(actor: Actor | null, id: string): Promise<EventView> {
   const event = await findEvent(actor, id);
   if (!event) throw new AppError("not_found", "There is no such event.");
   const visible = can(actor, "desk.see") ? ne(events.state, "trash") : eq(events.state, "published");

@@ -8,7 +8,7 @@ import { forgetFormDraft } from "#db/form-drafts";
 import { checkLinks } from "#db/links";
 import { appendRevision, findRevision, type NewRevision } from "#db/revisions";
 import { citations, eventCountries, events, saveKeys } from "#db/schema";
-import { indexEvent, searchTextOf, unindexEvent } from "#db/search";
+import { indexEvent, searchTextOf, seriesText, unindexEvent } from "#db/search";
 import { refuseSelfReview } from "#db/self-review";
 import { findSeries, recordSeries } from "#db/series";
 import { recordSources } from "#db/sources";
@@ -39,6 +39,8 @@ export type SaveOptions = {
   newSeries?: string;
   /** The id of a new event, for the program's own imports. */
   id?: string;
+  /** What the history calls it, where it is more than a change. */
+  action?: "restore_revision" | "merge" | "unmerge";
 } & Pick<NewRevision, "reason" | "via" | "authorId">;
 export type Saved = {
   id: string;
@@ -114,8 +116,7 @@ type Plan = {
   value: EventInput;
   state: EventState;
   before: Event | null;
-  /** `action` where it is another than creating or changing. */
-  options: SaveOptions & { action?: NewRevision["action"] };
+  options: SaveOptions;
   merged?: MergedWith | undefined;
 };
 
@@ -195,13 +196,12 @@ export async function place(tx: Db, id: string) {
   const cited = await citedBy(tx, id);
   await placeEntries(tx, { ...event, position, ...gradeOf(cited) });
   const series = event.series ? await findSeries(event.series, tx) : null;
-  const seriesName = series ? `${series.name} ${series.shortName ?? ""}` : "";
   await indexEvent(
     tx,
     position,
     searchTextOf(
       event,
-      seriesName,
+      seriesText(series),
       cited.map(({ source }) => source),
     ),
     event.countries,

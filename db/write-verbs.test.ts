@@ -21,7 +21,7 @@ import { signIn, signOut } from "#db/sessions";
 import { announceSetup, setUpFirstAdmin } from "#db/set-up";
 import { noteSettings } from "#db/settings";
 import { reader } from "#db/store";
-import { admin, analyst, dropStore, editor, eventOf, freshStore } from "#db/testing";
+import { admin, analyst, dropStore, editor, eventOf, freshStore, tokenOf } from "#db/testing";
 import { writeVerbs } from "#db/testing-verbs";
 import { createUser, disableUser, enableUser, recordRefusal, setRole } from "#db/users";
 import { system } from "#domain/access";
@@ -128,7 +128,7 @@ const verbs: Record<string, Row> = {
   "seed#seedAtStart": { run: () => seedAtStart() },
   "series#createSeries": { run: () => createSeries(editor, "A series") },
   "sessions#signIn": { given: account, run: (username) => signIn({ username, password, address: null }) },
-  "sessions#signOut": { given: async () => signIn({ username: await account(), password, address: null }), run: signOut },
+  "sessions#signOut": { given: async () => tokenOf(await signIn({ username: await account(), password, address: null })), run: signOut },
   "set-up#announceSetup": { leaves: "nothing", because: "it keeps the hash of a code that makes no account by itself" },
   "set-up#setUpFirstAdmin": {
     given: async () => (await announceSetup()) ?? "",

@@ -43,3 +43,6 @@ function keepDots(request: http.IncomingMessage) {
 
 /** Where this request came from, or null. */
 export const currentAddress = async (): Promise<string | null> => (await headers()).get(header);
+
+/** Where this request came from and what its browser says that it is. */
+export const currentClient = async () => ({ address: await currentAddress(), agent: (await headers()).get("user-agent") });

@@ -3,6 +3,7 @@ import { announceAuditHead } from "#db/audit-watch";
 import { purgeFormDrafts } from "#db/form-drafts";
 import { migrate, StartRefused } from "#db/migrate";
 import { startSchedule } from "#db/schedule";
+import { secondFactorRequired } from "#db/second-factor";
 import { secret } from "#db/secret";
 import { seedAtStart } from "#db/seed";
 import { announceSetup } from "#db/set-up";
@@ -14,6 +15,7 @@ export async function start() {
     migrate();
     secret();
     await purgeFormDrafts();
+    secondFactorRequired();
     const loaded = await seedAtStart();
     if (loaded > 0) console.log(`Loaded the sample: ${loaded} events.`);
     await noteSettings();

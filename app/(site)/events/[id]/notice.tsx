@@ -15,7 +15,8 @@ const done = {
   trash: "Moved to the trash. An editor can restore it.",
   restore: "Restored from the trash.",
   restored_with: "Restored from the trash, with what you typed.",
-} satisfies Record<Move | "save" | "merged" | "propose" | "take_back" | "restored_with", string>;
+  restore_revision: "Restored. What it said then stands as a new revision.",
+} satisfies Record<Move | "save" | "merged" | "propose" | "take_back" | "restored_with" | "restore_revision", string>;
 
 const problems: Record<string, string> = {
   invalid: "Not published: some fields need attention first. Open the form and save it to see which; an event needs a source.",
