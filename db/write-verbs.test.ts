@@ -239,7 +239,8 @@ test.each(Object.entries(verbs).flatMap(([name, row]) => ("run" in row ? [[name,
     const told = new Set(added.map((line) => `${line.entity} ${line.entity_id}`));
     const changed = (Object.keys(entities) as (keyof typeof entities)[]).flatMap((table) => changedIn(table, before, after));
     for (const one of changed) {
-      expect(revised).toContain(one);
+      // Of a proposal the last text is kept; what is taken of it is a revision of its event.
+      if (!one.startsWith("proposal ")) expect(revised).toContain(one);
       expect(told).toContain(one.split(" ").slice(0, 2).join(" "));
     }
     // What hangs on an event does not change without it.
