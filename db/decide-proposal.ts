@@ -1,10 +1,12 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import { appendAudit, noteDenial } from "#db/audit";
+import { conflictOf } from "#db/conflict";
 import { inputOf, withParts } from "#db/event-rows";
+import { checkLinks } from "#db/links";
 import type { Proposal } from "#db/propose";
 import { findRevision } from "#db/revisions";
-import { checkLinks, conflictOf, refuseUnreadable, type Saved, storeEvent } from "#db/save-event";
+import { refuseUnreadable, type Saved, storeEvent } from "#db/save-event";
 import { events, proposals } from "#db/schema";
 import { ownReview, selfReview } from "#db/self-review";
 import { missingDetails } from "#db/sources";

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
+import { asOfEvent } from "#db/as-of";
 import { type Cited, citedBy, gradeOf, withParts } from "#db/event-rows";
 import { events } from "#db/schema";
 import { findSeries } from "#db/series";
@@ -9,6 +10,7 @@ import { type Actor, authorize, can, maySee } from "#domain/access";
 import type { EventType } from "#domain/codebook";
 import { AppError } from "#domain/errors";
 import type { Event } from "#domain/event";
+import { unpublished } from "#domain/review";
 import { cleanLine } from "#domain/text";
 
 export type Mention = { id: string; title: string; date: string; type: EventType; city: string | null; edition: number | null };
@@ -38,8 +40,14 @@ export async function findEvent(actor: Actor | null, id: string): Promise<Event 
   return can(actor, "desk.see") ? event : { ...event, note: null };
 }
 
-/** The whole record of an event with all that is linked to it. Throws `not_found`. */
-export async function getEventView(actor: Actor | null, id: string): Promise<EventView> {
+/**
+ * The whole record of an event with all that is linked to it; with a day, as everyone could read it at the end of that day.
+ * Throws `not_found`.
+ */
+export const getEventView = (actor: Actor | null, id: string, asof?: string | null): Promise<EventView> =>
+  asOfEvent(id, asof, () => readView(actor, id));
+
+async function readView(actor: Actor | null, id: string): Promise<EventView> {
   const event = await findEvent(actor, id);
   if (!event) throw new AppError("not_found", "There is no such event.");
   const visible = can(actor, "desk.see") ? ne(events.state, "trash") : eq(events.state, "published");
@@ -108,9 +116,13 @@ export async function searchEvents(actor: Actor | null, text: string): Promise<M
     .limit(20);
 }
 
+/** What is not published yet, whoever has to act next; the last changed first. */
 export async function listDrafts(actor: Actor | null): Promise<Event[]> {
   authorize(actor, "desk.see");
-  return withParts(db(), await db().select().from(events).where(eq(events.state, "draft")).orderBy(desc(events.updatedAt)).limit(200));
+  return withParts(
+    db(),
+    await db().select().from(events).where(inArray(events.state, unpublished)).orderBy(desc(events.updatedAt)).limit(200),
+  );
 }
 
 export async function listTrash(actor: Actor | null): Promise<(Event & { trashedBy: string; trashedAt: string })[]> {

@@ -1,5 +1,6 @@
 import "server-only";
 import { drizzle } from "drizzle-orm/better-sqlite3";
+import { pastOfFilter } from "#db/as-of";
 import { eventsOf } from "#db/event-rows";
 import { noteRows } from "#db/note-export";
 import * as schema from "#db/schema";
@@ -23,11 +24,12 @@ type Chosen = { id: string; sources: number; grade: number };
  * consistent snapshot however long it takes. Other requests run between chunks. Analysts' notes are left out.
  */
 export async function* eachEvent(filter: Filter): AsyncGenerator<ExportRow[]> {
-  const raw = openReader();
+  const past = await pastOfFilter(filter);
+  const raw = past?.raw ?? openReader();
   // Mapped, the whole file would count as this process's memory by the end.
   raw.pragma("mmap_size = 0");
   try {
-    raw.exec("begin");
+    if (!past) raw.exec("begin");
     const db = drizzle(raw, { schema });
     const names = new Map((await db.select({ id: series.id, name: series.name }).from(series)).map((one) => [one.id, one.name]));
     for await (const page of eachEntry(db, filter, chosen, { first: 50, most: chunk })) {
@@ -37,7 +39,7 @@ export async function* eachEvent(filter: Filter): AsyncGenerator<ExportRow[]> {
       }
     }
   } finally {
-    raw.close();
+    if (!past) raw.close();
   }
 }
 

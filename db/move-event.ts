@@ -1,9 +1,11 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import { noteDenial } from "#db/audit";
+import { conflictOf } from "#db/conflict";
 import { inputOf, withParts } from "#db/event-rows";
+import { checkLinks } from "#db/links";
 import { appendRevision } from "#db/revisions";
-import { checkLinks, conflictOf, place, refuseUnreadable, type Saved } from "#db/save-event";
+import { place, refuseUnreadable, type Saved } from "#db/save-event";
 import { events } from "#db/schema";
 import { refuseSelfReview } from "#db/self-review";
 import { type Db, write } from "#db/store";

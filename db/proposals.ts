@@ -10,7 +10,8 @@ import { sourcesWith } from "#db/sources";
 import { type Db, db } from "#db/store";
 import { nameOfUser } from "#db/user-names";
 import { type Actor, authorize, can } from "#domain/access";
-import { type Change, diffEvents, fieldLines } from "#domain/diff";
+import { formatDate } from "#domain/date";
+import { type Change, diffEvents, fieldLines, type Names } from "#domain/diff";
 import { AppError } from "#domain/errors";
 import type { Event, EventInput } from "#domain/event";
 import { maySeeProposal, proposalMovesFor } from "#domain/moves";
@@ -52,16 +53,29 @@ export async function getProposalView(actor: Actor | null, id: string): Promise<
   };
 }
 
-async function changesOf({ eventId, baseRevision, value }: Proposal, event: Event): Promise<ProposedChange[]> {
+async function changesOf({ eventId, baseRevision, value, sources }: Proposal, event: Event): Promise<ProposedChange[]> {
   const current = inputOf(event);
   const base = (await findRevision(eventId, baseRevision))?.value ?? current;
   const { fields, clashing } = proposedFields(base, value, current);
   const after = { ...current, ...Object.fromEntries(fields.map((name) => [name, value[name]])) };
-  const names = await referenceNames([base, current, value]);
+  const values = [base, current, value];
+  const names = { ...(await referenceNames(values)), ...(await sourceNames(values, sources)) };
   return diffEvents(current, after, names).map((change) => ({
     ...change,
     was: clashing.includes(change.name) ? fieldLines(change.name, base, names) : null,
   }));
+}
+
+/** What cited sources are called, by address: `Example Radio, 16 Apr 2025, C`; one of which nothing is known, by its address. */
+async function sourceNames(values: readonly EventInput[], details: readonly SourceInput[]): Promise<Names> {
+  const addresses = values.flatMap(({ citations }) => citations.map((one) => one.source));
+  const sources = await sourcesWith(db(), addresses, details);
+  return Object.fromEntries(
+    [...sources].flatMap(([address, { title, publisher, published, reliability }]) => {
+      const name = publisher ?? title;
+      return name ? [[address, [name, published && formatDate(published, "short"), reliability].filter(Boolean).join(", ")]] : [];
+    }),
+  );
 }
 
 /** The citations of a value with their sources: as they are on record, or as these details give them. */

@@ -3,9 +3,11 @@ import { and, desc, eq, inArray } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { appendAudit, noteDenial } from "#db/audit";
 import { inputOf, withParts } from "#db/event-rows";
+import { forgetFormDraft } from "#db/form-drafts";
+import { checkLinks } from "#db/links";
 import { findRevision } from "#db/revisions";
-import { checkLinks, refuseUnreadable, type SaveOptions, saveEvent } from "#db/save-event";
-import { events, proposals, revisions, saveKeys } from "#db/schema";
+import { refuseUnreadable, type SaveOptions, saveEvent } from "#db/save-event";
+import { events, proposals, saveKeys } from "#db/schema";
 import { recordSeries } from "#db/series";
 import { checkDetails } from "#db/sources";
 import { type Db, db, write } from "#db/store";
@@ -17,7 +19,7 @@ import { readWhy } from "#domain/reason";
 import { eventStates } from "#domain/review";
 import { canonicalAddress } from "#domain/source";
 
-export type ProposeOptions = Pick<SaveOptions, "sources" | "key" | "newSeries"> & {
+export type ProposeOptions = Pick<SaveOptions, "sources" | "key" | "newSeries" | "draft"> & {
   /** The event, and the revision of it that was edited. */
   at: { id: string; revision: number };
   /** Why, on one line. */
@@ -55,6 +57,7 @@ export const proposeChange = (actor: Actor | null, input: EventInput, options: P
       const sources = (options.sources ?? []).filter(({ address }) => cited.has(canonicalAddress(address)));
       await checkDetails(tx, actor, sources);
       const saved = await store(tx, actor, now, before, { value, sources, reason, baseRevision: base.revision, eventId: event.id });
+      if (options.draft) await forgetFormDraft(tx, actor, options.draft, now);
       if (options.key) await tx.insert(saveKeys).values({ key: options.key, actorId: actor.id, eventId: event.id, at: now });
       return saved;
     });
@@ -77,18 +80,7 @@ async function store(tx: Db, actor: Actor, now: string, before: Proposal | null,
         .values({ ...row, id, createdBy: actor.id, createdAt: now })
         .returning();
   const action = before ? "update" : "create";
-  const { reason, value, sources } = content;
-  await tx.insert(revisions).values({
-    entity: "proposal",
-    entityId: id,
-    revision,
-    action,
-    state: "open",
-    value: { value, sources },
-    actorId: actor.id,
-    at: now,
-    reason,
-  });
+  const { reason } = content;
   const detail = { event: content.eventId, revision, base: content.baseRevision, ...(reason && { reason }) };
   await appendAudit(tx, actor, now, { action: `proposal.${action}`, entity: "proposal", entityId: id, detail });
   return saved as Proposal;

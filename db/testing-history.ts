@@ -3,7 +3,7 @@ import { asc, eq } from "drizzle-orm";
 import { expect } from "vitest";
 import { verifyAudit } from "#db/audit-verify";
 import { citedBy, gradeOf, inputOf, withParts } from "#db/event-rows";
-import { audit, events, proposals, revisions, series, sources, timelineEntries } from "#db/schema";
+import { audit, events, revisions, series, sources, timelineEntries } from "#db/schema";
 import { db, reader } from "#db/store";
 import { entriesOf } from "#db/timeline-entries";
 import type { Event } from "#domain/event";
@@ -72,12 +72,11 @@ export async function expectWhole() {
   await expectPlaces(whole, new Map(rows.map((row) => [row.id, row.position])));
 }
 
-/** Proposals keep every save of theirs, and series and sources are what their last revision says. */
+/** Series and sources are what their last revision says. */
 async function expectRegisters(kept: Kept[]) {
   for (const [entity, table] of [
     ["series", series],
     ["source", sources],
-    ["proposal", proposals],
   ] as const) {
     const own = keptOf(kept, entity);
     const rows = (await db().select().from(table)) as Record<string, unknown>[];

@@ -61,6 +61,8 @@ const conditions: { [K in keyof Filter]: (value: NonNullable<Filter[K]>, t: Tabl
     return sql`(${t.grade} / 6 <= ${Math.floor(rank / 6)} and ${t.grade} % 6 <= ${rank % 6})`;
   },
   bilateral: (_on, t) => eq(t.parties, 2),
+  // Not of the rows: it chooses the database they are read from.
+  asof: () => undefined,
 };
 
 /** The condition of a filter on `timeline_entries`, its scope included; `only` keeps some of its parts. */

@@ -8,7 +8,7 @@ export type Piece = { kind: "same" | "added" | "removed"; text: string };
 /** What became of one field: each line of it in pieces; lines of rows that did not change are left out. */
 export type Change = { name: FieldName; label: string; lines: Piece[][] };
 
-/** What a referenced record is called, by its id. */
+/** What a referenced record is called, by its id; a source, by its address. */
 export type Names = Readonly<Record<string, string>>;
 
 const token = /\s+|[\p{L}\p{N}\p{M}]+|[^\s\p{L}\p{N}\p{M}]/gu;
@@ -74,13 +74,16 @@ export function fieldLines(name: FieldName, value: EventInput, names: Names = {}
 
 const rowWords = ({ columns = {} }: Field, row: Record<string, unknown>, names: Names) =>
   Object.entries(columns)
-    .flatMap(([name, cell]) => (row[name] === null || row[name] === undefined ? [] : [word(cell, row[name], names)]))
+    .flatMap(([name, cell]) => (row[name] === null || row[name] === undefined ? [] : [quoted(cell, word(cell, row[name], names))]))
     .join(", ");
+
+/** A text among other cells of a row is set off from them. */
+const quoted = ({ kind }: Field, text: string) => (kind === "prose" ? `“${text}”` : text);
 
 function word({ kind, options }: Field, held: unknown, names: Names): string {
   const text = String(held);
   if (options && Object.hasOwn(options, text)) return options[text] as string;
-  if (kind === "reference") return Object.hasOwn(names, text) ? (names[text] as string) : text;
+  if (kind === "reference" || kind === "link") return Object.hasOwn(names, text) ? (names[text] as string) : text;
   return kind === "date" ? dateWords(text) : text;
 }
 

@@ -1,5 +1,7 @@
 import { sameField } from "#domain/diff";
-import { type EventInput, event, type FieldName } from "#domain/event";
+import type { FieldErrors } from "#domain/errors";
+import { coupled, type EventInput, event, type FieldName } from "#domain/event";
+import type { Field } from "#domain/field";
 
 export type Merged = {
   /** Theirs, with every change of mine in a field that they left alone. */
@@ -29,3 +31,20 @@ export function mergeValues(base: EventInput, mine: EventInput, theirs: EventInp
 /** Some fields of a value. */
 export const pick = (value: EventInput, names: readonly FieldName[]): Partial<EventInput> =>
   Object.fromEntries(names.map((name) => [name, value[name]]));
+
+/**
+ * The fields that somebody has to choose: those that both changed, those that the rules name of the merged value, and what
+ * was changed of the fields coupled with them. Empty where the errors are of fields that nobody changed.
+ */
+export function collisions({ mine, theirs, both }: Merged, errors: FieldErrors = {}): FieldName[] {
+  const changed = event.names.filter((name) => mine.includes(name) || theirs.includes(name) || both.includes(name));
+  const first = changed.filter((name) => both.includes(name) || Object.hasOwn(errors, name));
+  const beside = coupled.flatMap(([one, other]) => (first.includes(one) ? [other] : first.includes(other) ? [one] : []));
+  return changed.filter((name) => first.includes(name) || beside.includes(name));
+}
+
+/** A value with every field that the record has now: one that it did not have when this was kept is empty. */
+export const wholeValue = (value: EventInput): EventInput =>
+  Object.fromEntries(event.names.map((name) => [name, value[name] ?? (isList(event.fields[name]) ? [] : null)])) as EventInput;
+
+const isList = ({ kind }: Field) => kind === "rows" || kind === "choices";

@@ -1,5 +1,6 @@
 import "server-only";
 import { announceAuditHead } from "#db/audit-watch";
+import { purgeFormDrafts } from "#db/form-drafts";
 import { migrate, StartRefused } from "#db/migrate";
 import { startSchedule } from "#db/schedule";
 import { secret } from "#db/secret";
@@ -12,6 +13,7 @@ export async function start() {
   try {
     migrate();
     secret();
+    await purgeFormDrafts();
     const loaded = await seedAtStart();
     if (loaded > 0) console.log(`Loaded the sample: ${loaded} events.`);
     await noteSettings();

@@ -57,8 +57,9 @@ export function Shortcuts({ canWrite }: { canWrite: boolean }) {
       const wasG = event.timeStamp - afterG < 1200 && afterG > 0;
       afterG = event.key === "g" ? event.timeStamp : 0;
       const tick = rowTick();
+      const full = isOpenRow(event.target) ? document.querySelector<HTMLElement>("[data-full]") : null;
       const actions: Record<string, (() => void) | false> = {
-        Enter: isOpenRow(event.target) && (() => document.querySelector<HTMLElement>("[data-full]")?.click()),
+        Enter: full !== null && (() => full.click()),
         "/": focusSearch,
         "?": () => dialog.current?.showModal(),
         n: canWrite && (() => router.push("/events/new")),

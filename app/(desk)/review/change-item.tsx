@@ -20,7 +20,7 @@ type Props = { actor: Actor; id: string; place: ReviewPlace; now: string };
 export async function ChangeItem({ actor, id, place, now }: Props) {
   const view = await findView(actor, id);
   if (!view) return <Gone />;
-  const { proposal, event, changes, citations, may, decider, author } = view;
+  const { proposal, event, changes, citations, may, decider } = view;
   const mark = formatMark({ kind: "change", id }, { event: event.revision, proposal: proposal.revision });
   const hidden = { mark, ...filtersOf(place) };
   const chosen = changes.filter(({ was }) => was === null).length;
@@ -34,7 +34,7 @@ export async function ChangeItem({ actor, id, place, now }: Props) {
         type={event.type}
         standing={standingOf(view, now)}
         said={[
-          ...(proposal.reason ? [{ words: proposal.reason, by: author }] : []),
+          ...(proposal.reason ? [{ words: proposal.reason }] : []),
           ...(proposal.answer && decider ? [{ words: proposal.answer, by: decider }] : []),
         ]}
       />

@@ -18,16 +18,16 @@ export function MarkedForm({ children }: { children: ReactNode }) {
     <form ref={form} action={send} onChange={recount}>
       <Answer state={state} />
       {children}
-      <div
-        className={`sticky bottom-0 z-2 flex items-center gap-3 border-t border-line bg-surface px-3.5 py-2.5 min-[760px]:px-5.5 ${count === 0 ? "hidden-with-script" : ""}`}
-      >
-        <p role="status" className="with-script mr-auto text-ink-3">
-          {pending ? "Publishing…" : count > 0 ? `${count} marked` : ""}
-        </p>
-        <button type="submit" aria-disabled={pending} className="btn btn-small btn-primary ml-auto">
-          <span className="with-script">Publish {count} marked</span>
-          <span className="hidden-with-script">Publish what is marked</span>
-        </button>
+      <div className={`sticky bottom-0 z-2 ${count === 0 ? "hidden-with-script" : ""}`}>
+        <div className="flex items-center gap-3 border-b border-line bg-surface px-3.5 py-2.5 min-[760px]:px-5.5">
+          <p role="status" className="with-script mr-auto text-ink-3">
+            {pending ? "Publishing…" : count > 0 ? `${count} marked` : ""}
+          </p>
+          <button type="submit" aria-disabled={pending} className="btn btn-small btn-primary ml-auto">
+            <span className="with-script">Publish {count} marked</span>
+            <span className="hidden-with-script">Publish what is marked</span>
+          </button>
+        </div>
       </div>
     </form>
   );

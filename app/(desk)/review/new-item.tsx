@@ -6,8 +6,9 @@ import type { Actor } from "#domain/access";
 import { ageWords } from "#domain/age";
 import { type Change, diffEvents } from "#domain/diff";
 import { AppError } from "#domain/errors";
-import { eventStates } from "#domain/review";
+import { eventStates, type Move, moves } from "#domain/review";
 import { formatMark } from "#domain/review-item";
+import { move } from "#lib/event-actions";
 import type { ReviewPlace } from "#lib/review-address";
 import { ChangedLines } from "#ui/changes";
 import { Evidence } from "../../(site)/events/[id]/evidence";
@@ -24,11 +25,17 @@ export async function NewItem({ actor, id, place, now }: Props) {
   const view = await findView(actor, id);
   if (!view) return <Gone />;
   const { event, citations } = view;
-  const { sent, answered, moves } = await findStanding(actor, id);
+  const { sent, answered, moves: offered } = await findStanding(actor, id);
   const value = inputOf(event);
   const inReview = event.state === "in_review";
-  const may = inReview ? moves : [];
+  const may = inReview ? offered : [];
   const hidden = { mark: formatMark({ kind: "new", id }, { event: event.revision, proposal: 0 }), ...filtersOf(place) };
+  const others =
+    sent?.byId === actor.id && may.includes("recall") ? (
+      <Recall id={id} revision={event.revision} />
+    ) : (
+      may.includes("decline") && <Answers may={may} hidden={hidden} />
+    );
   return (
     <article className="max-w-[1040px] px-3.5 pt-6 pb-8 min-[760px]:px-8.5">
       <ItemHead
@@ -42,7 +49,7 @@ export async function NewItem({ actor, id, place, now }: Props) {
         }
         said={inReview && answered?.reason ? [{ words: answered.reason, by: `Sent back before by ${answered.by}` }] : []}
       />
-      <AcceptForm hidden={hidden} mayAccept={may.includes("publish")} labels={fieldLabels} others={<Answers may={may} hidden={hidden} />}>
+      <AcceptForm hidden={hidden} mayAccept={may.includes("publish")} labels={fieldLabels} others={others}>
         <div className="grid gap-x-10 min-[1280px]:grid-cols-[minmax(0,1fr)_300px]">
           <Record fields={diffEvents(null, value, await referenceNames([value]))} />
           <Evidence citations={citations} />
@@ -51,6 +58,17 @@ export async function NewItem({ actor, id, place, now }: Props) {
     </article>
   );
 }
+
+const Recall = ({ id, revision }: { id: string; revision: number }) => (
+  <form action={move}>
+    <input type="hidden" name="move" value={"recall" satisfies Move} />
+    <input type="hidden" name="id" value={id} />
+    <input type="hidden" name="revision" value={revision} />
+    <button type="submit" className="btn">
+      {moves.recall.label}
+    </button>
+  </form>
+);
 
 async function findView(actor: Actor, id: string): Promise<EventView | null> {
   try {

@@ -36,7 +36,7 @@ export function QueueList({ queue, place, open, reviews, now, done }: Props) {
           </Link>
         </p>
       )}
-      {marks ? <MarkedForm key={items.map(({ id }) => id).join()}>{list}</MarkedForm> : items.length > 0 && list}
+      {marks ? <MarkedForm key={`${place.view} ${place.type} ${place.after}`}>{list}</MarkedForm> : items.length > 0 && list}
       {next && (
         <p className="px-3.5 py-3 min-[760px]:px-5.5">
           <Link href={formatReviewPlace({ view: place.view, type: place.type, after: next })} className="btn btn-small">
@@ -99,7 +99,7 @@ function Row({ item, place, open, marks, now }: RowProps) {
   return (
     <li
       data-row
-      className={`relative flex gap-2.5 border-t border-line px-3.5 py-3 min-[760px]:px-5.5 ${current ? "bg-accent-weak" : "hover:bg-sunken"}`}
+      className={`relative flex gap-2.5 border-t border-line px-3.5 py-3 min-[760px]:px-5.5 ${current ? "min-[900px]:bg-accent-weak" : "hover:bg-sunken"}`}
     >
       {marks && (
         <span className="w-6 flex-none">

@@ -48,6 +48,16 @@ export function Rail({ place, facets, wrong }: Props) {
             ))}
           </div>
         </Group>
+        <Part title="As published on" id="asof">
+          <input
+            id="asof"
+            type="date"
+            name="asof"
+            defaultValue={filter.asof ?? ""}
+            aria-invalid={wrong.has("as of") || undefined}
+            className="field-input num"
+          />
+        </Part>
         <Choices title="Event type" name="type" terms={typeTerms} counts={facets.type} chosen={filter.type} most={9} />
         <Choices title="Level" name="level" terms={levels} counts={facets.level} chosen={filter.level} most={6} />
         <Choices title="Theme" name="theme" terms={themes} counts={facets.theme} chosen={filter.theme} most={5} byCount />

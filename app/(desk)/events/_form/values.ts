@@ -1,13 +1,17 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { findEvent, getEventView, searchEvents } from "#db/events";
+import { findFormDraft, listFormDrafts } from "#db/form-drafts";
 import type { PendingForm } from "#db/proposals";
+import { referenceNames } from "#db/reference-names";
 import { findSeries } from "#db/series";
 import type { Actor } from "#domain/access";
 import { formatDate, parseDate } from "#domain/date";
 import type { Event, EventInput } from "#domain/event";
 import { event as record } from "#domain/event";
 import { formSections, sourceFields } from "#domain/form";
+import { isDraftForm, isNewForm } from "#domain/form-draft";
+import { parseRows } from "#domain/rows";
 import { sourceRows } from "#domain/source";
 import type { FormPlan } from "./plan";
 
@@ -77,3 +81,27 @@ async function titlesOf(actor: Actor, { series, partOf, related }: Pick<Event, "
   }
   return titles;
 }
+
+/** What the server has of the unsaved form of an event. */
+export async function keptOfEvent(actor: Actor, id: string) {
+  const stored = await findFormDraft(actor, id);
+  return { form: id, stored, titles: stored ? await titlesOfTexts(stored.values) : {} };
+}
+
+/**
+ * What the server has of a new event. `resumed` is the key of the form that is gone on with, or the id of an event that cannot be
+ * changed any more: what was typed for it goes on as a new one.
+ */
+export async function keptOfNew(actor: Actor, formKey: string, resumed: string | undefined) {
+  if (!resumed) {
+    const unsaved = (await listFormDrafts(actor)).filter(({ form }) => isNewForm(form));
+    return { form: `new:${formKey}`, stored: null, titles: {}, unsaved: unsaved.map(({ form, title, at }) => ({ form, title, at })) };
+  }
+  const stored = (await findFormDraft(actor, `new:${resumed}`)) ?? (await findFormDraft(actor, resumed));
+  const form = stored?.form ?? `new:${isDraftForm(`new:${resumed}`) ? resumed : formKey}`;
+  return { form, stored, titles: stored ? await titlesOfTexts(stored.values) : {}, unsaved: [] };
+}
+
+/** What the references in unsaved texts are called; one that is no id yet has no name. */
+const titlesOfTexts = ({ series = "", partOf = "", related = "" }: Record<string, string>) =>
+  referenceNames([{ series, partOf, related: parseRows(related).map(([event = ""]) => ({ event })) } as EventInput]);

@@ -8,7 +8,7 @@ type Props = { value: string; errors: string[]; hint: string; onChange: (text: s
 /** Why a published event is changed, on one line. */
 export function Why({ value, errors, hint, onChange }: Props) {
   return (
-    <section aria-label="Why" className="mt-7 border-t border-line pt-[18px]">
+    <section aria-label="Why it is changed" className="mt-7 border-t border-line pt-[18px]">
       <label htmlFor="reason" className="label mb-1">
         Why<span className="font-normal text-ink-3"> optional</span>
       </label>

@@ -1,7 +1,7 @@
 import { countOpenProposals } from "#db/proposals";
-import { findPending } from "#db/propose";
+import type { Proposal } from "#db/propose";
 import { nameOfUser } from "#db/user-names";
-import { type Actor, can } from "#domain/access";
+import type { Actor } from "#domain/access";
 import { ageWords } from "#domain/age";
 import type { Event } from "#domain/event";
 import { formatMark } from "#domain/review-item";
@@ -9,12 +9,10 @@ import { takeBack } from "#lib/review-actions";
 import { formatReviewPlace } from "#lib/review-address";
 import { Link } from "#ui/link";
 
-type Props = { actor: Actor | null; event: Event; now: string };
+type Props = { actor: Actor | null; event: Event; own: Proposal | null; now: string };
 
 /** For the desk: the change that one proposed to this event, and for whoever reviews, how many wait. */
-export async function ProposalBanners({ actor, event, now }: Props) {
-  if (!actor || !can(actor, "desk.see")) return null;
-  const own = await findPending(actor, event.id);
+export async function ProposalBanners({ actor, event, own, now }: Props) {
   const { count, first } = await countOpenProposals(actor, event.id);
   const others = count - (own?.state === "open" ? 1 : 0);
   return (
@@ -38,7 +36,7 @@ export async function ProposalBanners({ actor, event, now }: Props) {
           </div>
           <div className="ml-auto flex flex-wrap gap-2">
             {event.state === "published" && (
-              <Link href={`/events/${event.id}/edit?proposal=own`} className="btn btn-small">
+              <Link href={`/events/${event.id}/edit?proposal=own`} data-edit className="btn btn-small">
                 Revise it
               </Link>
             )}

@@ -57,9 +57,9 @@ export function StateBanner({ view: { event, trashed }, standing: { sent, answer
 }
 
 /** What this actor may do with the event: the form, and every move from where it stands. */
-export function Tools({ actor, view: { event }, standing }: Omit<Props, "now">) {
+export function Tools({ actor, view: { event }, standing, proposed }: Omit<Props, "now"> & { proposed: boolean }) {
   if (event.state === "trash") return null;
-  const propose = !mayChange(actor, event) && mayPropose(actor, event);
+  const propose = !mayChange(actor, event) && mayPropose(actor, event) && !proposed;
   return (
     <>
       {(propose || mayChange(actor, event)) && (

@@ -1,12 +1,13 @@
 import type { Metadata, Route } from "next";
+import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { findEvent } from "#db/events";
 import { deskActor } from "#lib/page-actor";
 import { currentActor } from "#lib/session";
 import { EventForm } from "../../_form/event-form";
 import { PendingNote } from "../../_form/pending-note";
-import { planOf } from "../../_form/plan";
-import { formProps, valuesOf } from "../../_form/values";
+import { newPlan, planOf } from "../../_form/plan";
+import { formProps, keptOfEvent, valuesOf } from "../../_form/values";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ proposal?: string | string[] }> };
 
@@ -21,14 +22,18 @@ export default async function EditEventPage({ params, searchParams }: Props) {
   const actor = await deskActor(`/events/${id}/edit`);
   const found = await findEvent(actor, id);
   if (!found) notFound();
-  const plan = await planOf(actor, found, (await searchParams).proposal === "own");
-  if (!plan) redirect(`/events/${id}` as Route);
+  const allowed = await planOf(actor, found, (await searchParams).proposal === "own");
+  // A plain form that was sent is shown again with what was typed, whatever became of the event meanwhile.
+  if (!allowed && !(await headers()).has("content-type")) redirect(`/events/${id}` as Route);
+  const plan = allowed ?? newPlan(actor);
   const { event, initial, titles } = await valuesOf(actor, id, plan.pending);
+  const kept = await keptOfEvent(actor, id);
   return (
     <EventForm
       heading={`${plan.buttons.save ? "Edit" : "Propose a change"}: ${event.title}`}
       initial={initial}
-      titles={titles}
+      titles={{ ...titles, ...kept.titles }}
+      kept={kept}
       event={{
         id: event.id,
         revision: event.revision,
