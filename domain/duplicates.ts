@@ -1,5 +1,8 @@
 import type { EventType } from "#domain/codebook";
 import { boundsOf } from "#domain/date";
+import type { EventInput } from "#domain/event";
+import { canonicalAddress } from "#domain/source";
+import { listWords } from "#domain/text";
 
 /** Why two records may be the same event. */
 export const likenesses = {
@@ -20,6 +23,18 @@ export type Comparable = {
   edition: number | null;
   sources: readonly string[];
 };
+
+/** What is compared of the value of an event. */
+export const comparable = ({ title, type, date, countries, series, edition, citations }: EventInput): Comparable => ({
+  ...{ title, type, date, series, edition },
+  countries: countries.map(({ country }) => country),
+  sources: citations.map(({ source }) => canonicalAddress(source)),
+});
+
+/** Whether it is more than that both cite one source, which may report several events. */
+export const isStrong = (why: readonly Likeness[]) => why.some((one) => one !== "source");
+
+export const likenessWords = (why: readonly Likeness[]) => listWords(why.map((one) => likenesses[one]));
 
 const dayLength = 86_400_000;
 const dayOf = (iso: string) => Date.parse(`${iso}T00:00:00Z`) / dayLength;

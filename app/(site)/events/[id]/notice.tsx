@@ -14,8 +14,12 @@ const done = {
   withdraw: "Withdrawn. It is kept, with the reason, and readers no longer see it.",
   trash: "Moved to the trash. An editor can restore it.",
   restore: "Restored from the trash.",
+  merge: "Merged. What the other event said is kept with its history, and its address leads here.",
+  unmerge: "The merge is taken back. This event stands again as it was; the other lost what it had gained.",
+  source: "Your source was added to this event. Nothing else of your report was saved.",
+  source_proposed: "Your source is proposed for this event. Readers see it once an editor accepts it.",
   restored_with: "Restored from the trash, with what you typed.",
-} satisfies Record<Move | "save" | "merged" | "propose" | "take_back" | "restored_with", string>;
+} satisfies Record<Move | "save" | "merged" | "propose" | "take_back" | "merge" | "unmerge" | "source" | "source_proposed" | "restored_with", string>;
 
 const problems: Record<string, string> = {
   invalid: "Not published: some fields need attention first. Open the form and save it to see which; an event needs a source.",

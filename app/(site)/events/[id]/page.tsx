@@ -14,6 +14,7 @@ import { Aside } from "./aside";
 import { Evidence } from "./evidence";
 import { Facts } from "./facts";
 import { mergedWords } from "./merged";
+import { MergedFromBanners } from "./merged-from";
 import { Notice } from "./notice";
 import { ProposalBanners } from "./proposals";
 import { StateBanner, Tools } from "./standing";
@@ -47,6 +48,7 @@ export default async function EventPage({ params, searchParams }: Props) {
         <Notice code={one(said.done)} problem={one(said.problem)} more={await mergedWords(actor, event.id, said)} />
         <StateBanner view={view} standing={standing} now={now} />
         <ProposalBanners actor={actor} event={event} own={own} now={now} />
+        <MergedFromBanners actor={actor} id={event.id} />
       </div>
       <article className="min-w-0">
         <div className="flex flex-wrap items-start gap-2">
