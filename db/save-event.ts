@@ -3,6 +3,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { noteDenial } from "#db/audit";
 import { bringTogether, conflictOf, type MergedWith } from "#db/conflict";
+import { refuseDuplicates } from "#db/duplicates";
 import { citedBy, gradeOf, withParts } from "#db/event-rows";
 import { forgetFormDraft } from "#db/form-drafts";
 import { checkLinks } from "#db/links";
@@ -19,6 +20,7 @@ import { type Actor, authorize, mayChange, maySee } from "#domain/access";
 import { boundsOf } from "#domain/date";
 import { AppError } from "#domain/errors";
 import { type Event, type EventInput, event as record } from "#domain/event";
+import { readWhy } from "#domain/reason";
 import { type EventState, eventStates } from "#domain/review";
 import { canonicalAddress, type SourceInput } from "#domain/source";
 
@@ -37,6 +39,8 @@ export type SaveOptions = {
   draft?: { form: string; seq: number };
   /** A new series of this name is made and used. */
   newSeries?: string;
+  /** Why a new event that is much like one on record is another; blank asks, and absent never does, as for the program's own. */
+  distinct?: string;
   /** The id of a new event, for the program's own imports. */
   id?: string;
 } & Pick<NewRevision, "reason" | "via" | "authorId">;
@@ -76,6 +80,7 @@ export async function saveWithin(tx: Db, actor: Actor, read: EventInput, options
   const { at, publish = false, newSeries } = options;
   const before = at ? await openForChange(tx, actor, at) : null;
   const mine = newSeries ? { ...read, series: (await recordSeries(tx, actor, now, newSeries, read.type)).id } : read;
+  if (!before) await refuseDuplicates(tx, actor, mine, options.distinct);
   const stale =
     before && at && before.revision !== at.revision ? await bringTogether(tx, before, mine, { at: at.revision, publish, newSeries }) : null;
   const id = before?.id ?? (actor.role === "system" ? options.id : undefined) ?? uuidv7();
@@ -88,7 +93,9 @@ export async function saveWithin(tx: Db, actor: Actor, read: EventInput, options
     await check(mine);
     throw await stale.refuse(error.fields);
   });
-  const saved = await storeEvent(tx, actor, now, { id, value: stale?.value ?? mine, state, before, options, merged: stale?.merged });
+  const plan = { id, value: stale?.value ?? mine, state, before, merged: stale?.merged };
+  const reason = options.reason ?? (before ? null : readWhy(options.distinct ?? ""));
+  const saved = await storeEvent(tx, actor, now, { ...plan, options: { ...options, reason } });
   return stale && stale.merged.fields.length > 0 ? { ...saved, merged: stale.merged } : saved;
 }
 

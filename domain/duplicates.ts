@@ -1,6 +1,7 @@
 import type { EventType } from "#domain/codebook";
 import { boundsOf } from "#domain/date";
 import type { EventInput } from "#domain/event";
+import type { EventState } from "#domain/review";
 import { canonicalAddress } from "#domain/source";
 import { listWords } from "#domain/text";
 
@@ -22,6 +23,18 @@ export type Comparable = {
   series: string | null;
   edition: number | null;
   sources: readonly string[];
+};
+
+/** An event on record that may be the one described, and why. */
+export type Duplicate = {
+  id: string;
+  title: string;
+  date: string;
+  type: EventType;
+  city: string | null;
+  state: EventState;
+  createdBy: string;
+  why: Likeness[];
 };
 
 /** What is compared of the value of an event. */

@@ -15,5 +15,7 @@ export const besideFields = [
   "reason",
   "proposal",
   "next",
+  "distinct",
+  "into",
   "enhanced",
 ] as const;

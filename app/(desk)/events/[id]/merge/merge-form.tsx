@@ -1,7 +1,7 @@
 "use client";
 
 import type { Route } from "next";
-import { type ReactNode, useActionState, useEffect, useRef } from "react";
+import { createContext, type ReactNode, useActionState, useContext, useEffect, useRef } from "react";
 import { longestWhy } from "#domain/reason";
 import type { FormState } from "#lib/action";
 import { merge } from "#lib/merge-actions";
@@ -10,6 +10,27 @@ import { Link } from "#ui/link";
 type Props = { hidden: Record<string, string>; /** Where another event is chosen. */ back: string; children: ReactNode };
 
 const none: FormState = { values: {}, errors: {}, answer: 0 };
+
+const Sent = createContext(none);
+
+type KeepProps = { id: string; event: string; checked: boolean; refused: boolean; describedBy: string };
+
+/** The choice to keep an event; after a refusal it is as it was sent. */
+export function Keep({ id, event, checked, refused, describedBy }: KeepProps) {
+  const { values, answer } = useContext(Sent);
+  return (
+    <input
+      key={answer}
+      type="radio"
+      id={id}
+      name="keep"
+      value={event}
+      defaultChecked={values.keep ? values.keep === event : checked}
+      disabled={refused}
+      aria-describedby={describedBy}
+    />
+  );
+}
 
 /** The two events, why they are one, and the button. Refused, what was typed stays. */
 export function MergeForm({ hidden, back, children }: Props) {
@@ -28,7 +49,7 @@ export function MergeForm({ hidden, back, children }: Props) {
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {children}
+      <Sent value={state}>{children}</Sent>
       <div>
         <label htmlFor="reason" className="label mb-1">
           Why<span className="font-normal text-ink-3"> optional</span>

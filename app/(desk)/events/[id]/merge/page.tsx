@@ -13,7 +13,7 @@ import { permittedActor } from "#lib/page-actor";
 import { Changes } from "#ui/changes";
 import { Link } from "#ui/link";
 import { MergeForm } from "./merge-form";
-import { type Choice, Choices } from "./other-events";
+import { Choices } from "./other-events";
 import { Side } from "./side";
 
 export const metadata: Metadata = { title: "Merge events" };
@@ -55,7 +55,7 @@ export default async function MergePage({ params, searchParams }: Props) {
             ...one,
             note: likenessWords(why),
           }))}
-          found={text.trim() ? (await searchEvents(actor, text.slice(0, 200))).filter((one): one is Choice => one.id !== id) : null}
+          found={text.trim() ? (await searchEvents(actor, text.slice(0, 200))).filter((one) => one.id !== id) : null}
         />
       )}
     </div>

@@ -1,6 +1,7 @@
 import type { Event } from "#domain/event";
 import { eventStates } from "#domain/review";
 import { dateWords, dayOf, typeOf } from "#ui/words";
+import { Keep } from "./merge-form";
 
 type Props = { name: "here" | "there"; event: Event; words: string; checked: boolean; /** Readers would lose the other. */ refused: boolean };
 
@@ -8,15 +9,7 @@ type Props = { name: "here" | "there"; event: Event; words: string; checked: boo
 export const Side = ({ name, event, words, checked, refused }: Props) => (
   <div className="min-w-0 rounded-lg border border-line-2 bg-surface p-4 has-checked:border-accent has-checked:ring-1 has-checked:ring-accent">
     <label className={`flex min-h-6 items-center gap-2 font-semibold ${refused ? "text-ink-3" : "cursor-pointer"}`}>
-      <input
-        type="radio"
-        id={`keep-${name}`}
-        name="keep"
-        value={event.id}
-        defaultChecked={checked}
-        disabled={refused}
-        aria-describedby={`side-${name}`}
-      />
+      <Keep id={`keep-${name}`} event={event.id} checked={checked} refused={refused} describedBy={`side-${name}`} />
       {words}
     </label>
     {refused && <p className="hint mt-1">The other is published: readers would lose it.</p>}
