@@ -40,7 +40,6 @@ test("who only shares a source is not asked, nor is an edit, the program, or a f
   await saveEvent(editor, eventOf({ date: "4 May 2025", title: "Another matter" }), { distinct: "" });
   await saveEvent(editor, eventOf({ city: "Rome" }), { at: { id, revision }, distinct: "" });
   await saveEvent(system, second);
-  await saveEvent(system, second, { distinct: "" }).catch((error) => expect(error).toBeInstanceOf(DuplicateError));
   const key = "0b8f";
   const made = await saveEvent(analyst, eventOf({ date: "1 June 2020" }), { distinct: "", key });
   expect(await saveEvent(analyst, eventOf({ date: "1 June 2020" }), { distinct: "", key })).toMatchObject({ id: made.id });

@@ -1,4 +1,5 @@
 import "server-only";
+import { noteDenial } from "#db/audit";
 import { findEvent } from "#db/events";
 import { findPending, proposeChange } from "#db/propose";
 import { type SaveOptions, saveEvent } from "#db/save-event";
@@ -17,7 +18,10 @@ type Citations = EventInput["citations"];
  * Adds to an event what another report cites and it does not: straight where the actor may change it, else as a proposal, or to
  * the one they have pending. Answers whether it is proposed. Throws `invalid` where there is nothing to add.
  */
-export async function addSources(actor: Actor | null, id: string, cited: Citations, options: Options = {}): Promise<{ proposed: boolean }> {
+export const addSources = (actor: Actor | null, id: string, cited: Citations, options: Options = {}): Promise<{ proposed: boolean }> =>
+  noteDenial(actor, { action: "event.save", entity: "event", entityId: id }, () => add(actor, id, cited, options));
+
+async function add(actor: Actor | null, id: string, cited: Citations, options: Options) {
   authorize(actor, "event.create");
   const event = await findEvent(actor, id);
   if (!event) throw new AppError("not_found", "There is no such event any more. Nothing was saved.");

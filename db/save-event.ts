@@ -94,7 +94,7 @@ export async function saveWithin(tx: Db, actor: Actor, read: EventInput, options
     throw await stale.refuse(error.fields);
   });
   const plan = { id, value: stale?.value ?? mine, state, before, merged: stale?.merged };
-  const reason = options.reason ?? (before ? null : readWhy(options.distinct ?? ""));
+  const reason = options.reason ?? (before ? null : readWhy(options.distinct ?? "", "distinct"));
   const saved = await storeEvent(tx, actor, now, { ...plan, options: { ...options, reason } });
   return stale && stale.merged.fields.length > 0 ? { ...saved, merged: stale.merged } : saved;
 }

@@ -1,7 +1,9 @@
-import type { EventType } from "#domain/codebook";
-import { boundsOf } from "#domain/date";
+import { type EventType, eventTypes } from "#domain/codebook";
+import { countries } from "#domain/country";
+import { boundsOf, parseDate } from "#domain/date";
 import type { EventInput } from "#domain/event";
 import type { EventState } from "#domain/review";
+import { parseRows } from "#domain/rows";
 import { canonicalAddress } from "#domain/source";
 import { listWords } from "#domain/text";
 
@@ -17,7 +19,7 @@ export type Likeness = keyof typeof likenesses;
 /** What is compared of an event; `sources` are canonical addresses. */
 export type Comparable = {
   title: string;
-  type: EventType;
+  type: EventType | null;
   date: string;
   countries: readonly string[];
   series: string | null;
@@ -43,6 +45,20 @@ export const comparable = ({ title, type, date, countries, series, edition, cita
   countries: countries.map(({ country }) => country),
   sources: citations.map(({ source }) => canonicalAddress(source)),
 });
+
+/** The same of the texts of a form that is being filled: what cannot be read yet is left out; null without a date or two countries. */
+export function comparableTexts(texts: Record<string, string>): Comparable | null {
+  const rows = (name: string) => parseRows(texts[name] ?? "").map(([cell = ""]) => cell);
+  const date = parseDate(texts.date ?? "");
+  const codes = rows("countries").filter((code) => Object.hasOwn(countries, code));
+  if (!date.ok || codes.length < 2) return null;
+  const edition = /^[1-9]\d{0,3}$/.test((texts.edition ?? "").trim()) ? Number(texts.edition) : null;
+  const type = Object.hasOwn(eventTypes, texts.type ?? "") ? (texts.type as EventType) : null;
+  return {
+    ...{ title: texts.title ?? "", type, date: date.edtf, countries: codes, series: texts.series?.trim() || null, edition },
+    sources: rows("citations").map(canonicalAddress),
+  };
+}
 
 /** Whether it is more than that both cite one source, which may report several events. */
 export const isStrong = (why: readonly Likeness[]) => why.some((one) => one !== "source");
@@ -76,9 +92,9 @@ export function likenessOf(a: Comparable, b: Comparable): Likeness[] {
   const short = Math.max(x.to - x.from, y.to - y.from) < longestSpan;
   const other = a.series !== null && a.series === b.series && a.edition !== null && b.edition !== null && a.edition !== b.edition;
   if (a.series !== null && a.series === b.series && a.edition !== null && a.edition === b.edition) found.push("edition");
-  if (!other && shared >= 2 && a.type === b.type && apart === 0 && short) found.push("days");
+  if (!other && shared >= 2 && a.type !== null && a.type === b.type && apart === 0 && short) found.push("days");
   if (!other && shared >= 2 && apart <= nearby && titleSimilarity(a.title, b.title) >= nearTitle) found.push("title");
-  if (!other && shared >= 2 && a.type === b.type && apart <= nearby && a.sources.some((one) => b.sources.includes(one)))
+  if (!other && shared >= 2 && a.type !== null && a.type === b.type && apart <= nearby && a.sources.some((one) => b.sources.includes(one)))
     found.push("source");
   return found;
 }

@@ -24,6 +24,11 @@ export const pages: Record<string, [address: string, answers: string][]> = {
     ["/events/{published}/edit", "sign-in 404 200 200 200"],
     ["/events/{editorsDraft}/edit", "sign-in 404 to:/events/{editorsDraft} 200 200"],
   ],
+  "/events/[id]/merge": [
+    ["/events/{published}/merge", "sign-in 404 404 200 200"],
+    ["/events/{draft}/merge", "sign-in 404 404 200 200"],
+    ["/events/{trashed}/merge", "sign-in 404 404 to:/events/{trashed} to:/events/{trashed}"],
+  ],
   "/drafts": [["/drafts", "sign-in 404 200 200 200"]],
   "/review": [
     ["/review", "sign-in 404 200 200 200"],
@@ -84,6 +89,7 @@ const event = {
   dateBasis: "stated",
   status: "held",
   citations: "https://example.org/{word}",
+  distinct: "One of many of the matrix",
 };
 
 /** Every server action by its file and name. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { AppError, type FieldErrors } from "#domain/errors";
 import type { FormConflict } from "#lib/form-conflict";
+import type { FormDuplicate } from "#lib/form-duplicates";
 import { requireOrigin } from "#lib/session";
 
 /** What a form shows after it was sent: what was typed, what is wrong with it, and the other text where two collided. */
@@ -9,6 +10,8 @@ export type FormState = {
   errors: FieldErrors;
   message?: string;
   conflict?: FormConflict;
+  /** What a new event may be already, where it was not saved for that. */
+  duplicates?: FormDuplicate[];
   /** Where to go on, where a form with a script has saved. */
   saved?: { id: string; goTo: string };
   /** Changes with every answer, so that the form knows a new one from the same one again. */
