@@ -7,7 +7,7 @@ import { audit, events, revisions, series, sources, timelineEntries } from "#db/
 import { db, reader } from "#db/store";
 import { entriesOf } from "#db/timeline-entries";
 import type { Event } from "#domain/event";
-import { type EventState, type MoveRule, moves, unpublished } from "#domain/review";
+import { type EventState, isMergeable, type MoveRule, moves, unpublished } from "#domain/review";
 
 type Kept = typeof revisions.$inferSelect;
 type Step = { from: EventState | null; to: EventState /** What it was before it went to the trash. */; before: EventState | null };
@@ -21,6 +21,11 @@ const byRule =
 export const allowed: Record<string, (step: Step) => boolean> = {
   ...Object.fromEntries(Object.entries(moves).map(([move, rule]) => [move, byRule(rule)])),
   create: ({ from, to }) => from === null && ["draft", "in_review", "published"].includes(to),
+  merge: ({ from, to }) => from === to && from !== null && isMergeable(from),
+  merge_away: ({ from, to }) => from !== null && isMergeable(from) && to === "merged",
+  // Back to where it stood; the event that had gained from it stays where it is.
+  unmerge: ({ from, to }) => from !== null && isMergeable(to) && (from === "merged" || from === to),
+  relink: ({ from, to }) => from === to,
   // A save may also send the event for review, or publish it.
   update: ({ from, to }) =>
     from !== null &&

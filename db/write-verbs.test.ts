@@ -3,12 +3,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { acceptMarked } from "#db/accept-marked";
+import { addSources } from "#db/add-sources";
 import { exportAudit } from "#db/audit-log";
 import { checkAudit, verifyAudit } from "#db/audit-verify";
 import { inspectAudit } from "#db/audit-watch";
 import { makeBackup } from "#db/backup";
 import { acceptProposal, moveProposal } from "#db/decide-proposal";
 import { exportEvents } from "#db/export";
+import { mergeEvents, unmergeEvent } from "#db/merge-event";
 import { moveEvent, publishEvent, restoreEvent, trashEvent } from "#db/move-event";
 import { proposeChange, sendForReview } from "#db/propose";
 import { purgeEvent } from "#db/purge-event";
@@ -33,6 +35,8 @@ const password = "correct horse battery";
 const draft = async () => (await saveEvent(editor, eventOf())).id;
 const account = async () => (await createUser(system, { username: "ana", name: "Ana", role: "analyst" }, password)).username;
 const published = async () => (await saveEvent(editor, eventOf(), { publish: true })).id;
+const two = async () => `${await draft()} ${await published()}`;
+const seen = (id = "") => ({ id, revision: 1 });
 const proposal = async () =>
   (await proposeChange(analyst, eventOf({ title: "Proposed" }), { at: { id: await published(), revision: 1 } })).id;
 const read = async (chunks: AsyncIterable<unknown>) => {
@@ -52,6 +56,10 @@ const verbs: Record<string, Row> = {
     given: proposal,
     run: (id) => acceptMarked(editor, [formatMark({ kind: "change", id }, { event: 1, proposal: 1 })]),
   },
+  "add-sources#addSources": {
+    given: published,
+    run: (id) => addSources(editor, id, eventOf({ citations: "https://example.org/new" }).citations),
+  },
   "audit#noteDenial": helper,
   "audit-log#exportAudit": { run: async () => read(await exportAudit(admin, emptyAuditFilter())) },
   "audit-verify#checkAudit": { run: () => checkAudit(admin) },
@@ -64,6 +72,18 @@ const verbs: Record<string, Row> = {
   "export#exportEvents": { run: () => read(exportEvents(editor, emptyFilter(), "csv")) },
   "jobs#markInterrupted": { leaves: "nothing", because: "it marks the program's own work that did not end" },
   "jobs#runJob": { leaves: "nothing", because: "it notes how the program's own work went; the work leaves its line" },
+  "merge-event#mergeEvents": {
+    given: two,
+    run: (both) => mergeEvents(editor, seen(both.split(" ")[0]), seen(both.split(" ")[1])),
+  },
+  "merge-event#unmergeEvent": {
+    given: async () => {
+      const [from, into] = (await two()).split(" ");
+      await mergeEvents(editor, seen(from), seen(into));
+      return from ?? "";
+    },
+    run: (id) => unmergeEvent(editor, { id, revision: 2 }),
+  },
   "move-event#moveEvent": { given: draft, run: (id) => moveEvent(editor, id, 1, "submit") },
   "move-event#publishEvent": { given: draft, run: (id) => publishEvent(editor, id, 1) },
   "move-event#restoreEvent": {

@@ -56,7 +56,9 @@ export function comparableTexts(texts: Record<string, string>): Comparable | nul
   const type = Object.hasOwn(eventTypes, texts.type ?? "") ? (texts.type as EventType) : null;
   return {
     ...{ title: texts.title ?? "", type, date: date.edtf, countries: codes, series: texts.series?.trim() || null, edition },
-    sources: rows("citations").map(canonicalAddress),
+    sources: rows("citations")
+      .filter((address) => URL.canParse(address))
+      .map(canonicalAddress),
   };
 }
 

@@ -55,8 +55,8 @@ export const routes: Record<string, [address: string, answers: string][]> = {
   "GET /admin/audit.csv": [["/admin/audit.csv", "401 403 403 403 200"]],
 };
 
-/** What is made anew for each attempt: an analyst's event in that state, an editor's, or an analyst's proposal to a published one. */
-export type Given = "draft" | "editorsDraft" | "inReview" | "published" | "trashed" | "proposal" | "purgeable";
+/** What is made anew for each attempt: an analyst's event in that state, an editor's, or an analyst's proposal to a published one; `mergeable` and `merged` are drafts beside a published one. */
+export type Given = "draft" | "editorsDraft" | "inReview" | "published" | "trashed" | "proposal" | "purgeable" | "mergeable" | "merged";
 
 /**
  * A form as it is served to `as`, sent as it is by each of `who`: `ok`, or the code of the refusal. What is forbidden must leave
@@ -176,6 +176,24 @@ export const actions: Record<string, (FormRow | CallRow)[]> = {
   "app/_lib/event-actions.ts#restore": [
     { given: "trashed", page: "/trash", as: "editor", button: "Restore", answers: "unauthenticated not_found forbidden ok ok" },
   ],
+  "app/_lib/merge-actions.ts#merge": [
+    {
+      given: "mergeable",
+      page: "/events/{mergeable}/merge?with={published}",
+      as: "editor",
+      button: "Merge",
+      answers: "unauthenticated forbidden forbidden ok ok",
+    },
+  ],
+  "app/_lib/merge-actions.ts#unmerge": [
+    {
+      given: "merged",
+      page: "/events/{published}",
+      as: "editor",
+      button: "Undo the merge",
+      answers: "unauthenticated forbidden forbidden ok ok",
+    },
+  ],
   "app/_lib/review-actions.ts#accept": [
     {
       given: "proposal",
@@ -269,6 +287,15 @@ export const actions: Record<string, (FormRow | CallRow)[]> = {
   ],
   "app/_lib/lookups.ts#findSeriesLike": [
     { page: "/events/new", args: ["Series of the matrix"], shows: "series-of-the-matrix", answers: "hidden hidden shown shown shown" },
+  ],
+  "app/_lib/lookups.ts#findAlike": [
+    {
+      given: "draft",
+      page: "/events/new",
+      args: [{ title: "{title}", type: "other", date: "16 April 2025", countries: "IN; IT" }, ""],
+      shows: "{draft}",
+      answers: "hidden hidden shown shown shown",
+    },
   ],
   "app/(site)/_timeline/more-action.tsx#showMore": [
     {
