@@ -3,6 +3,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { noteDenial } from "#db/audit";
 import { bringTogether, conflictOf, type MergedWith } from "#db/conflict";
+import { refuseDuplicates } from "#db/duplicates";
 import { citedBy, gradeOf, withParts } from "#db/event-rows";
 import { forgetFormDraft } from "#db/form-drafts";
 import { checkLinks } from "#db/links";
@@ -21,6 +22,7 @@ import { type Actor, authorize, mayChange, maySee } from "#domain/access";
 import { boundsOf } from "#domain/date";
 import { AppError } from "#domain/errors";
 import { type Event, type EventInput, event as record } from "#domain/event";
+import { readWhy } from "#domain/reason";
 import { type EventState, eventStates } from "#domain/review";
 import { canonicalAddress, type SourceInput } from "#domain/source";
 
@@ -43,6 +45,8 @@ export type SaveOptions = {
   draft?: { form: string; seq: number };
   /** A new series of this name is made and used. */
   newSeries?: string;
+  /** Why a new event that is much like one on record is another; blank asks, and absent never does, as for the program's own. */
+  distinct?: string;
   /** The id of a new event, for the program's own imports. */
   id?: string;
   /** What the history calls it, where it is more than a change. */
@@ -85,6 +89,7 @@ export async function saveWithin(tx: Db, actor: Actor, read: EventInput, options
   const repeated = await savedBefore(tx, actor, mine, options);
   if (repeated) return repeated;
   const before = at ? await openForChange(tx, actor, at) : null;
+  if (!before) await refuseDuplicates(tx, actor, mine, options.distinct);
   const stale =
     before && at && before.revision !== at.revision ? await bringTogether(tx, before, mine, { at: at.revision, publish, newSeries }) : null;
   const id = before?.id ?? (actor.role === "system" ? options.id : undefined) ?? uuidv7();
@@ -100,7 +105,8 @@ export async function saveWithin(tx: Db, actor: Actor, read: EventInput, options
   const value = stale?.value ?? mine;
   // What is unusual of two edits together is confirmed as anything else, and not a collision.
   if (options.confirmed !== undefined) await warn(tx, id, value, now.slice(0, 10), options.confirmed);
-  const kept = key ? { ...options, key: saveKeyOf(key, mine, options) } : options;
+  const reason = options.reason ?? (before ? null : readWhy(options.distinct ?? "", "distinct"));
+  const kept = { ...options, reason, ...(key && { key: saveKeyOf(key, mine, options) }) };
   const saved = await storeEvent(tx, actor, now, { id, value, state, before, options: kept, merged: stale?.merged });
   return stale && stale.merged.fields.length > 0 ? { ...saved, merged: stale.merged } : saved;
 }

@@ -1,3 +1,5 @@
+import type { Duplicate } from "#domain/duplicates";
+
 /** Every failure we expect, with the HTTP status that says it. */
 export const statusOf = {
   invalid: 422,
@@ -63,5 +65,15 @@ export class ConflictError extends AppError {
     readonly collision?: Collision,
   ) {
     super("conflict", message);
+  }
+}
+
+/** What was to be a new event may be on record already: somebody has to look at these first. */
+export class DuplicateError extends AppError {
+  constructor(readonly duplicates: Duplicate[]) {
+    super(
+      "conflict",
+      "Nothing was saved yet: this may be on record already. Add your source to that event, or say in a few words why both are kept.",
+    );
   }
 }

@@ -17,5 +17,7 @@ export const besideFields = [
   "reason",
   "proposal",
   "next",
+  "distinct",
+  "into",
   "enhanced",
 ] as const;
