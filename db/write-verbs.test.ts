@@ -122,6 +122,8 @@ const verbs: Record<string, Row> = {
     },
     run: (id) => purgeEvent(admin, id, "Minister visits Rome"),
   },
+  "reindex#reindex": { leaves: "nothing", because: "the index is derived: it holds what is on record, and nothing else changes" },
+  "reindex#renewIndex": { leaves: "nothing", because: "it makes the index anew, which is derived" },
   "restore#restoreBackup": {
     given: async () => (await makeBackup(admin)).file,
     run: (file) => restoreBackup(system, file),
@@ -181,6 +183,7 @@ const verbs: Record<string, Row> = {
   "settings#noteSettings": { run: () => noteSettings({ ENTENTE_READING: "members" }) },
   "throttle#attempt": { leaves: "nothing", because: "it counts attempts; the refused one leaves its line" },
   "throttle#forgive": { leaves: "nothing", because: "it forgets a count of attempts" },
+  "throttle#takeBack": { leaves: "nothing", because: "it takes an attempt out of a count" },
   "users#createUser": { run: account },
   "users#disableUser": { given: account, run: (name) => disableUser(admin, name) },
   "users#enableUser": {
