@@ -65,7 +65,10 @@ test("an analyst's is proposed; with a change already proposed, it joins that on
   await addSources(otherAnalyst, id, second.citations);
   const joined = await findPending(otherAnalyst, id);
   expect(joined).toMatchObject({ revision: 2, reason: "The city", value: { city: "Rome" } });
-  expect((joined?.value as typeof second).citations.map(({ source }) => source)).toEqual(["https://example.org/a", "https://example.org/b"]);
+  expect((joined?.value as typeof second | undefined)?.citations.map(({ source }) => source)).toEqual([
+    "https://example.org/a",
+    "https://example.org/b",
+  ]);
   const [line] = await db().select().from(audit).orderBy(desc(audit.seq)).limit(1);
   expect(line).toMatchObject({ action: "proposal.update", actorId: otherAnalyst.id });
 });

@@ -1,9 +1,9 @@
 import "server-only";
 import { noteDenial } from "#db/audit";
+import { inputOf } from "#db/event-rows";
 import { findEvent } from "#db/events";
 import { findPending, proposeChange } from "#db/propose";
 import { type SaveOptions, saveEvent } from "#db/save-event";
-import { inputOf } from "#db/event-rows";
 import { type Actor, authorize, mayChange } from "#domain/access";
 import { AppError } from "#domain/errors";
 import type { EventInput } from "#domain/event";
@@ -30,7 +30,8 @@ async function add(actor: Actor | null, id: string, cited: Citations, options: O
     await saveEvent(actor, withCitations(inputOf(event), cited), { ...options, at, reason: why });
     return { proposed: false };
   }
-  if (!mayPropose(actor, event)) throw new AppError("forbidden", "This draft belongs to someone else: only its author and editors change it.");
+  if (!mayPropose(actor, event))
+    throw new AppError("forbidden", "This draft belongs to someone else: only its author and editors change it.");
   const pending = await findPending(actor, id);
   const value = withCitations((pending?.value as EventInput | undefined) ?? inputOf(event), cited);
   const sources = [...((pending?.sources ?? []) as NonNullable<Options["sources"]>), ...(options.sources ?? [])];
@@ -43,8 +44,12 @@ function withCitations(value: EventInput, cited: Citations): EventInput {
   const known = new Set(value.citations.map(({ source }) => canonicalAddress(source)));
   const missing = cited.filter(({ source }) => !known.has(canonicalAddress(source)));
   if (missing.length === 0)
-    throw new AppError("invalid", cited.length > 0 ? "Nothing was saved: that event cites this source already." : "Give your source first.", {
-      citations: [cited.length > 0 ? "That event cites this source already" : "Give the source that is to be added"],
-    });
+    throw new AppError(
+      "invalid",
+      cited.length > 0 ? "Nothing was saved: that event cites this source already." : "Give your source first.",
+      {
+        citations: [cited.length > 0 ? "That event cites this source already" : "Give the source that is to be added"],
+      },
+    );
   return { ...value, citations: [...value.citations, ...missing] };
 }

@@ -35,10 +35,7 @@ export async function listMergedFrom(actor: Actor | null, id: string): Promise<M
       ...{ at: revisions.at, by: revisions.actorId, reason: revisions.reason },
     })
     .from(events)
-    .innerJoin(
-      revisions,
-      and(eq(revisions.entity, "event"), eq(revisions.entityId, events.id), eq(revisions.revision, events.revision)),
-    )
+    .innerJoin(revisions, and(eq(revisions.entity, "event"), eq(revisions.entityId, events.id), eq(revisions.revision, events.revision)))
     .where(and(eq(events.mergedInto, id), eq(events.state, "merged")))
     .orderBy(desc(revisions.at), desc(events.id))
     .limit(20);

@@ -56,5 +56,6 @@ test("texts of a form that is being filled are compared as far as they can be re
     ...{ title: "Talks", type: null, date: "2025-04-14", countries: ["IN", "IT"], series: null, edition: null },
     sources: ["example.org/a"],
   });
-  for (const missing of [{ date: "14 Apri" }, { countries: "IN" }, { date: "" }]) expect(comparableTexts({ ...typed, ...missing })).toBeNull();
+  for (const missing of [{ date: "14 Apri" }, { countries: "IN" }, { date: "" }])
+    expect(comparableTexts({ ...typed, ...missing })).toBeNull();
 });

@@ -42,7 +42,11 @@ test("a second report of one meeting is noticed while it is typed, and its sourc
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(page.getByRole("status").filter({ hasText: "1 similar event" })).toBeVisible();
   expect(await sidewaysScroll(page)).toBe(0);
-  await panel(page).getByRole("button", { name: "Add my source to that one" }).or(panel(page).getByRole("button", { name: title })).first().click();
+  await panel(page)
+    .getByRole("button", { name: "Add my source to that one" })
+    .or(panel(page).getByRole("button", { name: title }))
+    .first()
+    .click();
   await expect(page.getByRole("status").filter({ hasText: "Your source was added to this event." })).toBeVisible();
   expect(new URL(page.url()).pathname).toBe(address);
   await expect(page.locator(`a[href="${source}"]`).first()).toBeVisible();

@@ -42,6 +42,8 @@ export async function unmerge(form: FormData) {
       throw error;
     },
   );
-  const shown = problem ? `${encodeURIComponent(String(form.get("into") ?? ""))}?problem=${problem}` : `${encodeURIComponent(id)}?done=unmerge`;
+  const shown = problem
+    ? `${encodeURIComponent(String(form.get("into") ?? ""))}?problem=${problem}`
+    : `${encodeURIComponent(id)}?done=unmerge`;
   redirect(`/events/${shown}` as Route);
 }

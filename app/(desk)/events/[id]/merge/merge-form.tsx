@@ -7,7 +7,7 @@ import type { FormState } from "#lib/action";
 import { merge } from "#lib/merge-actions";
 import { Link } from "#ui/link";
 
-type Props = { hidden: Record<string, string>; /** Where another event is chosen. */ back: string; children: ReactNode };
+type Props = { hidden: Record<string, string> /** Where another event is chosen. */; back: string; children: ReactNode };
 
 const none: FormState = { values: {}, errors: {}, answer: 0 };
 

@@ -3,7 +3,7 @@ import { Link } from "#ui/link";
 import { dateWords } from "#ui/words";
 
 export type Choice = { id: string; title: string; date: string; city: string | null; note?: string };
-type Props = { id: string; text: string; likely: Choice[]; /** Null where nothing was looked for. */ found: Choice[] | null };
+type Props = { id: string; text: string; likely: Choice[] /** Null where nothing was looked for. */; found: Choice[] | null };
 
 /** Which event is the other: those that are alike, and a search for any. */
 export const Choices = ({ id, text, likely, found }: Props) => (

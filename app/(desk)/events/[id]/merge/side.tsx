@@ -3,7 +3,13 @@ import { eventStates } from "#domain/review";
 import { dateWords, dayOf, typeOf } from "#ui/words";
 import { Keep } from "./merge-form";
 
-type Props = { name: "here" | "there"; event: Event; words: string; checked: boolean; /** Readers would lose the other. */ refused: boolean };
+type Props = {
+  name: "here" | "there";
+  event: Event;
+  words: string;
+  checked: boolean /** Readers would lose the other. */;
+  refused: boolean;
+};
 
 /** One of the two events, and the choice to keep it. */
 export const Side = ({ name, event, words, checked, refused }: Props) => (

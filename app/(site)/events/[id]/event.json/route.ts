@@ -1,6 +1,6 @@
 import { getEventView } from "#db/events";
-import { handler } from "#lib/http";
 import { findMergedInto } from "#db/merged";
+import { handler } from "#lib/http";
 import { readerMaySee } from "#lib/reading";
 
 /** The event as data: its fields and, for each citation, the source it cites. */
