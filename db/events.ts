@@ -1,9 +1,10 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
-import { type Cited, citedBy, gradeOf, withParts } from "#db/event-rows";
+import { asOfEvent } from "#db/as-of";
+import { type Cited, citedBy, gradeOf, withoutHidden, withParts } from "#db/event-rows";
 import { events } from "#db/schema";
 import { findSeries } from "#db/series";
-import { db } from "#db/store";
+import { db, reader } from "#db/store";
 import { nameOfUser } from "#db/user-names";
 import { type Actor, authorize, can, maySee } from "#domain/access";
 import type { EventType } from "#domain/codebook";
@@ -32,15 +33,23 @@ export type EventView = {
 
 const mention = { id: events.id, title: events.title, date: events.date, type: events.type, city: events.city, edition: events.edition };
 
-/** An event that the actor may see, or null. Readers get it without the analysts' note. */
+/** An event that the actor may see, or null. Readers get it without the analysts' note and without links to what they may not see. */
 export async function findEvent(actor: Actor | null, id: string): Promise<Event | null> {
   const [event] = await withParts(db(), await db().select().from(events).where(eq(events.id, id)));
   if (!event || !maySee(actor, event)) return null;
-  return can(actor, "desk.see") ? event : { ...event, note: null };
+  if (can(actor, "desk.see")) return event;
+  const [shown] = withoutHidden(reader(), [{ ...event, note: null }]);
+  return shown ?? null;
 }
 
-/** The whole record of an event with all that is linked to it. Throws `not_found`. */
-export async function getEventView(actor: Actor | null, id: string): Promise<EventView> {
+/**
+ * The whole record of an event with all that is linked to it; with a day, as everyone could read it at the end of that day.
+ * Throws `not_found`.
+ */
+export const getEventView = (actor: Actor | null, id: string, asof?: string | null): Promise<EventView> =>
+  asOfEvent(id, asof, () => readView(actor, id));
+
+async function readView(actor: Actor | null, id: string): Promise<EventView> {
   const event = await findEvent(actor, id);
   if (!event) throw new AppError("not_found", "There is no such event.");
   const visible = can(actor, "desk.see") ? ne(events.state, "trash") : eq(events.state, "published");

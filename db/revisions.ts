@@ -1,10 +1,11 @@
 import "server-only";
-import { and, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, lt } from "drizzle-orm";
 import { appendAudit } from "#db/audit";
 import { revisions } from "#db/schema";
 import { type Db, db } from "#db/store";
 import type { Actor } from "#domain/access";
 import type { EventAction } from "#domain/audit-actions";
+import { addDays } from "#domain/date";
 import type { EventInput } from "#domain/event";
 import type { EventState, Via } from "#domain/review";
 
@@ -52,6 +53,17 @@ export async function findRevision(id: string, revision: number, from: Db = db()
   return row ? { ...row, value: row.value as EventInput } : null;
 }
 
+/** The revision of an event that stood at the end of a day in UTC, or null. */
+export async function findRevisionBefore(id: string, day: string) {
+  const [row] = await db()
+    .select({ revision: revisions.revision, state: revisions.state, value: revisions.value })
+    .from(revisions)
+    .where(and(ofEvent(id), lt(revisions.at, addDays(day, 1))))
+    .orderBy(desc(revisions.revision))
+    .limit(1);
+  return row ? { ...row, value: row.value as Partial<EventInput> } : null;
+}
+
 /** Every revision of an event, newest first, without its value. */
 export const listRevisions = (id: string) =>
   db()
@@ -68,3 +80,14 @@ export const listRevisions = (id: string) =>
     .from(revisions)
     .where(ofEvent(id))
     .orderBy(desc(revisions.revision));
+
+/** The moment an event, or anything, was first published; or null. */
+export async function firstPublished(id?: string): Promise<string | null> {
+  const [row] = await db()
+    .select({ at: revisions.at })
+    .from(revisions)
+    .where(and(id === undefined ? eq(revisions.entity, "event") : ofEvent(id), eq(revisions.state, "published")))
+    .orderBy(asc(revisions.at))
+    .limit(1);
+  return row?.at ?? null;
+}

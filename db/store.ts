@@ -1,9 +1,11 @@
 import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
 import path from "node:path";
 import Database from "better-sqlite3";
 import { sql } from "drizzle-orm";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import * as schema from "#db/schema";
+import { countWrite } from "#db/write-figures";
 import { AppError } from "#domain/errors";
 
 export type Raw = Database.Database;
@@ -11,8 +13,13 @@ export type Db = Omit<BetterSQLite3Database<typeof schema>, "transaction"> & { $
 
 type Store = { file: string; db: Db; raw: Raw; tx: Db; writer: Raw; last: Promise<unknown> };
 
+/** A database that is read in place of the store. */
+export type Reading = { db: Db; raw: Raw };
+
 // Next loads a module more than once; connections and the queue must be one.
-const shared = globalThis as { ententeStore?: Store | undefined };
+const shared = globalThis as { ententeStore?: Store | undefined; ententeReading?: AsyncLocalStorage<Reading> };
+shared.ententeReading ??= new AsyncLocalStorage<Reading>();
+const elsewhere = shared.ententeReading;
 
 /** The folder that holds the database: `ENTENTE_DATA`, else `./data`. */
 export const dataFolder = () => path.resolve(/* turbopackIgnore: true */ process.env.ENTENTE_DATA ?? "data");
@@ -43,10 +50,16 @@ function store(): Store {
 }
 
 /** Reads. The connection is read-only: a stray write fails. */
-export const db = (): Db => store().db;
+export const db = (): Db => elsewhere.getStore()?.db ?? store().db;
 
 /** The reading connection itself, for prepared statements on hot paths. */
-export const reader = (): Raw => store().raw;
+export const reader = (): Raw => elsewhere.getStore()?.raw ?? store().raw;
+
+/** Does work whose reads, all of them, are answered by another database: the record as it was. */
+export const readFrom = <T>(reading: Reading, work: () => T): T => elsewhere.run(reading, work);
+
+/** Whether this work is answered by another database already. */
+export const isReadingElsewhere = () => elsewhere.getStore() !== undefined;
 
 /** A read-only connection of one's own, for long reads; the caller closes it. */
 export const openReader = (): Raw => connect(store().file, { readonly: true });
@@ -57,8 +70,12 @@ export const openReader = (): Raw => connect(store().file, { readonly: true });
  */
 export function write<T>(work: (tx: Db, raw: Raw) => Promise<T>): Promise<T> {
   const one = store();
-  const turn = one.last.then(() => transact(one, work));
-  one.last = turn.catch(() => {});
+  const count = countWrite();
+  const turn = one.last.then(() => {
+    count.begun();
+    return transact(one, work);
+  });
+  one.last = turn.then(count.saved, count.failed);
   return turn;
 }
 
@@ -89,6 +106,17 @@ export function closeStore() {
   shared.ententeStore = undefined;
   one?.raw.close();
   one?.writer.close();
+}
+
+/** Puts all that was saved into the database file itself and closes the connections; a change under way is taken back. */
+export function endStore() {
+  const writer = shared.ententeStore?.writer;
+  if (!writer) return;
+  if (writer.inTransaction) writer.exec("rollback");
+  // Nobody is left to wait for.
+  writer.pragma("busy_timeout = 0");
+  writer.pragma("wal_checkpoint(truncate)");
+  closeStore();
 }
 
 /** The writing connection, for tests that make it fail. */

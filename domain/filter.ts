@@ -101,6 +101,14 @@ export const filters = {
     read: (text) => (text === "1" || text === "on" ? "1" : { wrong: "is not a switch; use 1" }),
     words: () => "bilateral only",
   }),
+  asof: one<string>({
+    label: "As of",
+    read(text) {
+      const read = parseDate(text);
+      return read.ok && /^\d{4}-\d{2}-\d{2}$/.test(read.edtf) ? read.edtf : { wrong: "is not a day, such as 2026-03-01" };
+    },
+    words: (value) => `As of ${formatDate(value, "long")}`,
+  }),
 };
 
 export type Filters = typeof filters;

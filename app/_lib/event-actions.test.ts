@@ -6,7 +6,7 @@ import { audit, events } from "#db/schema";
 import { createSeries } from "#db/series";
 import { signIn } from "#db/sessions";
 import { db, writerForTests } from "#db/store";
-import { dropStore, editor, eventOf, freshStore } from "#db/testing";
+import { dropStore, editor, eventOf, freshStore, tokenOf } from "#db/testing";
 import { createUser, setRole } from "#db/users";
 import { system } from "#domain/access";
 import { event } from "#domain/event";
@@ -27,7 +27,7 @@ let session = "";
 beforeAll(async () => {
   freshStore();
   await createUser(system, { username: "ana", name: "Ana", role: "analyst" }, "correct horse battery");
-  session = await signIn({ username: "ana", password: "correct horse battery", address: null });
+  session = tokenOf(await signIn({ username: "ana", password: "correct horse battery", address: null }));
 });
 afterAll(dropStore);
 // The account stays, for to make one hashes a password; what was saved goes.
@@ -52,6 +52,28 @@ test("a form that is in order is saved once, however often it is sent", async ()
   const answers = await Promise.all([send(typed), send(typed), send(typed)]);
   expect(new Set(answers.map((one) => one.saved?.id)).size).toBe(1);
   expect(answers[0]).toMatchObject({ errors: {}, saved: { goTo: expect.stringContaining("done=save") } });
+  expect(await rows()).toHaveLength(1);
+});
+
+test("a second text under the key of a form is shown beside the first, and saves as its next revision", async () => {
+  enter();
+  const id = (await send(typed)).saved?.id as string;
+  const answer = await send({ ...typed, title: "With what was typed after the answer was lost" });
+  expect(answer).toMatchObject({
+    conflict: { id, became: "repeated", revision: 1, by: "Ana", fields: [{ name: "title" }], now: { title: typed.title } },
+  });
+  expect(answer.saved).toBeUndefined();
+  const again = await send({ ...answer.values, id, revision: "0", seen: "1" });
+  expect(again.saved?.id).toBe(id);
+  expect(await rows()).toMatchObject([{ revision: 2, title: "With what was typed after the answer was lost" }]);
+});
+
+test("a warning keeps what was typed and offers to save it as it is", async () => {
+  enter();
+  const future = { ...typed, type: "agreement", status: "signed", date: "1 May 2090", countries: "IN; IT" };
+  const answer = await send(future);
+  expect(answer).toMatchObject({ values: future, errors: { status: [expect.stringContaining("future")] }, confirm: expect.any(String) });
+  expect((await send({ ...answer.values, confirm: answer.confirm ?? "" })).saved).toBeDefined();
   expect(await rows()).toHaveLength(1);
 });
 

@@ -15,10 +15,10 @@ import { sourceWords } from "./row";
 import { direction, everyParty } from "./words";
 
 /** The event of `?event=…` with its evidence; null where there is none that this reader may see. */
-export async function findChosen(actor: Actor | null, id: string | null): Promise<EventView | null> {
+export async function findChosen(actor: Actor | null, id: string | null, asof: string | null): Promise<EventView | null> {
   if (!id) return null;
   try {
-    return await getEventView(actor, id);
+    return await getEventView(actor, id, asof);
   } catch (error) {
     if (error instanceof AppError && error.code === "not_found") return null;
     throw error;
@@ -28,6 +28,7 @@ export async function findChosen(actor: Actor | null, id: string | null): Promis
 /** Beside the list where there is room, else a sheet over its lower part. */
 export function Panel({ view, actor, place }: { view: EventView; actor: Actor | null; place: Place }) {
   const { event, whole, related, seriesName } = view;
+  const { asof } = place.filter;
   const { term, family } = typeOf(event.type);
   return (
     <section
@@ -82,10 +83,10 @@ export function Panel({ view, actor, place }: { view: EventView; actor: Actor | 
       </dl>
       <Evidence view={view} />
       <div className="flex flex-wrap gap-2 border-t border-line px-5 py-3">
-        <Link href={`/events/${event.id}`} data-full className="btn">
+        <Link href={asof ? `/events/${event.id}?asof=${asof}` : `/events/${event.id}`} data-full className="btn">
           Full record
         </Link>
-        {event.state !== "trash" && mayChange(actor, event) && (
+        {!asof && event.state !== "trash" && mayChange(actor, event) && (
           <Link href={`/events/${event.id}/edit`} data-edit className="btn">
             Edit
           </Link>

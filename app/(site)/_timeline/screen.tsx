@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { asOfFilter, lookBackOf } from "#db/as-of";
 import { findSeries } from "#db/series";
 import { getTimelinePage } from "#db/timeline-page";
 import { type Actor, can } from "#domain/access";
@@ -9,6 +10,7 @@ import { BandCard } from "./band-card";
 import { Empty } from "./empty";
 import { countWords, List, lastYear } from "./list";
 import { chipsOf, ListBar } from "./list-bar";
+import { LookBackNote } from "./look-back";
 import { More } from "./more";
 import { findChosen, Panel } from "./panel";
 import { hrefOf, type Place } from "./place";
@@ -20,8 +22,10 @@ type Props = { place: Place; actor: Actor | null; after: string | undefined; ign
 /** A timeline as people see it: head, band, filters, rows, and the chosen event. `children` is the head. */
 export async function Screen({ place, actor, after, ignored, children }: Props) {
   const page = await getTimelinePage(place.filter, { after });
-  const chosen = await findChosen(actor, place.event);
-  const seriesName = place.filter.series ? ((await findSeries(place.filter.series))?.name ?? place.filter.series) : null;
+  const chosen = await findChosen(actor, place.event, place.filter.asof);
+  const { series } = place.filter;
+  const seriesName = series && ((await asOfFilter(place.filter, () => findSeries(series)))?.name ?? series);
+  const lookBack = await lookBackOf(place.filter);
   const where = hrefOf(place, { event: null });
   const table = place.view === "table";
   const set = chipsOf(place).length;
@@ -30,6 +34,7 @@ export async function Screen({ place, actor, after, ignored, children }: Props) 
       <div className="px-3.5 pt-[26px] min-[760px]:px-7">
         {children}
         {ignored.length > 0 && <Ignored lines={ignored} />}
+        {lookBack && <LookBackNote place={place} lookBack={lookBack} />}
         <BandCard band={page.band} place={place} />
         <PrintNote place={place} shown={page.rows.length} total={page.total} />
       </div>
@@ -45,16 +50,21 @@ export async function Screen({ place, actor, after, ignored, children }: Props) 
             Filters{set > 0 && ` (${set})`}
           </label>
           <aside aria-label="Filters" className="mt-4 hidden peer-checked:block min-[1000px]:mt-0 min-[1000px]:block">
-            <Rail place={place} facets={page.facets} wrong={new Set(ignored.map((line) => line.split(":")[0]?.toLowerCase() ?? ""))} />
+            <Rail
+              place={place}
+              facets={page.facets}
+              partial={page.partial}
+              wrong={new Set(ignored.map((line) => line.split(":")[0]?.toLowerCase() ?? ""))}
+            />
             <label htmlFor="show-filters" className="btn btn-primary sticky bottom-2 mt-4 w-full min-[1000px]:hidden">
-              Show {page.capped ? "more than " : ""}
+              Show {page.capped ? "at least " : ""}
               {countWords(page.total)}
             </label>
           </aside>
         </div>
         <section id="rows" aria-label="Events" className="min-w-0">
           <ListBar place={place} page={page} seriesName={seriesName} />
-          {page.rows.length === 0 ? (
+          {lookBack?.kind === "many" ? null : page.rows.length === 0 ? (
             <Empty place={place} canWrite={can(actor, "event.create")} />
           ) : (
             <More
@@ -64,6 +74,7 @@ export async function Screen({ place, actor, after, ignored, children }: Props) 
               pair={place.pair}
               first={{ next: page.next, year: lastYear(page.rows), count: page.rows.length }}
               total={page.total}
+              capped={page.capped}
               nextHref={hrefOf(place, { event: null, after: "AFTER" })}
             >
               {table ? <TableRows rows={page.rows} place={place} /> : <List rows={page.rows} years={page.years} place={place} />}

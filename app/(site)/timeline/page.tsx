@@ -14,7 +14,8 @@ import { one, queryText, type SearchParams } from "../_timeline/search-params";
 type Props = { searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  return { title: titleOf(parseFilter(await searchParams).filter) };
+  const { filter } = parseFilter(await searchParams);
+  return { title: titleOf(filter), ...(filter.asof && { robots: { index: false } }) };
 }
 
 export default async function TimelinePage({ searchParams }: Props) {

@@ -1,3 +1,4 @@
+import { lookBackOf } from "#db/as-of";
 import { exportEvents } from "#db/export";
 import { AppError } from "#domain/errors";
 import { filterWords, formatFilter, parseFilter } from "#domain/filter";
@@ -14,6 +15,8 @@ export const GET = handler(async (request: Request, { params }: RouteContext<"/e
   if (!format) throw new AppError("not_found", "There is no such export.");
   const url = new URL(request.url);
   const { filter } = parseFilter(url.searchParams);
+  if ((await lookBackOf(filter))?.kind === "many")
+    throw new AppError("invalid", "There are too many events to look back at together. Choose a country or two.");
   const parts = format.write(exportEvents(actor, filter, extension), {
     origin: originOf(request),
     filter: formatFilter(filter),

@@ -51,7 +51,9 @@ export function EventForm(props: Props) {
   const form = useEventForm({ initial, event, person, kept });
   const { state, values, version, alive, draft } = form;
   const [current, setCurrent] = useState<string | null>(null);
-  const alike = useAlike(values, event?.id);
+  // A new event that turned out to be on record is changed from then on.
+  const id = event?.id ?? state.conflict?.id ?? state.values.id;
+  const alike = useAlike(values, id);
   const type = isType(values.type ?? "") ? (values.type as EventType) : null;
   return (
     <form
@@ -83,10 +85,11 @@ export function EventForm(props: Props) {
             onChoose={(changes) => form.replace({ ...values, ...changes })}
           />
         )}
-        <Duplicates state={state} id={event?.id} pending={form.pending} />
+        <Duplicates state={state} id={id} pending={form.pending} />
         <input type="hidden" name="key" value={formKey} />
-        {event && <input type="hidden" name="id" value={event.id} />}
-        {event && <input type="hidden" name="revision" value={form.base} />}
+        <input type="hidden" name="shown" value={values.shown ?? ""} />
+        {id && <input type="hidden" name="id" value={id} />}
+        {id && <input type="hidden" name="revision" value={form.base} />}
         {event && <input type="hidden" name="proposal" value={event.proposal} />}
         {sections.map((section) => (
           <Section key={section.id} section={section} type={type} alive={alive}>

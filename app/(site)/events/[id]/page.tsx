@@ -1,21 +1,24 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
+import { countRevisions } from "#db/history";
 import { findPending } from "#db/propose";
 import { findStanding } from "#db/standing";
 import { can } from "#domain/access";
-import { countryName } from "#domain/country";
 import type { Event } from "#domain/event";
 import { pairName, pairsOf } from "#domain/pair";
 import { originOf } from "#lib/http";
 import { Link } from "#ui/link";
 import { dateWords, typeOf } from "#ui/words";
 import { one } from "../../_timeline/search-params";
+import { AsOfNote, EventAsOf } from "./as-of";
 import { Aside } from "./aside";
+import { asOfDay } from "./asof-day";
 import { Evidence } from "./evidence";
 import { Facts } from "./facts";
 import { mergedWords } from "./merged";
 import { MergedFromBanners } from "./merged-from";
 import { Notice } from "./notice";
+import { placed } from "./placed";
 import { ProposalBanners } from "./proposals";
 import { StateBanner, Tools } from "./standing";
 import { structured } from "./structured";
@@ -23,8 +26,11 @@ import { readEvent } from "./view";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { event } = (await readEvent((await params).id)).view;
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { id } = await params;
+  const { day } = asOfDay(one((await searchParams).asof));
+  if (day) return { title: `Event ${id} as of ${dateWords(day)}`, robots: { index: false } };
+  const { event } = (await readEvent(id)).view;
   return {
     title: event.title,
     description: event.summary ?? `${typeOf(event.type).term}, ${placed(event)}`,
@@ -33,19 +39,23 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function EventPage({ params, searchParams }: Props) {
-  const { actor, view } = await readEvent((await params).id);
   const said = await searchParams;
+  const { day, note } = asOfDay(one(said.asof));
+  const origin = originOf({ url: "http://localhost", headers: await headers() });
+  if (day) return <EventAsOf id={(await params).id} day={day} origin={origin} />;
+  const { actor, view } = await readEvent((await params).id);
   const { event } = view;
+  const address = `${origin}/events/${event.id}`;
   const standing = await findStanding(actor, event.id);
   const own = actor && can(actor, "desk.see") ? await findPending(actor, event.id) : null;
   const now = new Date().toISOString();
-  const address = `${originOf({ url: "http://localhost", headers: await headers() })}/events/${event.id}`;
   const { term, family } = typeOf(event.type);
   return (
     <div className="mx-auto grid max-w-[1180px] gap-x-14 gap-y-8 px-3.5 pt-6 pb-14 min-[760px]:px-7 min-[900px]:grid-cols-[minmax(0,1fr)_300px] print:block print:p-0">
       <div className="min-[900px]:col-span-2">
         <Breadcrumb event={event} />
         <Notice code={one(said.done)} problem={one(said.problem)} more={await mergedWords(actor, event.id, said)} />
+        {note && <AsOfNote>{note}</AsOfNote>}
         <StateBanner view={view} standing={standing} now={now} />
         <ProposalBanners actor={actor} event={event} own={own} now={now} />
         <MergedFromBanners actor={actor} id={event.id} />
@@ -54,6 +64,9 @@ export default async function EventPage({ params, searchParams }: Props) {
         <div className="flex flex-wrap items-start gap-2">
           <span className={`chip f-${family}`}>{term}</span>
           <div className="no-print relative ml-auto flex flex-wrap justify-end gap-2 max-[559px]:w-full">
+            <Link href={`/events/${event.id}/history`} className="btn btn-small">
+              History
+            </Link>
             <Tools actor={actor} view={view} standing={standing} proposed={own !== null} />
           </div>
         </div>
@@ -77,7 +90,7 @@ export default async function EventPage({ params, searchParams }: Props) {
           </section>
         )}
       </article>
-      <Aside view={view} address={address} citation={citationOf(event, address)} />
+      <Aside view={view} address={address} citation={citationOf(event, address)} revisions={await countRevisions(actor, event.id)} />
       {event.state === "published" && <script type="application/ld+json">{structured(view, address)}</script>}
     </div>
   );
@@ -119,11 +132,5 @@ function Breadcrumb({ event }: { event: Event }) {
     </nav>
   );
 }
-
-/** `14 or 15 April 2025, Rome, Italy`. */
-const placed = (event: Event) =>
-  [dateWords(event.date, "long"), event.place, event.city, event.venueCountry && countryName(event.venueCountry)]
-    .filter(Boolean)
-    .join(", ");
 
 const citationOf = (event: Event, address: string) => `“${event.title}”, ${placed(event)}. Entente, revision ${event.revision}, ${address}`;

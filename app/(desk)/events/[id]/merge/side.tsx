@@ -14,7 +14,10 @@ type Props = {
 /** One of the two events, and the choice to keep it. */
 export const Side = ({ name, event, words, checked, refused }: Props) => (
   <div className="min-w-0 rounded-lg border border-line-2 bg-surface p-4 has-checked:border-accent has-checked:ring-1 has-checked:ring-accent">
-    <label className={`flex min-h-6 items-center gap-2 font-semibold ${refused ? "text-ink-3" : "cursor-pointer"}`}>
+    <label
+      htmlFor={`keep-${name}`}
+      className={`flex min-h-6 items-center gap-2 font-semibold ${refused ? "text-ink-3" : "cursor-pointer"}`}
+    >
       <Keep id={`keep-${name}`} event={event.id} checked={checked} refused={refused} describedBy={`side-${name}`} />
       {words}
     </label>
