@@ -55,7 +55,10 @@ export const routes: Record<string, [address: string, answers: string][]> = {
   "GET /admin/audit.csv": [["/admin/audit.csv", "401 403 403 403 200"]],
 };
 
-/** What is made anew for each attempt: an analyst's event in that state, an editor's, an analyst's proposal, a series by its name; `mergeable` and `merged` are drafts beside a published one. */
+/**
+ * What is made anew for each attempt: an analyst's event in that state, an editor's, an analyst's proposal, a series by its name;
+ * `mergeable` and `merged` are drafts beside a published event.
+ */
 export type Given =
   | "draft"
   | "editorsDraft"

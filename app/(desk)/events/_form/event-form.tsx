@@ -53,7 +53,7 @@ export function EventForm(props: Props) {
   const [current, setCurrent] = useState<string | null>(null);
   // A new event that turned out to be on record is changed from then on.
   const id = event?.id ?? state.conflict?.id ?? state.values.id;
-  const alike = useAlike(values, event?.id);
+  const alike = useAlike(values, id);
   const type = isType(values.type ?? "") ? (values.type as EventType) : null;
   return (
     <form
@@ -85,7 +85,7 @@ export function EventForm(props: Props) {
             onChoose={(changes) => form.replace({ ...values, ...changes })}
           />
         )}
-        <Duplicates state={state} id={event?.id} pending={form.pending} />
+        <Duplicates state={state} id={id} pending={form.pending} />
         <input type="hidden" name="key" value={formKey} />
         <input type="hidden" name="shown" value={values.shown ?? ""} />
         {id && <input type="hidden" name="id" value={id} />}

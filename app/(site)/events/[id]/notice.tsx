@@ -1,8 +1,8 @@
 import type { Move } from "#domain/review";
 import { Once } from "#ui/once";
 
-/** What else is done with an event, beside moving it. */
-type Beside =
+/** What else is done than a move. */
+type Other =
   | "save"
   | "merged"
   | "propose"
@@ -33,7 +33,7 @@ const done = {
   source_proposed: "Your source is proposed for this event. Readers see it once an editor accepts it.",
   restored_with: "Restored from the trash, with what you typed.",
   restore_revision: "Restored. What it said then stands as a new revision.",
-} satisfies Record<Move | Beside, string>;
+} satisfies Record<Move | Other, string>;
 
 const problems: Record<string, string> = {
   invalid: "Not published: some fields need attention first. Open the form and save it to see which; an event needs a source.",

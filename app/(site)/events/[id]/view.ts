@@ -9,7 +9,10 @@ import { readingActor } from "#lib/page-actor";
 
 export const isId = (text: string) => /^[a-z0-9][a-z0-9._-]{0,119}$/i.test(text);
 
-/** The event of this address and who reads it, once a request; a merged one leads to where it went, and anything that is not an event the reader may see is not found. */
+/**
+ * The event of this address and who reads it, once a request. A merged one leads to where it went; what is not an event that the
+ * reader may see is not found.
+ */
 export const readEvent = cache(async (id: string) => {
   if (!isId(id)) notFound();
   const actor = await readingActor(`/events/${id}`);
