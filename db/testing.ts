@@ -5,6 +5,7 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { type Backup, backupFolder, manifestOf } from "#db/backup-folder";
 import { migrate } from "#db/migrate";
+import type { SignedIn } from "#db/sessions";
 import { inspectFileNow } from "#db/snapshot";
 import { closeStore, databaseFile } from "#db/store";
 import type { Actor } from "#domain/access";
@@ -17,6 +18,12 @@ export const analyst: Actor = { id: "analyst", name: "Ana", role: "analyst" };
 export const otherAnalyst: Actor = { id: "other", name: "Otto", role: "analyst" };
 export const readerActor: Actor = { id: "reader", name: "Rea", role: "reader" };
 export const admin: Actor = { id: "admin", name: "Ada", role: "admin" };
+
+/** The token of a sign-in that asked for no code. */
+export function tokenOf(signedIn: SignedIn): string {
+  if ("token" in signedIn) return signedIn.token;
+  throw new Error("The sign-in asked for a code.");
+}
 
 let folder: string | undefined;
 /** What the migrations made; each further store of a test file begins as a copy of it. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { AppError, type FieldErrors } from "#domain/errors";
+import { AppError, type ErrorCode, type FieldErrors } from "#domain/errors";
 import type { FormConflict } from "#lib/form-conflict";
 import { requireOrigin } from "#lib/session";
 
@@ -47,3 +47,9 @@ export const formAction =
       };
     }
   };
+
+/** The code of an expected failure, for an address that tells what came of a button; a fault is thrown on. */
+export function codeOf(error: unknown): ErrorCode {
+  if (error instanceof AppError) return error.code;
+  throw error;
+}

@@ -6,7 +6,7 @@ import { audit, events } from "#db/schema";
 import { createSeries } from "#db/series";
 import { signIn } from "#db/sessions";
 import { db, writerForTests } from "#db/store";
-import { dropStore, editor, eventOf, freshStore } from "#db/testing";
+import { dropStore, editor, eventOf, freshStore, tokenOf } from "#db/testing";
 import { createUser, setRole } from "#db/users";
 import { system } from "#domain/access";
 import { event } from "#domain/event";
@@ -27,7 +27,7 @@ let session = "";
 beforeAll(async () => {
   freshStore();
   await createUser(system, { username: "ana", name: "Ana", role: "analyst" }, "correct horse battery");
-  session = await signIn({ username: "ana", password: "correct horse battery", address: null });
+  session = tokenOf(await signIn({ username: "ana", password: "correct horse battery", address: null }));
 });
 afterAll(dropStore);
 // The account stays, for to make one hashes a password; what was saved goes.
