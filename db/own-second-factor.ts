@@ -40,11 +40,13 @@ export async function startSecondFactor(actor: Actor | null, password: string, c
   const secret = await sealTotp(newTotpSecret());
   await write(async (tx) => {
     if (await factorOf(user.id, tx)) throw alreadyOn();
-    const row = { secret, recoveryCodes: [], lastStep: 0, createdAt: new Date().toISOString() };
+    const now = new Date();
+    const row = { secret, recoveryCodes: [], lastStep: 0, createdAt: now.toISOString() };
     await tx
       .insert(secondFactors)
       .values({ userId: user.id, ...row })
       .onConflictDoUpdate({ target: secondFactors.userId, set: row });
+    await note(tx, user, now, "start");
   });
 }
 
@@ -53,7 +55,8 @@ export async function cancelSecondFactor(actor: Actor | null) {
   const user = await ownAccount(actor);
   await write(async (tx) => {
     if (await factorOf(user.id, tx)) throw alreadyOn();
-    await tx.delete(secondFactors).where(eq(secondFactors.userId, user.id));
+    const gone = await tx.delete(secondFactors).where(eq(secondFactors.userId, user.id)).returning({ userId: secondFactors.userId });
+    if (gone.length > 0) await note(tx, user, new Date(), "cancel");
   });
 }
 
@@ -156,5 +159,5 @@ function newCodes({ id }: User) {
   return { codes, hashes: codes.map((code) => hashOfCode(code, id)) };
 }
 
-const note = (tx: Db, user: User, now: Date, what: "on" | "off" | "codes", detail: Record<string, unknown> = {}) =>
+const note = (tx: Db, user: User, now: Date, what: "start" | "cancel" | "on" | "off" | "codes", detail: Record<string, unknown> = {}) =>
   appendAudit(tx, user, now.toISOString(), { action: `user.second_factor.${what}`, entity: "user", entityId: user.id, detail });

@@ -13,7 +13,7 @@ export type Factor = typeof secondFactors.$inferSelect;
 
 /** Whether editors and admins need a second factor: `ENTENTE_REQUIRE_2FA`. A value that says neither is no answer to guess at. */
 export function secondFactorRequired(): boolean {
-  const given = process.env.ENTENTE_REQUIRE_2FA ?? "off";
+  const given = process.env.ENTENTE_REQUIRE_2FA || "off";
   if (given !== "on" && given !== "off") throw new StartRefused(`ENTENTE_REQUIRE_2FA is “${given}”; give on or off.`);
   return given === "on";
 }

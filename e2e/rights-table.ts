@@ -24,6 +24,11 @@ export const pages: Record<string, [address: string, answers: string][]> = {
     ["/events/{published}/edit", "sign-in 404 200 200 200"],
     ["/events/{editorsDraft}/edit", "sign-in 404 to:/events/{editorsDraft} 200 200"],
   ],
+  "/events/[id]/merge": [
+    ["/events/{published}/merge", "sign-in 404 404 200 200"],
+    ["/events/{draft}/merge", "sign-in 404 404 200 200"],
+    ["/events/{trashed}/merge", "sign-in 404 404 to:/events/{trashed} to:/events/{trashed}"],
+  ],
   "/drafts": [["/drafts", "sign-in 404 200 200 200"]],
   "/review": [
     ["/review", "sign-in 404 200 200 200"],
@@ -50,8 +55,18 @@ export const routes: Record<string, [address: string, answers: string][]> = {
   "GET /admin/audit.csv": [["/admin/audit.csv", "401 403 403 403 200"]],
 };
 
-/** What is made anew for each attempt: an analyst's event in that state, an editor's, an analyst's proposal, a series by its name. */
-export type Given = "draft" | "editorsDraft" | "inReview" | "published" | "trashed" | "proposal" | "purgeable" | "series";
+/** What is made anew for each attempt: an analyst's event in that state, an editor's, an analyst's proposal, a series by its name; `mergeable` and `merged` are drafts beside a published one. */
+export type Given =
+  | "draft"
+  | "editorsDraft"
+  | "inReview"
+  | "published"
+  | "trashed"
+  | "proposal"
+  | "purgeable"
+  | "series"
+  | "mergeable"
+  | "merged";
 
 /**
  * A form as it is served to `as`, sent as it is by each of `who`: `ok`, or the code of the refusal. What is forbidden must leave
@@ -84,6 +99,7 @@ const event = {
   dateBasis: "stated",
   status: "held",
   citations: "https://example.org/{word}",
+  distinct: "One of many of the matrix",
 };
 
 /** Every server action by its file and name. */
@@ -169,6 +185,24 @@ export const actions: Record<string, (FormRow | CallRow)[]> = {
   ],
   "app/_lib/event-actions.ts#restore": [
     { given: "trashed", page: "/trash", as: "editor", button: "Restore", answers: "unauthenticated not_found forbidden ok ok" },
+  ],
+  "app/_lib/merge-actions.ts#merge": [
+    {
+      given: "mergeable",
+      page: "/events/{mergeable}/merge?with={published}",
+      as: "editor",
+      button: "Merge",
+      answers: "unauthenticated forbidden forbidden ok ok",
+    },
+  ],
+  "app/_lib/merge-actions.ts#unmerge": [
+    {
+      given: "merged",
+      page: "/events/{published}",
+      as: "editor",
+      button: "Undo the merge",
+      answers: "unauthenticated forbidden forbidden ok ok",
+    },
   ],
   "app/_lib/review-actions.ts#accept": [
     {
@@ -263,6 +297,15 @@ export const actions: Record<string, (FormRow | CallRow)[]> = {
   ],
   "app/_lib/lookups.ts#findSeriesLike": [
     { given: "series", page: "/events/new", args: ["{series}"], shows: "{series}", answers: "hidden hidden shown shown shown" },
+  ],
+  "app/_lib/lookups.ts#findAlike": [
+    {
+      given: "draft",
+      page: "/events/new",
+      args: [{ title: "{title}", type: "other", date: "16 April 2025", countries: "IN; IT" }, ""],
+      shows: "{draft}",
+      answers: "hidden hidden shown shown shown",
+    },
   ],
   "app/(site)/_timeline/more-action.tsx#showMore": [
     {

@@ -95,6 +95,15 @@ export async function openWorld(browser: Browser) {
       await press({ page: "/events/{published}/edit", as: "analyst", button: "Propose change", fields: { title: "Proposed {word}" } });
       return String(server.cell("select id from proposals where event_id = ?", id));
     },
+    async mergeable() {
+      await make("published");
+      return make("draft");
+    },
+    async merged() {
+      const id = await make("mergeable");
+      await press({ given: "mergeable", page: "/events/{mergeable}/merge?with={published}", as: "editor", button: "Merge" });
+      return id;
+    },
     async purgeable() {
       const id = await make("trashed");
       await press({ page: "/admin/status", as: "admin", button: "Back up now" });

@@ -3,6 +3,7 @@ import { announceAuditHead } from "#db/audit-watch";
 import { purgeFormDrafts } from "#db/form-drafts";
 import { takeLock } from "#db/lock";
 import { migrate, StartRefused } from "#db/migrate";
+import { renewIndex } from "#db/reindex";
 import { startSchedule } from "#db/schedule";
 import { secondFactorRequired } from "#db/second-factor";
 import { secret } from "#db/secret";
@@ -34,6 +35,8 @@ export async function start() {
     if (loaded > 0) console.log(`Loaded the sample: ${loaded} events.`);
     await noteSettings();
     await announceAuditHead();
+    const advice = await renewIndex();
+    if (advice) console.log(advice);
     const code = await announceSetup();
     if (code) console.log(`No administrator yet. Open /set-up and enter this code: ${code}`);
     await startSchedule();

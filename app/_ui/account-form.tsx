@@ -22,7 +22,7 @@ type Look = {
   hidden?: Record<string, string>;
   /** Fields stand beside each other where there is room. */
   inline?: boolean;
-  danger?: boolean;
+  kind?: "primary" | "plain" | "danger";
 };
 
 /** A short form of lines, for an action whose answer is all that it has to say. */
@@ -33,10 +33,12 @@ export function AccountForm({ action, ...look }: Look & { action: (before: FormS
 
 export const noAnswer: FormState = { values: {}, errors: {}, answer: 0 };
 
+const kinds = { primary: "btn-primary", plain: "", danger: "btn-danger" };
+
 type Sent = { state: FormState; send: (form: FormData) => void; pending: boolean };
 
 /** The lines of a form. After a failure the message takes focus and everything typed is kept but passwords. */
-export function FormLines({ state, send, pending, submit, fields, hidden = {}, inline, danger }: Look & Sent) {
+export function FormLines({ state, send, pending, submit, fields, hidden = {}, inline, kind = "primary" }: Look & Sent) {
   const problem = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     if (state.answer > 0) problem.current?.focus();
@@ -66,7 +68,7 @@ export function FormLines({ state, send, pending, submit, fields, hidden = {}, i
       ))}
       <button
         type="submit"
-        className={`btn justify-self-start ${danger ? "btn-danger" : "btn-primary"} ${inline ? "h-[38px] self-start min-[620px]:mt-[26px]" : ""}`}
+        className={`btn justify-self-start ${kinds[kind]} ${inline ? "h-[38px] self-start min-[620px]:mt-[26px]" : ""}`}
         aria-disabled={pending}
       >
         {pending ? "One moment…" : submit}

@@ -77,6 +77,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
           <AccountForm
             action={passwordAction}
             submit="Change password"
+            kind="plain"
             fields={[
               { name: "present", label: "Present password", type: "password", autoComplete: "current-password" },
               {
@@ -98,6 +99,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
           <AccountForm
             action={nameAction}
             submit="Change name"
+            kind="plain"
             fields={[
               { name: "name", label: "Name", autoComplete: "name", hint: "As colleagues see it beside what you do.", value: user.name },
             ]}

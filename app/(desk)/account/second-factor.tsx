@@ -56,6 +56,7 @@ export function SecondFactor({ factor, qr }: Props) {
           <FormLines
             {...{ state, send, pending }}
             submit="Make new codes"
+            kind="plain"
             fields={[
               {
                 name: "given",
@@ -112,7 +113,7 @@ function TurnOff() {
         <FormLines
           {...{ state, send, pending }}
           submit="Turn it off"
-          danger
+          kind="danger"
           fields={[
             { name: "password", label: "Password", type: "password", autoComplete: "current-password" },
             { name: "code", label: "Code", autoComplete: "one-time-code", hint: "Of the app, or a recovery code." },

@@ -36,9 +36,9 @@ function Account({ user, self, required, now }: { user: ListedUser; self: boolea
   return (
     <li
       data-row
-      className={`${grid} card p-4 min-[1040px]:rounded-none min-[1040px]:border-0 min-[1040px]:border-b min-[1040px]:bg-transparent min-[1040px]:px-0 min-[1040px]:py-2.5 min-[1040px]:shadow-none`}
+      className={`${grid} card relative p-4 min-[1040px]:rounded-none min-[1040px]:border-0 min-[1040px]:border-b min-[1040px]:bg-transparent min-[1040px]:px-0 min-[1040px]:py-2.5 min-[1040px]:shadow-none`}
     >
-      <div className="min-w-0 max-[1039px]:mb-2">
+      <div className="min-w-0 max-[1039px]:mb-2 max-[1039px]:pr-20">
         <p dir="auto" className="font-[550]">
           {name}
           {self && <span className="font-normal text-ink-3"> (you)</span>}
@@ -66,7 +66,7 @@ function Account({ user, self, required, now }: { user: ListedUser; self: boolea
         )}
       </Cell>
       <Cell label="Last sign-in">{signedInAt ? <time dateTime={signedInAt}>{ageWords(signedInAt, now)}</time> : "Never"}</Cell>
-      <div className="max-[1039px]:mt-3 min-[1040px]:justify-self-end">
+      <div className="max-[1039px]:absolute max-[1039px]:top-4 max-[1039px]:right-4 min-[1040px]:justify-self-end">
         {disabled ? (
           <Button action={enable} which={username} label={`Enable ${name}`}>
             Enable

@@ -5,11 +5,12 @@ import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { createInvite, withdrawInvite } from "#db/invites";
+import { actorOfToken } from "#db/sessions";
 import { disableUser, enableUser, endSessions, resetSecondFactor, setRole } from "#db/users";
-import type { Actor, Role } from "#domain/access";
+import { type Actor, can, type Role } from "#domain/access";
 import { codeOf, type FormState, formAction } from "#lib/action";
 import { originOf } from "#lib/http";
-import { currentActor, requireOrigin } from "#lib/session";
+import { currentActor, requireOrigin, sessionToken } from "#lib/session";
 
 export type InviteState = FormState & { invite?: { link: string; name: string; expiresAt: string } };
 
@@ -33,6 +34,10 @@ async function act(form: FormData, done: string, verb: Verb) {
   await requireOrigin();
   const which = String(form.get("which") ?? "");
   const problem = await verb(await currentActor(), which, form).then(() => null, codeOf);
+  // Whoever did this to their own account may have no business here now.
+  const token = await sessionToken();
+  const still = token && (await actorOfToken(token));
+  if (still && !can(still, "user.manage")) redirect("/");
   redirect(`/admin/users?${new URLSearchParams(problem ? { problem } : { done, who: which })}` as Route);
 }
 

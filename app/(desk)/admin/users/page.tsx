@@ -39,7 +39,12 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
   const name = users.find(({ username }) => username === said.who)?.name ?? "The account";
   return (
     <div className="mx-auto max-w-[1180px] px-3.5 pt-10 pb-16 min-[760px]:px-7">
-      <h1>Users</h1>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h1>Users</h1>
+        <a href="#invite" className="btn">
+          Invite someone
+        </a>
+      </div>
       <p className="mt-2 text-ink-2">
         Who has an account and what they may do.{" "}
         {secondFactorRequired()
