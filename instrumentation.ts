@@ -3,6 +3,8 @@ export async function register() {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { nameAddresses } = await import("#lib/address");
   nameAddresses();
+  const { keepPages } = await import("#lib/kept-pages");
+  keepPages();
   const { start } = await import("#lib/start");
   await start();
 }

@@ -19,7 +19,14 @@ export async function startServer(folder: string): Promise<Server> {
   const began = performance.now();
   const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port)], {
     stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, NODE_OPTIONS: "", NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ENTENTE_DATA: folder },
+    env: {
+      ...process.env,
+      NODE_OPTIONS: "",
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      ENTENTE_DATA: folder,
+      ENTENTE_BACKUP: "off",
+    },
   });
   await answers(child, `${url}/icon.svg`);
   return {

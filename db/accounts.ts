@@ -7,6 +7,7 @@ import { authAccounts, authUsers } from "#db/schema";
 import { type Db, db } from "#db/store";
 import { type Actor, authorize, type Role, roles } from "#domain/access";
 import { type AccountInput, account, passwordProblem } from "#domain/account";
+import type { AuditEntity, KnownAction } from "#domain/audit-actions";
 import { AppError } from "#domain/errors";
 
 export type User = { id: string; username: string; name: string; role: Role; disabled: boolean; createdAt: string };
@@ -47,7 +48,7 @@ export async function ownAccount(actor: Actor | null): Promise<User> {
 }
 
 /** The actor, who may manage accounts; a refusal is on record. */
-export const accountManager = (actor: Actor | null, action: string, entity = "user"): Promise<Actor> =>
+export const accountManager = (actor: Actor | null, action: KnownAction, entity: AuditEntity = "user"): Promise<Actor> =>
   noteDenial(actor, { action, entity, entityId: "" }, async () => {
     authorize(actor, "user.manage");
     return actor;

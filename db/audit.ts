@@ -4,9 +4,14 @@ import { desc } from "drizzle-orm";
 import { audit } from "#db/schema";
 import { type Db, write } from "#db/store";
 import type { Actor } from "#domain/access";
+import type { AuditAction, AuditEntity, KnownAction } from "#domain/audit-actions";
 import { AppError } from "#domain/errors";
 
-export type AuditLine = { action: string; entity: string; entityId: string; detail?: Record<string, unknown> };
+type Line<A> = { action: A; entity: AuditEntity; entityId: string; detail?: Record<string, unknown> };
+export type AuditLine = Line<AuditAction>;
+
+/** An id may come from outside: no more of it is kept than an id has, and nothing that cannot be seen. */
+const asId = (text: string) => text.replace(/\p{Cc}/gu, "").slice(0, 200);
 
 /** The text that is hashed: every column in a fixed order, after the hash of the line before. */
 export const chainHash = (line: Omit<typeof audit.$inferSelect, "hash">) =>
@@ -14,24 +19,33 @@ export const chainHash = (line: Omit<typeof audit.$inferSelect, "hash">) =>
     .update([line.previous, line.seq, line.at, line.actorId, line.action, line.entity, line.entityId, line.detail].join("\u001f"))
     .digest("hex");
 
-/** Appends one line to the audit, chained to the last. Runs inside the transaction of the change it records. */
-export async function appendAudit(tx: Db, actor: Pick<Actor, "id">, at: string, { action, entity, entityId, detail = {} }: AuditLine) {
+type By = Pick<Actor, "id">;
+
+/** Appends lines to the audit, each chained to the last. Runs inside the transaction of the changes they record. */
+export async function appendAuditLines(tx: Db, actor: By, at: string, lines: readonly AuditLine[]) {
   const [last] = await tx.select({ seq: audit.seq, hash: audit.hash }).from(audit).orderBy(desc(audit.seq)).limit(1);
-  const line = {
-    seq: (last?.seq ?? 0) + 1,
-    at,
-    actorId: actor.id,
-    action,
-    entity,
-    entityId,
-    detail: JSON.stringify(detail),
-    previous: last?.hash ?? "",
-  };
-  await tx.insert(audit).values({ ...line, hash: chainHash(line) });
+  let { seq, hash } = last ?? { seq: 0, hash: "" };
+  const rows = lines.map(({ action, entity, entityId, detail = {} }) => {
+    const row = {
+      seq: ++seq,
+      at,
+      actorId: actor.id,
+      action,
+      entity,
+      entityId: asId(entityId),
+      detail: JSON.stringify(detail),
+      previous: hash,
+    };
+    hash = chainHash(row);
+    return { ...row, hash };
+  });
+  if (rows.length > 0) await tx.insert(audit).values(rows);
 }
 
+export const appendAudit = (tx: Db, actor: By, at: string, line: AuditLine) => appendAuditLines(tx, actor, at, [line]);
+
 /** Runs a verb. Where it is refused for want of rights, that leaves a line as well, after the transaction that did nothing. */
-export async function noteDenial<T>(actor: Actor | null, line: AuditLine, verb: () => Promise<T>): Promise<T> {
+export async function noteDenial<T>(actor: Actor | null, line: Line<KnownAction>, verb: () => Promise<T>): Promise<T> {
   try {
     return await verb();
   } catch (error) {

@@ -139,13 +139,26 @@ export function eventsOf(raw: Raw, ids: readonly string[]): CitedEvent[] {
 export const inputOf = (event: Event): EventInput =>
   Object.fromEntries(record.names.map((name) => [name, event[name as keyof Event]])) as EventInput;
 
-/** The best grade of an event's citations and how many sources it has. */
-export async function gradeOf(tx: Db, eventId: string): Promise<{ grade: number; sources: number }> {
-  const rows = await tx
-    .select({ sourceId: citations.sourceId, reliability: sources.reliability, credibility: citations.credibility })
+export type Cited = Pick<typeof citations.$inferSelect, "quote" | "stance" | "credibility"> & { source: Source };
+
+/** What an event cites, with the sources whole, in the order of the record. */
+export async function citedBy(from: Db, id: string): Promise<Cited[]> {
+  const rows = await from
+    .select({ quote, stance, credibility, source: sourceColumns })
     .from(citations)
     .innerJoin(sources, eq(sources.id, citations.sourceId))
-    .where(eq(citations.eventId, eventId));
-  const ranks = rows.map((row) => gradeRank(row as Parameters<typeof gradeRank>[0]));
-  return { grade: Math.min(worstGrade, ...ranks), sources: new Set(rows.map((row) => row.sourceId)).size };
+    .where(eq(eventId, id))
+    .orderBy(asc(citations.at));
+  return rows as Cited[];
 }
+
+/** The best grade of what speaks for an event, or mentions it, and how many sources that is. */
+export const gradeOf = (cited: readonly Cited[]): { grade: number; sources: number } => ({
+  grade: Math.min(
+    worstGrade,
+    ...cited
+      .filter(({ stance }) => stance !== "contradicts")
+      .map(({ source, credibility }) => gradeRank({ reliability: source.reliability, credibility })),
+  ),
+  sources: new Set(cited.map(({ source }) => source.id)).size,
+});

@@ -1,24 +1,23 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
-import { gradeOf, withParts } from "#db/event-rows";
-import { citations, events } from "#db/schema";
+import { asOfEvent } from "#db/as-of";
+import { type Cited, citedBy, gradeOf, withParts } from "#db/event-rows";
+import { events } from "#db/schema";
 import { findSeries } from "#db/series";
-import { findSources } from "#db/sources";
 import { db } from "#db/store";
 import { nameOfUser } from "#db/user-names";
 import { type Actor, authorize, can, maySee } from "#domain/access";
 import type { EventType } from "#domain/codebook";
 import { AppError } from "#domain/errors";
 import type { Event } from "#domain/event";
-import type { Source } from "#domain/source";
+import { unpublished } from "#domain/review";
 import { cleanLine } from "#domain/text";
 
 export type Mention = { id: string; title: string; date: string; type: EventType; city: string | null; edition: number | null };
-export type CitedView = { quote: string | null; stance: string; credibility: string; source: Source };
 export type EventView = {
   event: Event;
   trashed: { by: string; at: string } | null;
-  citations: CitedView[];
+  citations: Cited[];
   seriesName: string | null;
   whole: Mention | null;
   parts: Mention[];
@@ -41,19 +40,21 @@ export async function findEvent(actor: Actor | null, id: string): Promise<Event 
   return can(actor, "desk.see") ? event : { ...event, note: null };
 }
 
-/** The whole record of an event with all that is linked to it. Throws `not_found`. */
-export async function getEventView(actor: Actor | null, id: string): Promise<EventView> {
+/**
+ * The whole record of an event with all that is linked to it; with a day, as everyone could read it at the end of that day.
+ * Throws `not_found`.
+ */
+export const getEventView = (actor: Actor | null, id: string, asof?: string | null): Promise<EventView> =>
+  asOfEvent(id, asof, () => readView(actor, id));
+
+async function readView(actor: Actor | null, id: string): Promise<EventView> {
   const event = await findEvent(actor, id);
   if (!event) throw new AppError("not_found", "There is no such event.");
   const visible = can(actor, "desk.see") ? ne(events.state, "trash") : eq(events.state, "published");
   const some = (condition: ReturnType<typeof eq>) =>
     db().select(mention).from(events).where(and(visible, condition)).orderBy(asc(events.starts), asc(events.id)).limit(50);
   const one = async (other: string | null) => (other ? ((await some(eq(events.id, other)))[0] ?? null) : null);
-  const links = await db().select().from(citations).where(eq(citations.eventId, id)).orderBy(asc(citations.at));
-  const sources = await findSources(
-    db(),
-    links.map((link) => link.sourceId),
-  );
+  const cited = await citedBy(db(), id);
   const editions = await editionsAround(event, visible);
   const related = new Map(
     (event.related.length > 0
@@ -70,10 +71,7 @@ export async function getEventView(actor: Actor | null, id: string): Promise<Eve
   return {
     event,
     trashed: row?.by && row.at ? { by: await nameOfUser(row.by), at: row.at } : null,
-    citations: links.flatMap(({ quote, stance, credibility, sourceId }) => {
-      const source = sources.get(sourceId);
-      return source ? [{ quote, stance, credibility, source }] : [];
-    }),
+    citations: cited,
     seriesName: event.series ? ((await findSeries(event.series))?.name ?? null) : null,
     whole: await one(event.partOf),
     parts: await some(eq(events.partOf, id)),
@@ -83,7 +81,7 @@ export async function getEventView(actor: Actor | null, id: string): Promise<Eve
       const other = related.get(link.event);
       return other ? [{ ...other, relation: link.relation }] : [];
     }),
-    ...(await gradeOf(db(), id)),
+    ...gradeOf(cited),
   };
 }
 
@@ -118,9 +116,13 @@ export async function searchEvents(actor: Actor | null, text: string): Promise<M
     .limit(20);
 }
 
+/** What is not published yet, whoever has to act next; the last changed first. */
 export async function listDrafts(actor: Actor | null): Promise<Event[]> {
   authorize(actor, "desk.see");
-  return withParts(db(), await db().select().from(events).where(eq(events.state, "draft")).orderBy(desc(events.updatedAt)).limit(200));
+  return withParts(
+    db(),
+    await db().select().from(events).where(inArray(events.state, unpublished)).orderBy(desc(events.updatedAt)).limit(200),
+  );
 }
 
 export async function listTrash(actor: Actor | null): Promise<(Event & { trashedBy: string; trashedAt: string })[]> {

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, sql } from "drizzle-orm";
+import { asOfFilter } from "#db/as-of";
 import { timelineEntries as entries } from "#db/schema";
 import { among, findPositions, searchQuery } from "#db/search";
 import { type Db, db } from "#db/store";
@@ -60,23 +61,25 @@ function unpack([days, kind, evidence]: Packed): Facts {
   ];
 }
 
-const kept = new Map<string, Counts>();
-let keptFor = "";
+/** Of each database on its own: the record of a past day is another one. */
+const keptOf = new WeakMap<Db, { version: string; counts: Map<string, Counts> }>();
 
 /** Counts of a filtered timeline, each facet counted without its own filter. Kept until a timeline changes. */
-export async function countTimeline(filter: Filter): Promise<Counts> {
+export const countTimeline = (filter: Filter): Promise<Counts> => asOfFilter(filter, () => countNow(filter));
+
+async function countNow(filter: Filter): Promise<Counts> {
+  const from = db();
   const version = timelineVersion();
-  if (version !== keptFor) {
-    kept.clear();
-    keptFor = version;
-  }
+  const known = keptOf.get(from);
+  const kept = known?.version === version ? known : { version, counts: new Map<string, Counts>() };
+  keptOf.set(from, kept);
   const key = formatFilter(filter);
-  const known = kept.get(key);
-  if (known) return known;
-  const facts = await readFacts(db(), filter);
+  const counted = kept.counts.get(key);
+  if (counted) return counted;
+  const facts = await readFacts(from, filter);
   const counts = count(facts, filter);
-  if (kept.size > 500) kept.clear();
-  kept.set(key, counts);
+  if (kept.counts.size > 500) kept.counts.clear();
+  kept.counts.set(key, counts);
   return counts;
 }
 

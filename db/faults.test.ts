@@ -1,13 +1,18 @@
 import Database from "better-sqlite3";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { makeBackup } from "#db/backup";
+import { acceptProposal, moveProposal } from "#db/decide-proposal";
 import { findEvent } from "#db/events";
 import { acceptInvite, createInvite } from "#db/invites";
 import { publishEvent, restoreEvent, trashEvent } from "#db/move-event";
+import { proposeChange } from "#db/propose";
+import { purgeEvent } from "#db/purge-event";
+import { restoreEventWith } from "#db/restore-with";
 import { saveEvent } from "#db/save-event";
 import { events } from "#db/schema";
 import { announceSetup, setUpFirstAdmin } from "#db/set-up";
 import { databaseFile, db, reader, writerForTests } from "#db/store";
-import { dropStore, editor, eventOf, freshStore } from "#db/testing";
+import { analyst, dropStore, editor, eventOf, freshStore } from "#db/testing";
 import { createUser, disableUser, setRole } from "#db/users";
 import { system } from "#domain/access";
 
@@ -67,6 +72,20 @@ const trashed = async () => {
   await trashEvent(editor, id, 1);
   return id;
 };
+const proposed = async () => {
+  const at = { id: await first(), revision: 1 };
+  return (await proposeChange(analyst, eventOf({ citations: "https://example.org/b" }), { at, why: "Why" })).id;
+};
+const backedUp = async () => {
+  const id = await trashed();
+  await makeBackup(system);
+  return id;
+};
+const twice = async () => {
+  const id = await first();
+  await saveEvent(editor, eventOf({ place: "Taranto" }), { at: { id, revision: 1 } });
+  return id;
+};
 const password = "correct horse battery";
 const ana = { username: "ana", name: "Ana", role: "analyst" as const };
 const account = () => createUser(system, ana, password).then((one) => one.username);
@@ -79,9 +98,19 @@ test.each<[string, () => Promise<string>, (id: string) => Promise<unknown>]>([
     () => saveEvent(editor, eventOf({ title: "New" }), { publish: true, newSeries: "New series", key: "k", sources: details }),
   ],
   ["update", first, (id) => saveEvent(editor, eventOf({ title: "New", citations: "https://example.org/b" }), { at: { id, revision: 1 } })],
+  ["merge", twice, (id) => saveEvent(editor, eventOf({ city: "Rome" }), { at: { id, revision: 1 } })],
+  ["restoring with one's own text", trashed, (id) => restoreEventWith(editor, eventOf({ city: "Rome" }), { at: { id, revision: 1 } })],
   ["publish", draft, (id) => publishEvent(editor, id, 1)],
   ["trash", first, (id) => trashEvent(editor, id, 1)],
   ["restore", trashed, (id) => restoreEvent(editor, id, 2)],
+  [
+    "proposal",
+    first,
+    (id) => proposeChange(analyst, eventOf({ city: "Rome" }), { at: { id, revision: 1 }, newSeries: "New", key: "k", sources: details }),
+  ],
+  ["acceptance", proposed, (id) => acceptProposal(editor, id, { seen: { event: 1, proposal: 1 } })],
+  ["answer", proposed, (id) => moveProposal(editor, id, "decline", { seen: 1, reason: "No" })],
+  ["purge", backedUp, (id) => purgeEvent(system, id, "Minister visits Rome")],
   ["disable", account, (name) => disableUser(system, name)],
   ["change of role", account, (name) => setRole(system, name, "editor")],
   ["new account", async () => "ben", (username) => createUser(system, { ...ana, username }, password)],

@@ -1,38 +1,50 @@
 import "server-only";
-import { accessSync, constants, existsSync, mkdirSync, statfsSync, statSync } from "node:fs";
+import { accessSync, constants, mkdirSync, statfsSync } from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
-import { drizzle } from "drizzle-orm/better-sqlite3";
-import { migrate as runMigrations } from "drizzle-orm/better-sqlite3/migrator";
-import { readMigrationFiles } from "drizzle-orm/migrator";
+import { applyMigrations } from "#db/apply-migrations";
+import { makeBackupNow } from "#db/backup";
+import { checkFile, StartRefused } from "#db/check-file";
+import { type Migration, migrationsFolder, migrationsIn, programSchema } from "#db/program";
 import { connect, databaseFile, dataFolder } from "#db/store";
 
-/** Why the program does not start, in words for whoever runs it. Nothing was changed. */
-export class StartRefused extends Error {}
-
-const folder = () => path.resolve(/* turbopackIgnore: true */ process.cwd(), "drizzle");
+export { StartRefused };
 
 /**
- * Brings the database to this program's version, making it where there is none yet.
- * Throws `StartRefused` for a folder that cannot be written, a file that is damaged or no database, and one of a newer version.
+ * Brings the database to this program's version, making it where there is none yet. One that exists is backed up first, and
+ * where the upgrade fails it is as it was. Throws `StartRefused` then, and for a folder that cannot be written, a file that is
+ * damaged or no database, and one of a newer version.
  */
-export function migrate() {
+export function migrate(folder = migrationsFolder()) {
   prepareFolder();
-  const file = databaseFile();
-  const lock = new Database(`${file}.migrate-lock`);
+  withMigrateLock(() => migrateLocked(folder));
+}
+
+/** Does work that no second process may do at the same time: a start and a restore wait here for each other. */
+export function withMigrateLock<T>(work: () => T): T {
+  const lock = new Database(`${databaseFile()}.migrate-lock`);
   try {
     lock.pragma("busy_timeout = 60000");
     lock.exec("begin exclusive");
-    const newest = readMigrationFiles({ migrationsFolder: folder() }).at(-1)?.folderMillis ?? 0;
-    if (checkFile(file, newest) < newest) apply(file);
+    return work();
   } finally {
     if (lock.inTransaction) lock.exec("commit");
     lock.close();
   }
 }
 
-function prepareFolder() {
-  const data = dataFolder();
+/** The same for whoever holds the lock already. */
+export function migrateLocked(folder = migrationsFolder()) {
+  const file = databaseFile();
+  const migrations = migrationsIn(folder);
+  const newest = programSchema(migrations).written;
+  const applied = checkFile(file, newest);
+  if (applied > 0 && applied < newest) upgrade(file, migrations);
+  else if (applied < newest) apply(file, migrations);
+}
+
+/** Makes the data folder where it is missing; throws `StartRefused` where it cannot be written. */
+export function prepareFolder(data = dataFolder()) {
   try {
     mkdirSync(data, { recursive: true });
     accessSync(data, constants.W_OK | constants.R_OK);
@@ -46,50 +58,33 @@ function prepareFolder() {
   }
 }
 
-/** Above this a file is read whole only before a migration: at each start it would take a second for some hundred MB. */
-const checkedAtStart = 64e6;
-
-/** When the newest migration that the file has was made; 0 for no file. Throws where it is damaged or not for this version. */
-function checkFile(file: string, newest: number): number {
-  if (!existsSync(file)) return 0;
-  const advice = "Nothing was changed. Put back a copy that you saved, or move the file away to start empty.";
-  const { size } = statSync(file);
-  if (size === 0) throw new StartRefused(`The database ${file} is empty (0 bytes). ${advice}`);
-  let raw: Database.Database | undefined;
+/** Backs the database up, says where, and upgrades it. */
+function upgrade(file: string, migrations: readonly Migration[]) {
+  console.log("The database is of an older version: it is backed up, then upgraded.");
+  const backup = backupBefore();
+  console.log(`A verified backup from before the upgrade: ${backup}`);
   try {
-    raw = new Database(file, { fileMustExist: true });
-    raw.pragma("busy_timeout = 5000");
-    const has = raw.prepare("select count(*) from sqlite_master where name = '__drizzle_migrations'").pluck().get();
-    const tables = raw.prepare("select count(*) from sqlite_master").pluck().get();
-    const applied = has ? Number(raw.prepare("select coalesce(max(created_at), 0) from __drizzle_migrations").pluck().get()) : 0;
-    const problems = size <= checkedAtStart || applied < newest ? raw.pragma("quick_check(5)", { simple: true }) : "ok";
-    if (problems !== "ok") throw new StartRefused(`The database ${file} is damaged: ${String(problems).slice(0, 200)}. ${advice}`);
-    if (!has && tables) throw new StartRefused(`The file ${file} is a database of another program. ${advice}`);
-    if (applied > newest)
-      throw new StartRefused(
-        `The database ${file} was written by a newer version of Entente. Run that version, or put back a copy from before the upgrade. Nothing was changed.`,
-      );
-    return applied;
+    apply(file, migrations);
   } catch (error) {
-    if (error instanceof Database.SqliteError)
-      throw new StartRefused(`The database ${file} cannot be read (${error.code}): it is damaged or no database. ${advice}`);
-    throw error;
-  } finally {
-    raw?.close();
+    throw new StartRefused(
+      `The upgrade of ${file} failed and was rolled back: ${(error as Error).message}. The database is as it was, and the version of Entente before this one opens it. A backup from before the upgrade: ${backup}`,
+    );
   }
 }
 
-function apply(file: string) {
+function backupBefore(): string {
+  try {
+    return makeBackupNow("migration").file;
+  } catch (error) {
+    throw new StartRefused(`The database was not upgraded, as it is backed up first and that failed. ${(error as Error).message}`);
+  }
+}
+
+function apply(file: string, migrations: readonly Migration[]) {
   const raw = connect(file);
   try {
-    // A table rebuilt with foreign keys on would delete the rows that point at it.
     raw.pragma("foreign_keys = OFF");
-    runMigrations(drizzle(raw), { migrationsFolder: folder() });
-    const broken = raw.pragma("foreign_key_check") as unknown[];
-    if (broken.length > 0)
-      throw new StartRefused(
-        `After the upgrade ${broken.length} rows of ${file} point at nothing. Put back a copy from before the upgrade.`,
-      );
+    applyMigrations(raw, migrations);
   } finally {
     raw.close();
   }

@@ -1,26 +1,21 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import { noteDenial } from "#db/audit";
+import { conflictOf } from "#db/conflict";
 import { inputOf, withParts } from "#db/event-rows";
+import { checkLinks } from "#db/links";
 import { appendRevision } from "#db/revisions";
-import { checkLinks, conflictOf, place, refuseUnreadable, type Saved } from "#db/save-event";
+import { place, refuseUnreadable, type Saved } from "#db/save-event";
 import { events } from "#db/schema";
+import { refuseSelfReview } from "#db/self-review";
 import { type Db, write } from "#db/store";
-import { type Actor, can, mayChange, maySee } from "#domain/access";
+import { type Actor, maySee } from "#domain/access";
 import { AppError } from "#domain/errors";
+import { mayMove } from "#domain/moves";
+import { readReason } from "#domain/reason";
 import { type EventState, eventStates, type Move, type MoveRule, moves } from "#domain/review";
-import { cleanProse } from "#domain/text";
 
 type Row = typeof events.$inferSelect;
-
-/** Whether people may accept what they sent for review themselves: `ENTENTE_SELF_REVIEW=on`. */
-export const selfReview = () => process.env.ENTENTE_SELF_REVIEW === "on";
-
-/** Who trashed an event of their own may say so twice: the second time changes nothing. */
-const owned = ({ state, trashedFrom, createdBy }: Row) => ({ state: state === "trash" ? (trashedFrom ?? state) : state, createdBy });
-
-const mayMove = (actor: Actor, rule: MoveRule, row: Row) =>
-  can(actor, rule.permission) || (rule.own === true && mayChange(actor, owned(row)));
 
 /**
  * Brings an event from one state to another, by the rules of `moves`; `at` is the revision that was seen. Where the event is
@@ -40,20 +35,18 @@ export async function moveWithin(tx: Db, actor: Actor, id: string, at: number, m
   const [row] = await tx.select().from(events).where(eq(events.id, id));
   const [event] = await withParts(tx, row ? [row] : []);
   if (!row || !event || !maySee(actor, event)) throw new AppError("not_found", "There is no such event.");
-  if (!mayMove(actor, rule, row)) throw new AppError("forbidden", "Your role does not allow this with this event.");
+  if (!mayMove(actor, move, row)) throw new AppError("forbidden", "Your role does not allow this with this event.");
   const to: EventState = rule.to === "before" ? (row.trashedFrom ?? "draft") : rule.to;
   if (event.state === to) return { id, revision: event.revision, state: to };
   refuseUnreadable(event);
-  const given = cleanProse(reason.slice(0, 2_000));
-  if (rule.reason && !given) throw new AppError("invalid", rule.reason, { reason: [rule.reason] });
+  const given = readReason(reason, rule.reason);
   if (!rule.from.includes(event.state))
     throw new AppError(
       "conflict",
       `Nothing was changed: this event is ${eventStates[event.state as EventState].toLowerCase()}, so it cannot be ${rule.past}.`,
     );
   if (event.revision !== at) throw await conflictOf(tx, event);
-  if (move === "publish" && event.state === "in_review" && row.submittedBy === actor.id && !selfReview())
-    throw new AppError("forbidden", "Somebody else must accept what you sent for review.");
+  if (move === "publish") await refuseSelfReview(tx, actor, id);
   const now = new Date().toISOString();
   if (to === "published") await checkLinks(tx, actor, id, inputOf(event), to, now.slice(0, 10));
   const revision = event.revision + 1;
@@ -70,7 +63,7 @@ export async function moveWithin(tx: Db, actor: Actor, id: string, at: number, m
     action: move,
     state: to,
     value: inputOf(event),
-    reason: given || null,
+    reason: given,
     via,
     authorId,
   });
@@ -78,10 +71,10 @@ export async function moveWithin(tx: Db, actor: Actor, id: string, at: number, m
 }
 
 /** What a move notes beside the state: who sent it for review or to the trash and when, and the reason that stands. */
-function columnsAfter(move: Move, row: Row, actor: Actor, now: string, reason: string): Partial<Row> {
+function columnsAfter(move: Move, row: Row, actor: Actor, now: string, reason: string | null): Partial<Row> {
   if (move === "trash") return { trashedFrom: row.state, trashedBy: actor.id, trashedAt: now };
   if (move === "restore") return { trashedFrom: null, trashedBy: null, trashedAt: null };
-  if (move === "submit") return { submittedAt: now, submittedBy: actor.id, reason: reason || null };
+  if (move === "submit") return { submittedAt: now, submittedBy: actor.id, reason };
   if (move === "publish") return { publishedAt: row.publishedAt ?? now, submittedAt: null, submittedBy: null, reason: null };
   if (move === "recall") return { submittedAt: null, submittedBy: null, reason: null };
   return { reason };

@@ -61,8 +61,9 @@ async function end(actor: Actor | null, work: (tx: Db, userId: string) => Promis
   const user = await ownAccount(actor);
   return write(async (tx) => {
     const sessions = await work(tx, user.id);
-    const line = { action: "user.sessions.end", entity: "user", entityId: user.id, detail: { sessions } };
-    if (sessions > 0) await appendAudit(tx, user, new Date().toISOString(), line);
+    if (sessions === 0) return 0;
+    const line = { action: "user.sessions.end", entity: "user", entityId: user.id, detail: { sessions } } as const;
+    await appendAudit(tx, user, new Date().toISOString(), line);
     return sessions;
   });
 }

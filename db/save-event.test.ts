@@ -87,7 +87,7 @@ test("every change leaves a revision and an audit line whose hash follows from t
   await trashEvent(editor, id, 2);
   expect((await listRevisions(id)).map((one) => one.action)).toEqual(["trash", "publish", "create"]);
   const lines = await db().select().from(audit).orderBy(audit.seq);
-  expect(lines.map((line) => line.action)).toEqual(["event.create", "event.publish", "event.trash"]);
+  expect(lines.map((line) => line.action)).toEqual(["source.create", "event.create", "event.publish", "event.trash"]);
   lines.forEach(({ hash, ...line }, i) => {
     expect(line.previous).toBe(lines[i - 1]?.hash ?? "");
     expect(hash).toBe(chainHash(line));

@@ -2,20 +2,24 @@ import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { noteDenial } from "#db/audit";
-import { gradeOf, inputOf, withParts } from "#db/event-rows";
-import { appendRevision, type NewRevision } from "#db/revisions";
-import { citations, eventCountries, events, revisions, saveKeys } from "#db/schema";
-import { indexEvent, searchTextOf, unindexEvent } from "#db/search";
+import { bringTogether, conflictOf, type MergedWith } from "#db/conflict";
+import { citedBy, gradeOf, withParts } from "#db/event-rows";
+import { forgetFormDraft } from "#db/form-drafts";
+import { checkLinks } from "#db/links";
+import { appendRevision, findRevision, type NewRevision } from "#db/revisions";
+import { citations, eventCountries, events, saveKeys } from "#db/schema";
+import { indexEvent, searchTextOf, seriesText, unindexEvent } from "#db/search";
+import { refuseSelfReview } from "#db/self-review";
 import { findSeries, recordSeries } from "#db/series";
-import { findSources, recordSources } from "#db/sources";
+import { recordSources } from "#db/sources";
 import { type Db, write } from "#db/store";
 import { nextPosition, placeEntries, removeEntries } from "#db/timeline-entries";
 import { bumpTimeline } from "#db/version";
 import { type Actor, authorize, mayChange, maySee } from "#domain/access";
 import { boundsOf } from "#domain/date";
-import { AppError, ConflictError } from "#domain/errors";
+import { AppError } from "#domain/errors";
 import { type Event, type EventInput, event as record } from "#domain/event";
-import type { EventState } from "#domain/review";
+import { type EventState, eventStates } from "#domain/review";
 import { canonicalAddress, type SourceInput } from "#domain/source";
 
 export type SaveOptions = {
@@ -25,47 +29,99 @@ export type SaveOptions = {
   sources?: SourceInput[];
   /** Publish with this save; needs the right to. */
   publish?: boolean;
+  /** Send for review with this save. */
+  submit?: boolean;
   /** Sent twice with the same key, a form gives one record. */
   key?: string;
+  /** What was typed and not saved until now, up to this number; it is over with this save. */
+  draft?: { form: string; seq: number };
   /** A new series of this name is made and used. */
   newSeries?: string;
   /** The id of a new event, for the program's own imports. */
   id?: string;
+  /** What the history calls it, where it is more than a change. */
+  action?: "restore_revision" | "merge" | "unmerge";
 } & Pick<NewRevision, "reason" | "via" | "authorId">;
-export type Saved = { id: string; revision: number; state: EventState };
+export type Saved = {
+  id: string;
+  revision: number;
+  state: EventState;
+  /** Where it was written from an older revision: whose changes it was brought together with. */
+  merged?: MergedWith;
+};
 
 /**
- * Creates or changes an event: rights, rules, revision, and all that hangs on it, in one transaction.
- * Throws `invalid` with messages by field, `forbidden`, `not_found`, or a `ConflictError` when the revision is stale.
+ * Creates or changes an event: rights, rules, revision, and all that hangs on it, in one transaction. An edit of an older
+ * revision is merged field by field with what was saved since. Throws `invalid` with messages by field, `forbidden`,
+ * `not_found`, or a `ConflictError` where two edits collide.
  */
 export const saveEvent = (actor: Actor | null, input: EventInput, options: SaveOptions = {}): Promise<Saved> =>
-  noteDenial(actor, { action: "event.save", entity: "event", entityId: options.at?.id ?? "new" }, () => save(actor, input, options));
+  noteDenial(actor, { action: "event.save", entity: "event", entityId: options.at?.id ?? "new" }, async () => {
+    const value = readInput(actor, input, options);
+    return write((tx) => saveWithin(tx, actor as Actor, value, options));
+  });
 
-async function save(actor: Actor | null, input: EventInput, options: SaveOptions): Promise<Saved> {
+/** The value of an input, once the actor may save such at all. Throws before anything waits for the writer. */
+export function readInput(actor: Actor | null, input: EventInput, options: SaveOptions): EventInput {
   authorize(actor, "event.create");
   if (options.publish) authorize(actor, "event.publish");
   const read = record.read(input);
   if (!read.ok) throw new AppError("invalid", "Some fields need attention.", read.errors);
-  return write(async (tx) => {
-    const now = new Date().toISOString();
-    const before = options.at ? await openForChange(tx, actor, options.at.id) : null;
-    const repeated = options.key ? await findByKey(tx, actor, options.key) : null;
-    if (repeated) return repeated;
-    if (before && options.at && before.revision !== options.at.revision) throw await conflictOf(tx, before);
-
-    const value = options.newSeries
-      ? { ...read.value, series: (await recordSeries(tx, actor, now, options.newSeries, read.value.type)).id }
-      : read.value;
-    const id = before?.id ?? (actor.role === "system" ? options.id : undefined) ?? uuidv7();
-    const state: EventState = options.publish ? "published" : (before?.state ?? "draft");
-    await checkLinks(tx, actor, id, value, state, now.slice(0, 10));
-    return store(tx, actor, now, { id, value, state, before, options });
-  });
+  return read.value;
 }
 
-type Plan = { id: string; value: EventInput; state: EventState; before: Event | null; options: SaveOptions };
+/** The same inside a change that is made already; `read` is what `readInput` gave. */
+export async function saveWithin(tx: Db, actor: Actor, read: EventInput, options: SaveOptions): Promise<Saved> {
+  const now = new Date().toISOString();
+  const repeated = await savedBefore(tx, actor, options.key);
+  if (repeated) return repeated;
+  const { at, publish = false, newSeries } = options;
+  const before = at ? await openForChange(tx, actor, at) : null;
+  const mine = newSeries ? { ...read, series: (await recordSeries(tx, actor, now, newSeries, read.type)).id } : read;
+  const stale =
+    before && at && before.revision !== at.revision ? await bringTogether(tx, before, mine, { at: at.revision, publish, newSeries }) : null;
+  const id = before?.id ?? (actor.role === "system" ? options.id : undefined) ?? uuidv7();
+  const state = stateAfter(before?.state ?? "draft", options);
+  if (publish) await refuseSelfReview(tx, actor, id);
+  const check = (value: EventInput) => checkLinks(tx, actor, id, value, state, now.slice(0, 10));
+  await check(stale?.value ?? mine).catch(async (error: unknown) => {
+    if (!stale || !(error instanceof AppError)) throw error;
+    // What is wrong with the edit alone is no collision.
+    await check(mine);
+    throw await stale.refuse(error.fields);
+  });
+  const saved = await storeEvent(tx, actor, now, { id, value: stale?.value ?? mine, state, before, options, merged: stale?.merged });
+  return stale && stale.merged.fields.length > 0 ? { ...saved, merged: stale.merged } : saved;
+}
 
-async function store(tx: Db, actor: Actor, now: string, { id, value, state, before, options }: Plan): Promise<Saved> {
+function stateAfter(before: EventState, { publish, submit }: SaveOptions): EventState {
+  if (publish) return "published";
+  if (!submit || before === "in_review") return before;
+  if (before !== "draft" && before !== "changes_requested")
+    throw new AppError(
+      "conflict",
+      `Nothing was saved: this event is ${eventStates[before].toLowerCase()}, so it cannot be sent for review.`,
+    );
+  return "in_review";
+}
+
+/** What is noted of the way to publication: it begins anew where an event is sent for review, and is over where it is published. */
+const reviewNotes = (actor: Actor, now: string, before: EventState | undefined, state: EventState) =>
+  state === before
+    ? {}
+    : { submittedAt: state === "in_review" ? now : null, submittedBy: state === "in_review" ? actor.id : null, reason: null };
+
+type Plan = {
+  id: string;
+  value: EventInput;
+  state: EventState;
+  before: Event | null;
+  options: SaveOptions;
+  merged?: MergedWith | undefined;
+};
+
+/** Writes an event whose value and links were found in order, with all that hangs on it. */
+export async function storeEvent(tx: Db, actor: Actor, now: string, { id, value, state, before, options, merged }: Plan): Promise<Saved> {
   const revision = (before?.revision ?? 0) + 1;
   const { countries, citations: cited, ...columns } = value;
   const bounds = boundsOf(value.date);
@@ -77,11 +133,12 @@ async function store(tx: Db, actor: Actor, now: string, { id, value, state, befo
     state,
     updatedAt: now,
     publishedAt: state === "published" ? (before?.publishedAt ?? now) : (before?.publishedAt ?? null),
+    ...reviewNotes(actor, now, before?.state, state),
   };
   if (before) await tx.update(events).set(row).where(eq(events.id, id));
   else await tx.insert(events).values({ ...row, id, createdBy: actor.id, createdAt: now });
 
-  await tx.delete(eventCountries).where(eq(eventCountries.eventId, id));
+  if (before) await tx.delete(eventCountries).where(eq(eventCountries.eventId, id));
   await tx.insert(eventCountries).values(countries.map((one, at) => ({ eventId: id, at, ...one })));
 
   const recorded = await recordSources(
@@ -91,24 +148,28 @@ async function store(tx: Db, actor: Actor, now: string, { id, value, state, befo
     cited.map((one) => one.source),
     options.sources ?? [],
   );
-  await tx.delete(citations).where(eq(citations.eventId, id));
+  if (before) await tx.delete(citations).where(eq(citations.eventId, id));
   const sourceOf = (address: string) => recorded.all.get(canonicalAddress(address))?.id ?? "";
+  // Spelt as it is on record, so that the revision says what the event does.
+  const spelt = cited.map((one) => ({ ...one, source: recorded.all.get(canonicalAddress(one.source))?.address ?? one.source }));
   if (cited.length > 0)
     await tx.insert(citations).values(cited.map(({ source, ...one }, at) => ({ eventId: id, at, sourceId: sourceOf(source), ...one })));
   await place(tx, id);
   for (const other of await citing(tx, recorded.regraded, id)) await place(tx, other);
 
-  const action = before ? "update" : "create";
+  const action = options.action ?? (before ? "update" : "create");
   await appendRevision(tx, actor, now, {
     id,
     revision,
     action,
     state,
-    value,
+    value: { ...value, citations: spelt },
     reason: options.reason,
     via: options.via,
     authorId: options.authorId,
+    ...(merged && before && { merged: { base: merged.base, with: before.revision } }),
   });
+  if (options.draft) await forgetFormDraft(tx, actor, options.draft, now);
   if (options.key) await tx.insert(saveKeys).values({ key: options.key, actorId: actor.id, eventId: id, at: now });
   return { id, revision, state };
 }
@@ -132,15 +193,19 @@ export async function place(tx: Db, id: string) {
   if (!keeps) await tx.update(events).set({ position }).where(eq(events.id, id));
   const [event] = await withParts(tx, [row]);
   if (!event) return;
-  await placeEntries(tx, { ...event, position, ...(await gradeOf(tx, id)) });
+  const cited = await citedBy(tx, id);
+  await placeEntries(tx, { ...event, position, ...gradeOf(cited) });
   const series = event.series ? await findSeries(event.series, tx) : null;
-  const links = await tx.select({ id: citations.sourceId }).from(citations).where(eq(citations.eventId, id));
-  const sources = await findSources(
+  await indexEvent(
     tx,
-    links.map((one) => one.id),
+    position,
+    searchTextOf(
+      event,
+      seriesText(series),
+      cited.map(({ source }) => source),
+    ),
+    event.countries,
   );
-  const seriesName = series ? `${series.name} ${series.shortName ?? ""}` : "";
-  await indexEvent(tx, position, searchTextOf(event, seriesName, [...sources.values()]), event.countries);
 }
 
 async function citing(tx: Db, sourceIds: string[], except: string): Promise<string[]> {
@@ -149,17 +214,29 @@ async function citing(tx: Db, sourceIds: string[], except: string): Promise<stri
   return rows.map((row) => row.id).filter((id) => id !== except);
 }
 
-async function openForChange(tx: Db, actor: Actor, id: string): Promise<Event> {
-  const [event] = await withParts(tx, await tx.select().from(events).where(eq(events.id, id)));
-  if (!event || !maySee(actor, event)) throw new AppError("not_found", "There is no such event.");
-  if (!mayChange(actor, event))
-    throw new AppError(
-      "forbidden",
-      event.state === "published" ? "A published event is changed by an editor." : "This draft belongs to someone else.",
-    );
-  if (event.state === "trash") throw new AppError("conflict", "This event is in the trash. Restore it first; nothing was saved.");
+async function openForChange(tx: Db, actor: Actor, at: { id: string; revision: number }): Promise<Event> {
+  const [row] = await tx.select().from(events).where(eq(events.id, at.id));
+  const [event] = await withParts(tx, row ? [row] : []);
+  if (!row || !event || !maySee(actor, event)) throw new AppError("not_found", "There is no such event.");
+  if (!mayChange(actor, { state: row.trashedFrom ?? row.state, createdBy: row.createdBy }))
+    throw await refusalOf(tx, actor, event, at.revision);
+  if (event.state === "trash")
+    throw await conflictOf(tx, event, "This event was moved to the trash. Nothing was saved; your text is kept.");
   refuseUnreadable(event);
   return event;
+}
+
+/** Why somebody may not change an event; whose own draft it was when they opened it is told what became of it. */
+async function refusalOf(tx: Db, actor: Actor, event: Event, opened: number): Promise<AppError> {
+  if (event.state !== "published") return new AppError("forbidden", "This draft belongs to someone else.");
+  const base = await findRevision(event.id, opened, tx);
+  if (base && mayChange(actor, { state: base.state, createdBy: event.createdBy }))
+    return conflictOf(
+      tx,
+      event,
+      "This event was published while you edited it, and a published event is changed by an editor. Nothing was saved; your text is kept.",
+    );
+  return new AppError("forbidden", "A published event is changed by an editor.");
 }
 
 /** What is shown of such an event is a placeholder; to save that would lose what an older copy or a repair brings back. */
@@ -167,56 +244,13 @@ export function refuseUnreadable(event: Event) {
   if (event.unreadable) throw new AppError("conflict", "What is stored of this event cannot be read, so it cannot be changed.");
 }
 
-async function findByKey(tx: Db, actor: Actor, key: string): Promise<Saved | null> {
+/** What a form that was sent with this key gave the first time. */
+export async function savedBefore(tx: Db, actor: Actor, key: string | undefined): Promise<Saved | null> {
+  if (!key) return null;
   const [row] = await tx
     .select({ id: events.id, revision: events.revision, state: events.state })
     .from(saveKeys)
     .innerJoin(events, eq(events.id, saveKeys.eventId))
     .where(and(eq(saveKeys.key, key), eq(saveKeys.actorId, actor.id)));
   return row ?? null;
-}
-
-export async function conflictOf(tx: Db, current: Event) {
-  const [last] = await tx
-    .select({ by: revisions.actorId, at: revisions.at })
-    .from(revisions)
-    .where(and(eq(revisions.entity, "event"), eq(revisions.entityId, current.id), eq(revisions.revision, current.revision)));
-  const text = record.toText(inputOf(current));
-  return new ConflictError("This event was changed while you edited it. Nothing was saved; both texts are shown.", {
-    revision: current.revision,
-    by: last?.by ?? "",
-    at: last?.at ?? current.updatedAt,
-    text,
-  });
-}
-
-/** Rules that need the rest of the record, or the day. */
-export async function checkLinks(tx: Db, actor: Actor, id: string, value: EventInput, state: EventState, today: string) {
-  const errors: Record<string, string[]> = {};
-  if (value.series && !(await findSeries(value.series, tx))) errors.series = ["There is no such series; pick one or make a new one"];
-  if (value.partOf) {
-    const wrong = await wrongWhole(tx, actor, id, value.partOf);
-    if (wrong) errors.partOf = [wrong];
-  }
-  for (const [i, one] of value.related.entries()) {
-    const [other] = await tx.select({ state: events.state, createdBy: events.createdBy }).from(events).where(eq(events.id, one.event));
-    if (one.event === id || !other || !maySee(actor, other)) errors.related = [`Row ${i + 1}: there is no other event ${one.event}`];
-  }
-  if (value.status === "held" && boundsOf(value.date).starts > today)
-    errors.status = ["An event in the future cannot have been held; choose planned"];
-  if (state === "published" && value.citations.length === 0) errors.citations = ["Give at least one source before publishing"];
-  if (Object.keys(errors).length > 0) throw new AppError("invalid", "Some fields need attention.", errors);
-}
-
-async function wrongWhole(tx: Db, actor: Actor, id: string, whole: string): Promise<string | null> {
-  for (let next: string | null = whole, steps = 0; next; steps++) {
-    if (next === id || steps > 20) return "An event cannot be part of itself, directly or through its parts";
-    const [row]: { partOf: string | null; state: EventState; createdBy: string }[] = await tx
-      .select({ partOf: events.partOf, state: events.state, createdBy: events.createdBy })
-      .from(events)
-      .where(eq(events.id, next));
-    if (!row || (steps === 0 && !maySee(actor, row))) return "There is no such event; pick it from the list";
-    next = row.partOf;
-  }
-  return null;
 }

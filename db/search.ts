@@ -14,6 +14,10 @@ export type SearchText = Record<(typeof searched)[number], string>;
 /** A timeline's token in the index, so that a search within a pair is one intersection. */
 export const scopeToken = (scope: string) => (scope === "*" ? "" : `zq${scope.toLowerCase().replace(/[^a-z]/g, "")}`);
 
+/** What a series is found by. */
+export const seriesText = (one: { name: string; shortName: string | null } | null | undefined) =>
+  one ? `${one.name} ${one.shortName ?? ""}` : "";
+
 export function searchTextOf(
   event: EventInput,
   seriesName: string,

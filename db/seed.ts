@@ -2,6 +2,7 @@ import "server-only";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { eq } from "drizzle-orm";
+import { appendAudit, noteDenial } from "#db/audit";
 import { saveEvent } from "#db/save-event";
 import { meta, series } from "#db/schema";
 import { db, write } from "#db/store";
@@ -45,13 +46,15 @@ function textOf({ cells }: CsvRow) {
 }
 
 /** Loads the sample through the same reading and saving as everything else; returns how many events it holds. Runs once. */
-export async function loadSample(): Promise<number> {
+export async function loadSample(actor: Actor = system): Promise<number> {
   const read = readCsv(readFileSync(file(), "utf8"));
   if (!read.ok) throw new Error(`The sample is damaged: line ${read.problems[0]?.line}, ${read.problems[0]?.message}`);
   const rows = inOrder(read.table.rows);
   for (const row of rows) await saveRow(row);
   await write(async (tx) => {
-    await tx.insert(meta).values({ name: "sample", value: new Date().toISOString() }).onConflictDoNothing();
+    const now = new Date().toISOString();
+    await tx.insert(meta).values({ name: "sample", value: now }).onConflictDoNothing();
+    await appendAudit(tx, actor, now, { action: "sample.load", entity: "record", entityId: "sample", detail: { events: rows.length } });
   });
   return rows.length;
 }
@@ -93,12 +96,13 @@ function inOrder(rows: CsvRow[]): CsvRow[] {
 }
 
 /** Loads the sample for someone who asks for it on the first-run page. */
-export async function seed(actor: Actor | null): Promise<number> {
-  authorize(actor, "event.publish");
-  const [loaded] = await db().select().from(meta).where(eq(meta.name, "sample"));
-  if (loaded) throw new AppError("conflict", "The sample is loaded already.");
-  return loadSample();
-}
+export const seed = (actor: Actor | null): Promise<number> =>
+  noteDenial(actor, { action: "sample.load", entity: "record", entityId: "sample" }, async () => {
+    authorize(actor, "event.publish");
+    const [loaded] = await db().select().from(meta).where(eq(meta.name, "sample"));
+    if (loaded) throw new AppError("conflict", "The sample is loaded already.");
+    return loadSample(actor);
+  });
 
 /** At start: the sample goes into a new database unless `ENTENTE_SEED=none`. */
 export async function seedAtStart(): Promise<number> {

@@ -1,6 +1,6 @@
 import "server-only";
 import { asc, eq, like, or, sql } from "drizzle-orm";
-import { appendAudit } from "#db/audit";
+import { appendAudit, noteDenial } from "#db/audit";
 import { revisions, series } from "#db/schema";
 import { type Db, db, write } from "#db/store";
 import { type Actor, authorize } from "#domain/access";
@@ -41,10 +41,11 @@ export async function searchSeries(text: string): Promise<Series[]> {
 }
 
 /** Makes a series of a name, or answers the one that already bears it. Throws `invalid` for an empty name. */
-export async function createSeries(actor: Actor | null, name: string, kind: EventType | null = null): Promise<Series> {
-  authorize(actor, "event.create");
-  return write((tx) => recordSeries(tx, actor, new Date().toISOString(), name, kind));
-}
+export const createSeries = (actor: Actor | null, name: string, kind: EventType | null = null): Promise<Series> =>
+  noteDenial(actor, { action: "series.create", entity: "series", entityId: "new" }, async () => {
+    authorize(actor, "event.create");
+    return write((tx) => recordSeries(tx, actor, new Date().toISOString(), name, kind));
+  });
 
 export async function recordSeries(tx: Db, actor: Actor, at: string, typed: string, kind: EventType | null): Promise<Series> {
   const name = cleanLine(typed);
@@ -72,7 +73,7 @@ export async function recordSeries(tx: Db, actor: Actor, at: string, typed: stri
   await tx
     .insert(revisions)
     .values({ entity: "series", entityId: id, revision: 1, action: "create", state: "published", value, actorId: actor.id, at });
-  await appendAudit(tx, actor, at, { action: "series.create", entity: "series", entityId: id });
+  await appendAudit(tx, actor, at, { action: "series.create", entity: "series", entityId: id, detail: { name } });
   return { id, name, shortName: null };
 }
 

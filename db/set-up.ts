@@ -6,8 +6,9 @@ import { hashOfCode, readableCode } from "#db/codes";
 import { meta } from "#db/schema";
 import { type Db, db, write } from "#db/store";
 import { attempt, forgive, type Rule } from "#db/throttle";
-import { adminCount } from "#db/users";
+import { adminCount, record } from "#db/users";
 import { system } from "#domain/access";
+import { visitor } from "#domain/audit-actions";
 import { AppError } from "#domain/errors";
 
 const codeName = "set_up";
@@ -31,7 +32,10 @@ export async function announceSetup(): Promise<string | null> {
 export async function setUpFirstAdmin(input: { code: string; username: string; name: string; password: string }): Promise<User> {
   if (!(await needsSetUp())) throw alreadySetUp();
   await attempt(rules);
-  if (!(await isCode(input.code))) throw wrongCode();
+  if (!(await isCode(input.code))) {
+    await record(visitor, "user.set_up.refused", "");
+    throw wrongCode();
+  }
   await forgive(rules);
   const { code, username, name, password } = input;
   const made = await prepareAccount({ username: username.trim().toLowerCase(), name, role: "admin" }, password);

@@ -1,6 +1,7 @@
 import "server-only";
 import { eq, inArray } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
+import { appendAudit, appendAuditLines } from "#db/audit";
 import { revisions, sources } from "#db/schema";
 import type { Db } from "#db/store";
 import { type Actor, can } from "#domain/access";
@@ -34,12 +35,14 @@ export async function findSources(db: Db, ids: readonly string[]): Promise<Map<s
   return new Map(rows.map((row) => [row.id, asSource(row)]));
 }
 
-export async function findSourceByAddress(db: Db, address: string): Promise<Source | null> {
-  const [row] = await db
+/** The sources of these canonical addresses that are on record, by address. */
+async function findByAddress(db: Db, canonical: readonly string[]): Promise<Map<string, Source>> {
+  if (canonical.length === 0) return new Map();
+  const rows = await db
     .select()
     .from(sources)
-    .where(eq(sources.canonical, canonicalAddress(address)));
-  return row ? asSource(row) : null;
+    .where(inArray(sources.canonical, [...canonical]));
+  return new Map(rows.map((row) => [row.canonical, asSource(row)]));
 }
 
 /**
@@ -48,29 +51,44 @@ export async function findSourceByAddress(db: Db, address: string): Promise<Sour
  */
 export async function recordSources(tx: Db, actor: Actor, at: string, addresses: readonly string[], details: readonly SourceInput[]) {
   const given = new Map(details.map((one) => [canonicalAddress(one.address), one]));
-  const all = new Map<string, Source>();
+  const named = new Map(addresses.map((address) => [canonicalAddress(address), address]));
+  const all = await findByAddress(tx, [...named.keys()]);
   const regraded: string[] = [];
-  for (const address of addresses) {
-    const canonical = canonicalAddress(address);
-    if (all.has(canonical)) continue;
+  const made: Source[] = [];
+  for (const [canonical, address] of named) {
     const detail = given.get(canonical);
-    const before = await findSourceByAddress(tx, address);
-    if (!before) {
-      const value = { ...blank, ...detail, address };
-      const id = uuidv7();
-      await tx.insert(sources).values({ ...value, id, canonical, revision: 1, createdBy: actor.id, createdAt: at, updatedAt: at });
-      await tx
-        .insert(revisions)
-        .values({ entity: "source", entityId: id, revision: 1, action: "create", state: "published", value, actorId: actor.id, at });
-      all.set(canonical, { ...value, id });
-      continue;
-    }
-    const after = detail ? merge(actor, before, detail) : before;
-    if (after !== before) await updateSource(tx, actor, at, after);
-    if (after.reliability !== before.reliability) regraded.push(before.id);
+    const before = all.get(canonical);
+    if (!before) made.push({ ...blank, ...detail, address, id: uuidv7() });
+    const after = before ? (detail ? merge(actor, before, detail) : before) : (made.at(-1) as Source);
+    if (before && after !== before) await updateSource(tx, actor, at, after);
+    if (before && after.reliability !== before.reliability) regraded.push(before.id);
     all.set(canonical, after);
   }
+  if (made.length > 0) await insertSources(tx, actor, at, made);
   return { all, regraded };
+}
+
+async function insertSources(tx: Db, actor: Actor, at: string, made: readonly Source[]) {
+  const who = { createdBy: actor.id, createdAt: at, updatedAt: at };
+  await tx.insert(sources).values(made.map((one) => ({ ...one, canonical: canonicalAddress(one.address), revision: 1, ...who })));
+  await tx.insert(revisions).values(
+    made.map(({ id, ...value }) => ({
+      entity: "source" as const,
+      entityId: id,
+      revision: 1,
+      action: "create",
+      state: "published",
+      value,
+      actorId: actor.id,
+      at,
+    })),
+  );
+  await appendAuditLines(
+    tx,
+    actor,
+    at,
+    made.map(({ id, address }) => ({ action: "source.create", entity: "source", entityId: id, detail: { address } })),
+  );
 }
 
 /** What a source says after an event's form was saved: `before` itself where nothing changes. */
@@ -85,6 +103,47 @@ function merge(actor: Actor, before: Source, detail: SourceInput): Source {
   return { ...before, ...Object.fromEntries(changes.map((name) => [name, detail[name]])) };
 }
 
+const findCited = (from: Db, details: readonly SourceInput[]) =>
+  findByAddress(
+    from,
+    details.map(({ address }) => canonicalAddress(address)),
+  );
+
+/** Details without what is on record of their sources: they fill in what is blank, and overwrite nothing. */
+export async function missingDetails(from: Db, details: readonly SourceInput[]): Promise<SourceInput[]> {
+  const known = await findCited(from, details);
+  return details.map((detail) => filled(detail, known.get(canonicalAddress(detail.address))));
+}
+
+function filled(detail: SourceInput, known: Source | undefined): SourceInput {
+  if (!known) return detail;
+  const { id: _id, ...held } = known;
+  return { ...held, ...Object.fromEntries(detailNames.flatMap((name) => (known[name] === blank[name] ? [[name, detail[name]]] : []))) };
+}
+
+/** Throws `invalid` where these details would overwrite what is on record and the actor may not do that. */
+export async function checkDetails(from: Db, actor: Actor, details: readonly SourceInput[]) {
+  const known = await findCited(from, details);
+  for (const detail of details) {
+    const before = known.get(canonicalAddress(detail.address));
+    if (before) merge(actor, before, detail);
+  }
+}
+
+/** The sources of these addresses, by address, as they would be with the details; `isNew` are those that are not on record. */
+export async function sourcesWith(from: Db, addresses: readonly string[], details: readonly SourceInput[]) {
+  const given = new Map(details.map((one) => [canonicalAddress(one.address), one]));
+  const wanted = [...new Set(addresses)].map((address) => given.get(canonicalAddress(address)) ?? { ...blank, address });
+  const known = await findCited(from, wanted);
+  return new Map(
+    [...new Set(addresses)].map((address, i): [string, Source & { isNew: boolean }] => {
+      const canonical = canonicalAddress(address);
+      const before = known.get(canonical);
+      return [address, { ...filled(wanted[i] as SourceInput, before), id: before?.id ?? canonical, isNew: !before }];
+    }),
+  );
+}
+
 async function updateSource(tx: Db, actor: Actor, at: string, { id, ...value }: Source) {
   const [row] = await tx.select({ revision: sources.revision }).from(sources).where(eq(sources.id, id));
   const revision = (row?.revision ?? 0) + 1;
@@ -95,4 +154,5 @@ async function updateSource(tx: Db, actor: Actor, at: string, { id, ...value }: 
   await tx
     .insert(revisions)
     .values({ entity: "source", entityId: id, revision, action: "update", state: "published", value, actorId: actor.id, at });
+  await appendAudit(tx, actor, at, { action: "source.update", entity: "source", entityId: id, detail: { revision } });
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
 import path from "node:path";
 import Database from "better-sqlite3";
 import { sql } from "drizzle-orm";
@@ -6,13 +7,18 @@ import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3"
 import * as schema from "#db/schema";
 import { AppError } from "#domain/errors";
 
-export type Db = Omit<BetterSQLite3Database<typeof schema>, "transaction">;
 export type Raw = Database.Database;
+export type Db = Omit<BetterSQLite3Database<typeof schema>, "transaction"> & { $client: Raw };
 
 type Store = { file: string; db: Db; raw: Raw; tx: Db; writer: Raw; last: Promise<unknown> };
 
+/** A database that is read in place of the store. */
+export type Reading = { db: Db; raw: Raw };
+
 // Next loads a module more than once; connections and the queue must be one.
-const shared = globalThis as { ententeStore?: Store | undefined };
+const shared = globalThis as { ententeStore?: Store | undefined; ententeReading?: AsyncLocalStorage<Reading> };
+shared.ententeReading ??= new AsyncLocalStorage<Reading>();
+const elsewhere = shared.ententeReading;
 
 /** The folder that holds the database: `ENTENTE_DATA`, else `./data`. */
 export const dataFolder = () => path.resolve(/* turbopackIgnore: true */ process.env.ENTENTE_DATA ?? "data");
@@ -43,10 +49,16 @@ function store(): Store {
 }
 
 /** Reads. The connection is read-only: a stray write fails. */
-export const db = (): Db => store().db;
+export const db = (): Db => elsewhere.getStore()?.db ?? store().db;
 
 /** The reading connection itself, for prepared statements on hot paths. */
-export const reader = (): Raw => store().raw;
+export const reader = (): Raw => elsewhere.getStore()?.raw ?? store().raw;
+
+/** Does work whose reads, all of them, are answered by another database: the record as it was. */
+export const readFrom = <T>(reading: Reading, work: () => T): T => elsewhere.run(reading, work);
+
+/** Whether this work is answered by another database already. */
+export const isReadingElsewhere = () => elsewhere.getStore() !== undefined;
 
 /** A read-only connection of one's own, for long reads; the caller closes it. */
 export const openReader = (): Raw => connect(store().file, { readonly: true });

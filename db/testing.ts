@@ -1,11 +1,15 @@
 import "server-only";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { gunzipSync } from "node:zlib";
+import { type Backup, backupFolder, manifestOf } from "#db/backup-folder";
 import { migrate } from "#db/migrate";
 import type { SignedIn } from "#db/sessions";
+import { inspectFileNow } from "#db/snapshot";
 import { closeStore, databaseFile } from "#db/store";
 import type { Actor } from "#domain/access";
+import { formatManifest, type Manifest } from "#domain/backup";
 import type { EventInput } from "#domain/event";
 import { event } from "#domain/event";
 
@@ -13,6 +17,7 @@ export const editor: Actor = { id: "editor", name: "Edith", role: "editor" };
 export const analyst: Actor = { id: "analyst", name: "Ana", role: "analyst" };
 export const otherAnalyst: Actor = { id: "other", name: "Otto", role: "analyst" };
 export const readerActor: Actor = { id: "reader", name: "Rea", role: "reader" };
+export const admin: Actor = { id: "admin", name: "Ada", role: "admin" };
 
 /** The token of a sign-in that asked for no code. */
 export function tokenOf(signedIn: SignedIn): string {
@@ -57,4 +62,21 @@ export function eventOf(text: Record<string, string> = {}): EventInput {
   });
   if (!read.ok) throw new Error(JSON.stringify(read.errors));
   return read.value;
+}
+
+/** The database that version 0.1.0 left, as it was. */
+export const databaseOf010 = () => gunzipSync(readFileSync("db/fixtures/0.1.0.db.gz"));
+
+/** A hash of every value of every table of a file, whatever its pages look like. */
+export const contentOf = (file = databaseFile()) => inspectFileNow(file).held?.content;
+
+/** What is in the folder for backups, in order. */
+export const backupNames = () => readdirSync(backupFolder()).sort();
+
+/** A copy of a backup that says something else of itself, such as that it is older. */
+export function copyOfBackup({ file, manifest }: Backup, name: string, says: Partial<Manifest>): Backup {
+  const copy = path.join(backupFolder(), name);
+  copyFileSync(file, copy);
+  writeFileSync(manifestOf(copy), formatManifest({ ...manifest, ...says }));
+  return { name, file: copy, manifest: { ...manifest, ...says } };
 }

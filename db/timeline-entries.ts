@@ -28,6 +28,9 @@ export const scopesOf = (countries: readonly Country[]): string[] => [wholeScope
 
 const perDay = 10_000_000;
 
+/** The first place on a day. */
+export const firstPosition = (starts: string) => dayNumber(starts) * perDay + 1;
+
 /** The next free place on a day: after all that the day already holds. */
 export async function nextPosition(tx: Db, starts: string): Promise<number> {
   const base = dayNumber(starts) * perDay;
@@ -37,7 +40,7 @@ export async function nextPosition(tx: Db, starts: string): Promise<number> {
     .where(and(gte(events.position, base), lte(events.position, base + perDay - 1)))
     .orderBy(desc(events.position))
     .limit(1);
-  return last?.position ? last.position + 1 : base + 1;
+  return last?.position ? last.position + 1 : firstPosition(starts);
 }
 
 /** Where a position stands: its day as an ISO date. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { inArray } from "drizzle-orm";
+import { asOfFilter } from "#db/as-of";
 import { eventsOf } from "#db/event-rows";
 import { countTimeline } from "#db/facets";
 import { fromIds, reading } from "#db/prepared";
@@ -14,7 +15,10 @@ import type { RowView, TimelinePage } from "#domain/timeline";
 export const windowSize = 60;
 
 /** One window of a timeline with the counts of the whole of it. */
-export async function getTimelinePage(filter: Filter, { after }: { after?: string | undefined } = {}): Promise<TimelinePage> {
+export const getTimelinePage = (filter: Filter, { after }: { after?: string | undefined } = {}): Promise<TimelinePage> =>
+  asOfFilter(filter, () => readPage(filter, after));
+
+async function readPage(filter: Filter, after: string | undefined): Promise<TimelinePage> {
   const counts = await countTimeline(filter);
   const { rows, next } = counts.total > 0 ? await listWindow(filter, parseCursor(after), windowSize) : { rows: [], next: null };
   return { ...counts, rows: await viewRows(rows), next };

@@ -1,6 +1,7 @@
 import "server-only";
-import { and, desc, eq, exists, gte, inArray, isNull, lt, lte, notExists, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, exists, gte, inArray, isNull, lt, lte, notExists, or, type Placeholder, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
+import { ask } from "#db/prepared";
 import { timelineEntries as entries } from "#db/schema";
 import { among, findPositions, isHit, searchQuery } from "#db/search";
 import { type Db, db } from "#db/store";
@@ -60,6 +61,8 @@ const conditions: { [K in keyof Filter]: (value: NonNullable<Filter[K]>, t: Tabl
     return sql`(${t.grade} / 6 <= ${Math.floor(rank / 6)} and ${t.grade} % 6 <= ${rank % 6})`;
   },
   bilateral: (_on, t) => eq(t.parties, 2),
+  // Not of the rows: it chooses the database they are read from.
+  asof: () => undefined,
 };
 
 /** The condition of a filter on `timeline_entries`, its scope included; `only` keeps some of its parts. */
@@ -89,8 +92,8 @@ const columns = { position: entries.position, eventId: entries.eventId, partOf: 
 const beyond = Number.MAX_SAFE_INTEGER;
 const mostInChunk = 5_000;
 
-/** `first` and `most` bound the size of a chunk, which doubles as the walk goes on. */
-type Walk = { before?: number; first: number; most?: number; only?: SQL };
+/** `first` and `most` bound the size of a chunk, which doubles as the walk goes on; `tops` leaves out parts of other matches. */
+type Walk = { before?: number; first: number; most?: number; tops?: boolean };
 
 /**
  * Chunks of the matching entries, newest first. Where words are searched, the hits lead and are read no further than the
@@ -100,7 +103,7 @@ export async function* eachEntry<C extends Columns>(
   from: Db,
   filter: Filter,
   chosen: C,
-  { before = beyond, first, most = mostInChunk, only }: Walk,
+  { before = beyond, first, most = mostInChunk, tops = false }: Walk,
 ): AsyncGenerator<Chosen<C>[]> {
   const query = filter.q === null ? null : searchQuery(filter.q, scopeOf(filter));
   if (filter.q !== null && query === null) return;
@@ -108,12 +111,23 @@ export async function* eachEntry<C extends Columns>(
   for (let size = first, last = before; ; size = Math.min(size * 2, most)) {
     const hits = query === null ? null : findPositions(from, query, last, size);
     if (hits && hits.length === 0) return;
-    const rows = await from
-      .select({ ...chosen, position: entries.position })
-      .from(entries)
-      .where(and(whereOf(filter, entries, others), hits ? among(entries.position, hits) : lt(entries.position, last), only))
-      .orderBy(desc(entries.position))
-      .limit(hits ? hits.length : size);
+    const select = (range: SQL, limit: number | Placeholder) =>
+      from
+        .select({ ...chosen, position: entries.position })
+        .from(entries)
+        .where(and(whereOf(filter, entries, others), range, tops ? isTop(filter) : undefined))
+        .orderBy(desc(entries.position))
+        .limit(limit);
+    const key = JSON.stringify([filter, Object.keys(chosen), tops]);
+    const rows = hits
+      ? await select(among(entries.position, hits), hits.length)
+      : ask(
+          from,
+          key,
+          { ...chosen, position: entries.position },
+          () => select(lt(entries.position, sql.placeholder("last")), sql.placeholder("size")),
+          { last, size },
+        );
     if (rows.length > 0) yield rows as Chosen<C>[];
     if ((hits ?? rows).length < size) return;
     last = hits ? (hits.at(-1) as number) : (rows.at(-1)?.position as number);
@@ -141,17 +155,16 @@ function isTop(filter: Filter): SQL {
  */
 export async function listWindow(filter: Filter, after: Cursor | null, limit: number): Promise<{ rows: WindowRow[]; next: string | null }> {
   const from = db();
-  const where = whereOf(filter);
   const before = after ? after.position + (after.skip > 0 ? 1 : 0) : beyond;
   const tops: Entry[] = [];
-  for await (const chunk of eachEntry(from, filter, columns, { before, first: limit + 1, only: isTop(filter) })) {
+  for await (const chunk of eachEntry(from, filter, columns, { before, first: limit + 1, tops: true })) {
     tops.push(...chunk.slice(0, limit + 1 - tops.length));
     if (tops.length > limit) break;
   }
   const rows: WindowRow[] = [];
   const parts = await partsOf(
     from,
-    where,
+    filter,
     tops.map((one) => one.eventId),
   );
   for (const top of tops) {
@@ -178,14 +191,17 @@ function gather(entry: Entry, depth: number, parts: Map<string, Entry[]>, into: 
 }
 
 /** Matching parts of these events, and parts of parts, by the id of their whole; in the order of time. */
-async function partsOf(from: Db, where: SQL, wholes: string[]): Promise<Map<string, Entry[]>> {
+async function partsOf(from: Db, filter: Filter, wholes: string[]): Promise<Map<string, Entry[]>> {
   const groups = new Map<string, Entry[]>();
   for (let ids = wholes; ids.length > 0; ) {
-    const rows = await from
-      .select(columns)
-      .from(entries)
-      .where(and(where, inArray(entries.partOf, ids)))
-      .orderBy(entries.position);
+    const among = sql`${entries.partOf} in (select value from json_each(${sql.placeholder("wholes")}))`;
+    const select = () =>
+      from
+        .select(columns)
+        .from(entries)
+        .where(and(whereOf(filter), among))
+        .orderBy(entries.position);
+    const rows = ask(from, JSON.stringify([filter, "parts"]), columns, select, { wholes: JSON.stringify(ids) });
     for (const row of rows) {
       const whole = row.partOf as string;
       groups.set(whole, [...(groups.get(whole) ?? []), row]);

@@ -1,12 +1,20 @@
 import "server-only";
-import { eq } from "drizzle-orm";
+import { inArray } from "drizzle-orm";
 import { authUsers } from "#db/schema";
-import { db } from "#db/store";
+import { type Db, db } from "#db/store";
 import { system } from "#domain/access";
+import { nobody } from "#domain/audit-actions";
 
-/** The name of whoever did something; neutral where the account is gone. */
-export async function nameOfUser(id: string): Promise<string> {
-  if (id === system.id) return system.name;
-  const [row] = await db().select({ name: authUsers.name }).from(authUsers).where(eq(authUsers.id, id));
-  return row?.name ?? "a former member";
+/** The names of those who did something; neutral where the account is gone. */
+export async function namesOfUsers(ids: readonly string[], from: Db = db()): Promise<(id: string) => string> {
+  const rows = await from
+    .select({ id: authUsers.id, name: authUsers.name })
+    .from(authUsers)
+    .where(inArray(authUsers.id, [...new Set(ids)]));
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return (id) =>
+    id === system.id ? system.name : (names.get(id) ?? (Object.hasOwn(nobody, id) ? nobody[id] : undefined) ?? "a former member");
 }
+
+/** The name of whoever did something. */
+export const nameOfUser = async (id: string): Promise<string> => (await namesOfUsers([id]))(id);

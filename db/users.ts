@@ -8,6 +8,7 @@ import { authAccounts, authSessions, authUsers, meta, secondFactors } from "#db/
 import { type Db, db, write } from "#db/store";
 import { type Actor, authorize, can, type Role, roles } from "#domain/access";
 import { type AccountInput, passwordProblem } from "#domain/account";
+import type { KnownAction } from "#domain/audit-actions";
 import { AppError } from "#domain/errors";
 
 export type ListedUser = User & { secondFactor: boolean; sessions: number; signedInAt: string | null };
@@ -99,7 +100,12 @@ export async function endSessionsOf(tx: Db, userId: string): Promise<number> {
 type Detail = Record<string, unknown>;
 
 /** `work` answers what the audit says of it beside the account. */
-async function change(actor: Actor | null, username: string, action: string, work: (tx: Db, user: User, by: Actor) => Promise<Detail>) {
+async function change(
+  actor: Actor | null,
+  username: string,
+  action: KnownAction,
+  work: (tx: Db, user: User, by: Actor) => Promise<Detail>,
+) {
   const by = await accountManager(actor, action);
   await write(async (tx) => {
     const user = await findUser(username, tx);
@@ -120,8 +126,9 @@ export async function adminCount(from: Db = db()): Promise<number> {
 }
 
 /** Notes in the audit that something was asked which no form of ours asks. */
-export const recordRefusal = (actor: Actor, action: string, detail: Record<string, unknown>) => record(actor, action, actor.id, detail);
+export const recordRefusal = (actor: Actor, action: KnownAction, detail: Record<string, unknown>) =>
+  record(actor, action, actor.id, detail);
 
 /** One audit line of its own, for what changes no record. */
-export const record = (actor: Pick<Actor, "id">, action: string, entityId: string, detail: Record<string, unknown> = {}) =>
+export const record = (actor: Pick<Actor, "id">, action: KnownAction, entityId: string, detail: Record<string, unknown> = {}) =>
   write((tx) => appendAudit(tx, actor, new Date().toISOString(), { action, entity: "user", entityId, detail }));

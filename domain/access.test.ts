@@ -17,6 +17,7 @@ const least: Record<Permission, Role> = {
   "user.manage": "admin",
   "audit.see": "admin",
   "status.see": "admin",
+  "backup.manage": "admin",
 };
 
 test.each(Object.entries(least) as [Permission, Role][])("%s is for %s and above", (permission, from) => {

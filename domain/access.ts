@@ -31,6 +31,7 @@ const holders = {
   "user.manage": from.admin,
   "audit.see": from.admin,
   "status.see": from.admin,
+  "backup.manage": from.admin,
 } satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof holders;

@@ -26,11 +26,32 @@ export class AppError extends Error {
   }
 }
 
-/** Someone else changed the record since the revision that was edited; `current` is what it says now, as text by field. */
+/** An event at a revision: where it stood, and what it said, as text by field. */
+export type AtRevision = { revision: number; state: string; text: Record<string, string> };
+
+/** What two people made of the same revision, where it cannot be brought together by itself. */
+export type Collision = {
+  /** What both began with; null where that revision is not on record. */
+  base: AtRevision | null;
+  /** The ids of those who changed the event since. */
+  by: string[];
+  /** The fields that somebody has to choose; none where only what became of the event must be known first. */
+  fields: string[];
+  /** What the rules say of texts that are sound by themselves and not together. */
+  errors: FieldErrors;
+  /** The text of every other field, with the changes of both. */
+  merged: Record<string, string>;
+};
+
+/**
+ * The record changed since the revision that was edited. `current` is what it says now and who made it so, by id;
+ * `collision` is there where an edit, not a move, met it.
+ */
 export class ConflictError extends AppError {
   constructor(
     message: string,
-    readonly current: { revision: number; by: string; at: string; text: Record<string, string> },
+    readonly current: AtRevision & { by: string; at: string },
+    readonly collision?: Collision,
   ) {
     super("conflict", message);
   }

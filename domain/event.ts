@@ -176,6 +176,16 @@ export const event = record(fields, (value) => {
   return errors;
 });
 
+/** Fields whose rules name one another: whoever chooses the one has to see the other. */
+export const coupled: readonly (readonly [FieldName, FieldName])[] = [
+  ["type", "status"],
+  ["date", "status"],
+  ["series", "edition"],
+  ["value", "currency"],
+  ["validFrom", "validUntil"],
+  ...Object.keys(appliesTo).map((name) => ["type", name as FieldName] as const),
+];
+
 const article = (term: string) => `${/^[aeiou]/i.test(term) ? "An" : "A"} ${term.toLowerCase()}`;
 
 export type EventInput = ValueOf<typeof event>;

@@ -21,6 +21,7 @@ const anyFilter: fc.Arbitrary<Filter> = fc.record({
   q: fc.constantFrom(null, "C-130", "“quoted” & more", "Türkiye"),
   sources: fc.constantFrom(null, 2, 5),
   grade: fc.constantFrom(null, "B2", "A1"),
+  asof: fc.constantFrom(null, "2026-03-01", "1999-12-31"),
   bilateral: fc.constantFrom(null, "1" as const),
 });
 

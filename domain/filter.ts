@@ -25,7 +25,7 @@ const codes = <K extends string>(label: string, options: Record<K, unknown>, ter
   words: (value) => value.map(term).join(", "),
 });
 
-type One<T> = { label: string; read(text: string): T | { wrong: string } | null; words(value: T): string };
+type One<T> = { label: string; read(text: string): T | { wrong: string; whole?: true } | null; words(value: T): string };
 
 /** A filter with one value; `read` answers null for a value that is the same as none. */
 const one = <T extends string | number>({ label, read, words }: One<T>): Codec<T | null> => ({
@@ -35,7 +35,7 @@ const one = <T extends string | number>({ label, read, words }: One<T>): Codec<T
     const text = texts.at(-1)?.trim() ?? "";
     const value = text === "" ? null : read(text);
     if (value === null || typeof value !== "object") return value;
-    wrong(text, value.wrong);
+    wrong(value.whole ? "" : text, value.wrong);
     return null;
   },
   format: (value) => (value === null ? [] : [String(value)]),
@@ -47,7 +47,7 @@ const day = (label: string) =>
     label,
     read(text) {
       const read = parseDate(text);
-      return read.ok ? read.edtf : { wrong: `is not a date. ${read.message}` };
+      return read.ok ? read.edtf : { wrong: read.message, whole: true };
     },
     words: (value) => `${label.toLowerCase()} ${formatDate(value, "short")}`,
   });
@@ -101,6 +101,14 @@ export const filters = {
     read: (text) => (text === "1" || text === "on" ? "1" : { wrong: "is not a switch; use 1" }),
     words: () => "bilateral only",
   }),
+  asof: one<string>({
+    label: "As of",
+    read(text) {
+      const read = parseDate(text);
+      return read.ok && /^\d{4}-\d{2}-\d{2}$/.test(read.edtf) ? read.edtf : { wrong: "is not a day, such as 2026-03-01" };
+    },
+    words: (value) => `As of ${formatDate(value, "long")}`,
+  }),
 };
 
 export type Filters = typeof filters;
@@ -124,7 +132,7 @@ export function parseFilter(params: Params): { filter: Filter; ignored: string[]
     filterNames.map((name) => [
       name,
       (filters[name] as Codec<unknown>).parse(textsOf(params, name), (text, why) =>
-        ignored.push(`${filters[name].label}: “${text.slice(0, 60)}” ${why}`),
+        ignored.push(`${filters[name].label}: ${text && `“${text.slice(0, 60)}” `}${why}`),
       ),
     ]),
   ) as Filter;

@@ -1,6 +1,7 @@
 import type { EventType } from "#domain/codebook";
 import { appliesTo, event, type FieldName } from "#domain/event";
 import type { Field, Kind } from "#domain/field";
+import { besideFields } from "#domain/form-names";
 import { sourceRows } from "#domain/source";
 
 /** A field as a form draws it: plain data, so that a page can hand it to a client component. */
@@ -67,15 +68,4 @@ export const formSections: FormSection[] = Object.entries(places).map(([id, { ti
 export const sourceFields: FormField[] = describe("sources", sourceRows.fields.sources, full).columns ?? [];
 
 /** Everything that the form of an event may send. */
-export const formNames: ReadonlySet<string> = new Set([
-  ...event.names,
-  "sources",
-  "newSeries",
-  "id",
-  "revision",
-  "seen",
-  "key",
-  "publish",
-  "next",
-  "enhanced",
-]);
+export const formNames: ReadonlySet<string> = new Set([...event.names, ...besideFields]);

@@ -34,6 +34,8 @@ export const vias = {
 export type Via = keyof typeof vias;
 
 export type MoveRule = {
+  /** What its button says. */
+  label: string;
   from: readonly EventState[];
   /** `before` is what the event was before it went to the trash. */
   to: EventState | "before";
@@ -51,18 +53,41 @@ export const unpublished = ["draft", "in_review", "changes_requested"] as const 
 
 /** Every way from one state to another, and who may go it. A new one is one line. */
 export const moves = {
-  submit: { from: ["draft", "changes_requested"], to: "in_review", permission: "event.change_any", own: true, past: "sent for review" },
-  recall: { from: ["in_review"], to: "draft", permission: "event.change_any", own: true, past: "taken back from review" },
-  publish: { from: [...unpublished, "withdrawn"], to: "published", permission: "event.publish", past: "published" },
+  submit: {
+    label: "Send for review",
+    from: ["draft", "changes_requested"],
+    to: "in_review",
+    permission: "event.change_any",
+    own: true,
+    past: "sent for review",
+  },
+  recall: {
+    label: "Take back from review",
+    from: ["in_review"],
+    to: "draft",
+    permission: "event.change_any",
+    own: true,
+    past: "taken back from review",
+  },
+  publish: { label: "Publish", from: [...unpublished, "withdrawn"], to: "published", permission: "event.publish", past: "published" },
   request_changes: {
+    label: "Request changes",
     from: ["in_review"],
     to: "changes_requested",
     permission: "event.review",
     reason: "Give a reason for returning",
     past: "sent back for changes",
   },
-  decline: { from: ["in_review"], to: "withdrawn", permission: "event.review", reason: "Give a reason for declining", past: "declined" },
+  decline: {
+    label: "Decline",
+    from: ["in_review"],
+    to: "withdrawn",
+    permission: "event.review",
+    reason: "Give a reason for declining",
+    past: "declined",
+  },
   withdraw: {
+    label: "Withdraw",
     from: ["published"],
     to: "withdrawn",
     permission: "event.publish",
@@ -70,14 +95,51 @@ export const moves = {
     past: "withdrawn",
   },
   trash: {
+    label: "Move to trash",
     from: [...unpublished, "published", "withdrawn"],
     to: "trash",
     permission: "event.change_any",
     own: true,
     past: "moved to the trash",
   },
-  restore: { from: ["trash"], to: "before", permission: "event.restore", past: "restored from the trash" },
+  restore: { label: "Restore", from: ["trash"], to: "before", permission: "event.restore", past: "restored from the trash" },
 } as const satisfies Record<string, MoveRule>;
 export type Move = keyof typeof moves;
+
+export type ProposalRule = {
+  label: string;
+  from: readonly ProposalState[];
+  to: ProposalState;
+  /** Who may do this: its author alone, or whoever holds the permission. */
+  by: "author" | Permission;
+  reason?: string;
+  past: string;
+};
+
+/** What may become of a proposal that was sent, and who decides it. */
+export const proposalMoves = {
+  accept: { label: "Publish", from: ["open"], to: "accepted", by: "event.review", past: "accepted" },
+  request_changes: {
+    label: "Request changes",
+    from: ["open"],
+    to: "changes_requested",
+    by: "event.review",
+    reason: "Give a reason for returning",
+    past: "sent back for changes",
+  },
+  decline: {
+    label: "Decline",
+    from: ["open", "changes_requested"],
+    to: "declined",
+    by: "event.review",
+    reason: "Give a reason for declining",
+    past: "declined",
+  },
+  take_back: { label: "Take back", from: ["open", "changes_requested"], to: "withdrawn", by: "author", past: "taken back" },
+} as const satisfies Record<string, ProposalRule>;
+export type ProposalMove = keyof typeof proposalMoves;
+
+/** Whether a proposal is neither answered for good nor taken back. */
+export const isPending = (state: string) => state === "open" || state === "changes_requested";
 
 export const isUnpublished = (state: string) => (unpublished as readonly string[]).includes(state);

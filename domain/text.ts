@@ -13,3 +13,6 @@ export const cleanLine = (text: string) => cleanProse(text).replace(/\s+/g, " ")
 
 /** Whether nothing visible is left: spaces and zero-width characters only. */
 export const isBlank = (text: string) => text.replace(invisible, "") === "";
+
+/** "One", "one and two", "one, two and three". */
+export const listWords = (words: readonly string[]) => new Intl.ListFormat("en-GB").format(words);

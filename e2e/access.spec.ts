@@ -36,7 +36,7 @@ test("after signing in one goes on to where one was headed, on this server only"
 });
 
 test("visitors are sent to sign in, readers are told there is no such page, the desk sees it", async ({ browser }) => {
-  const paths = ["/events/new", "/drafts", "/trash", "/events/in-it-2025-jdc-11/edit"];
+  const paths = ["/events/new", "/review", "/drafts", "/trash", "/events/in-it-2025-jdc-11/edit"];
   const visitor = await browser.newPage();
   for (const path of paths) {
     await visitor.goto(path);
@@ -57,7 +57,7 @@ test("visitors are sent to sign in, readers are told there is no such page, the 
 test("the navigation shows what each role has", async ({ browser }) => {
   for (const [role, sections] of [
     ["reader", ["Timeline"]],
-    ["analyst", ["Timeline", "Drafts", "Trash"]],
+    ["analyst", ["Timeline", "Review", "Drafts", "Trash"]],
   ] as const) {
     const page = await browser.newPage(as(role));
     const said = listen(page);

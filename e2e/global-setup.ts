@@ -15,9 +15,13 @@ export const storageOf = (role: string) => path.join(root, "test-results/.auth",
 /** Starts the built server on a fresh data folder with one account a role, and stops it at the end. */
 export default async function setup(config: FullConfig) {
   const data = mkdtempSync(path.join(tmpdir(), "entente-e2e-"));
+  // For tests that write to the record as it would have been long ago.
+  process.env.E2E_DATA = data;
   const env = {
     ...process.env,
     ENTENTE_DATA: data,
+    // Tests make the backups they need; one that comes by itself would change what the others see.
+    ENTENTE_BACKUP: "off",
     NODE_ENV: "production" as const,
     NEXT_TELEMETRY_DISABLED: "1",
     ENTENTE_PASSWORD: password,

@@ -12,11 +12,12 @@ const reading = [
   "/events/in-it-2025-defsec-visit",
   "/sign-in",
 ];
-const desk = ["/events/new", "/drafts", "/trash", "/events/in-it-2025-jdc-11/edit", "/events/in-it-2025-jdc-11"];
+const desk = ["/events/new", "/review", "/drafts", "/trash", "/events/in-it-2025-jdc-11/edit", "/events/in-it-2025-jdc-11"];
 
 for (const [role, paths] of [
   [null, reading],
   ["editor", desk],
+  ["admin", ["/admin/status"]],
 ] as [Role | null, string[]][]) {
   test.describe(role ? `pages of the desk, as ${role}` : "pages for readers", () => {
     test.use({ role });

@@ -120,7 +120,7 @@ test("the event page has its citation to copy and is data for machines", async (
   await expect(page.getByText("Copied.")).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(`${baseURL}/events/in-it-2025-jdc-11`);
   const data = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? "");
-  expect(data).toMatchObject({ "@type": "Event", startDate: "2025-04-14", endDate: "2025-04-15" });
+  expect(data).toMatchObject({ "@type": "Event", startDate: "2025-04" });
   const json = await (await page.request.get("/events/in-it-2025-jdc-11/event.json")).json();
   expect(json).toMatchObject({ id: "in-it-2025-jdc-11", note: null });
 });

@@ -1,5 +1,6 @@
 import "server-only";
-import { AppError, ConflictError, type ErrorCode, type FieldErrors } from "#domain/errors";
+import { AppError, type ErrorCode, type FieldErrors } from "#domain/errors";
+import type { FormConflict } from "#lib/form-conflict";
 import { requireOrigin } from "#lib/session";
 
 /** What a form shows after it was sent: what was typed, what is wrong with it, and the other text where two collided. */
@@ -7,7 +8,7 @@ export type FormState = {
   values: Record<string, string>;
   errors: FieldErrors;
   message?: string;
-  conflict?: ConflictError["current"];
+  conflict?: FormConflict;
   /** Where to go on, where a form with a script has saved. */
   saved?: { id: string; goTo: string };
   /** Changes with every answer, so that the form knows a new one from the same one again. */
@@ -42,7 +43,6 @@ export const formAction =
         values: kept,
         errors: error.fields,
         message: error.message,
-        ...(error instanceof ConflictError && { conflict: error.current }),
         answer: before.answer + 1,
       };
     }

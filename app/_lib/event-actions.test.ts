@@ -1,5 +1,6 @@
 import { desc } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { publishEvent, trashEvent } from "#db/move-event";
 import { saveEvent } from "#db/save-event";
 import { audit, events } from "#db/schema";
 import { createSeries } from "#db/series";
@@ -10,7 +11,7 @@ import { createUser, setRole } from "#db/users";
 import { system } from "#domain/access";
 import { event } from "#domain/event";
 import { emptyState, type FormState, formAction, textOf } from "#lib/action";
-import { publish, saveAction, trash } from "#lib/event-actions";
+import { move, saveAction } from "#lib/event-actions";
 import { findEventsLike, findSeriesLike } from "#lib/lookups";
 
 const request = vi.hoisted(() => ({ headers: new Headers(), cookies: new Map<string, { value: string }>() }));
@@ -50,13 +51,13 @@ test("a form that is in order is saved once, however often it is sent", async ()
   enter();
   const answers = await Promise.all([send(typed), send(typed), send(typed)]);
   expect(new Set(answers.map((one) => one.saved?.id)).size).toBe(1);
-  expect(answers[0]).toMatchObject({ errors: {}, saved: { goTo: expect.stringContaining("done=saved") } });
+  expect(answers[0]).toMatchObject({ errors: {}, saved: { goTo: expect.stringContaining("done=save") } });
   expect(await rows()).toHaveLength(1);
 });
 
 test("without a script a saved form goes on to its event", async () => {
   enter();
-  await expect(send({ ...typed, enhanced: "" })).rejects.toThrow(/^to \/events\/[0-9a-f-]{36}\?done=saved$/);
+  await expect(send({ ...typed, enhanced: "" })).rejects.toThrow(/^to \/events\/[0-9a-f-]{36}\?done=save$/);
 });
 
 test.each<[string, Record<string, string>, string]>([
@@ -113,26 +114,90 @@ test("a request from elsewhere saves nothing, whoever is signed in", async () =>
   enter();
   request.headers = new Headers({ ...same, origin: "https://evil.test" });
   expect((await send(typed)).message).toContain("did not come from a page of Entente");
-  await expect(publish(formOf({ id: "x", revision: "1" }))).rejects.toMatchObject({ code: "forbidden" });
+  await expect(move(formOf({ id: "x", revision: "1", move: "publish" }))).rejects.toMatchObject({ code: "forbidden" });
   await expect(findEventsLike("x")).rejects.toMatchObject({ code: "forbidden" });
   expect(await rows()).toEqual([]);
 });
 
-test("a stale form is shown what is on record, by whom, with its own text kept", async () => {
+test("a stale form is shown what is on record, by whom, with its own text kept and the rest filled in", async () => {
   enter();
   const { id } = (await send(typed)).saved!;
-  await saveEvent(editor, eventOf({ title: "By the editor" }), { at: { id, revision: 1 } });
-  const answer = await send({ ...typed, title: "By Ana", id, revision: "1", key: "k2" });
-  expect(answer.conflict).toMatchObject({ revision: 2, by: "a former member", text: { title: "By the editor" } });
-  expect(answer.values.title).toBe("By Ana");
+  await saveEvent(editor, eventOf({ title: "By the editor", level: "minister", citations: "https://example.org/b" }), {
+    at: { id, revision: 1 },
+  });
+  const sent = { ...typed, title: "By Ana", city: "Rome", id, revision: "1", key: "k2" };
+  const answer = await send(sent);
+  expect(answer.conflict).toMatchObject({
+    became: "changed",
+    revision: 2,
+    base: 1,
+    by: "a former member",
+    own: false,
+    fields: [{ name: "title", base: [typed.title], now: [[{ kind: "added", text: "By" }, {}, {}, {}, {}]] }],
+    filled: ["level", "citations"],
+    now: { title: "By the editor" },
+  });
+  expect(answer.values).toEqual({
+    ...sent,
+    level: "minister",
+    citations: event.toText(eventOf({ citations: "https://example.org/b" })).citations,
+    sources: "https://example.org/b|||||F",
+  });
   expect((await rows())[0]?.title).toBe("By the editor");
+  // Whoever confirms what was shown saves it; what changed once more is a conflict once more.
+  const next = { ...answer.values, seen: "2", key: "k3" };
+  await saveEvent(editor, eventOf({ title: "By the editor again", level: "minister" }), { at: { id, revision: 2 } });
+  expect((await send(next)).conflict).toMatchObject({ revision: 3, base: 2, fields: [{ name: "title" }] });
+  expect((await send({ ...next, seen: "3" })).saved).toBeDefined();
+  expect((await rows())[0]).toMatchObject({ title: "By Ana", city: "Rome", level: "minister", revision: 4 });
+});
+
+test("the same person in two tabs is told so; different fields are merged and the next page says with whose", async () => {
+  enter();
+  const { id } = (await send(typed)).saved!;
+  await send({ ...typed, title: "In one tab", id, revision: "1", key: "k2" });
+  expect((await send({ ...typed, title: "In another", id, revision: "1", key: "k3" })).conflict).toMatchObject({ own: true, by: "Ana" });
+  const merged = await send({ ...typed, city: "Rome", id, revision: "1", key: "k4" });
+  expect(merged.saved?.goTo).toBe(`/events/${id}?done=merged&base=1&at=3`);
+});
+
+test("an event that went to the trash: the text may be saved as a new draft, and restored with by an editor alone", async () => {
+  enter();
+  const { id } = (await send(typed)).saved!;
+  await trashEvent(editor, id, 1);
+  const late = { ...typed, city: "Rome", id, revision: "1", key: "k2" };
+  expect((await send(late)).conflict).toMatchObject({ became: "trashed", mayRestore: false, fields: [] });
+  expect((await send({ ...late, restore: "1" })).message).toContain("does not allow");
+  const copy = await send({ ...late, copy: "1" });
+  expect(copy.saved?.id).not.toBe(id);
+  await setRole(system, "ana", "editor");
+  expect((await send({ ...late, key: "k3" })).conflict).toMatchObject({ became: "trashed", mayRestore: true });
+  expect((await send({ ...late, restore: "1", key: "k3" })).saved).toMatchObject({ id, goTo: `/events/${id}?done=restored_with` });
+  await setRole(system, "ana", "analyst");
+  expect((await rows()).map(({ state, city }) => [state, city])).toEqual([
+    ["draft", "Rome"],
+    ["draft", "Rome"],
+  ]);
+});
+
+test("a draft that was published meanwhile is its author's no more, and the text is kept", async () => {
+  enter();
+  const { id } = (await send(typed)).saved!;
+  await publishEvent(editor, id, 1);
+  const late = { ...typed, city: "Rome", id, revision: "1", key: "k2" };
+  const answer = await send(late);
+  expect(answer.conflict).toMatchObject({ became: "published", mayChange: false, fields: [] });
+  expect(answer.values).toEqual(late);
+  expect((await rows())[0]?.city).toBeNull();
 });
 
 test("a button's refusal is told by its code alone, and an id from outside stays within the path", async () => {
   enter();
   const { id } = await saveEvent(editor, eventOf());
-  await expect(trash(formOf({ id, revision: "1" }))).rejects.toThrow(`to /events/${id}?problem=forbidden`);
-  await expect(trash(formOf({ id: "//evil.com?x", revision: "NaN" }))).rejects.toThrow("to /events/%2F%2Fevil.com%3Fx?problem=not_found");
+  await expect(move(formOf({ id, revision: "1", move: "trash" }))).rejects.toThrow(`to /events/${id}?problem=forbidden`);
+  await expect(move(formOf({ id: "//evil.com?x", revision: "NaN", move: "trash" }))).rejects.toThrow(
+    "to /events/%2F%2Fevil.com%3Fx?problem=not_found",
+  );
 });
 
 test("texts of a form leave out what is Next's, join what is repeated, and are no prototype", () => {

@@ -1,21 +1,28 @@
 "use server";
 
 import type { Route } from "next";
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import { publishEvent, restoreEvent, trashEvent } from "#db/move-event";
-import { saveEvent } from "#db/save-event";
-import { nameOfUser } from "#db/user-names";
+import { moveEvent, restoreEvent } from "#db/move-event";
+import { sendForReview } from "#db/propose";
+import { restoreEventWith } from "#db/restore-with";
+import { type Saved, type SaveOptions, saveEvent } from "#db/save-event";
 import { recordRefusal } from "#db/users";
 import type { Actor } from "#domain/access";
 import { AppError, ConflictError, type ErrorCode } from "#domain/errors";
+import type { EventInput } from "#domain/event";
 import { formNames } from "#domain/form";
+import { readWhy } from "#domain/reason";
+import { type Move, moves } from "#domain/review";
 import { type FormState, formAction } from "#lib/action";
 import { readEventForm } from "#lib/event-form";
+import { type FormConflict, formConflict } from "#lib/form-conflict";
 import { currentActor, requireOrigin } from "#lib/session";
 
 /** Saves the form of an event. With a script the form goes on by itself; without one this redirects. */
 export async function saveAction(before: FormState, form: FormData): Promise<FormState> {
   let saved: { id: string; goTo: string } | undefined;
+  let conflict: FormConflict | undefined;
   const state = await formAction(async (values) => {
     const actor = await currentActor();
     if (!actor)
@@ -26,28 +33,47 @@ export async function saveAction(before: FormState, form: FormData): Promise<For
       throw new AppError("invalid", `Nothing was saved: the form was sent with fields it does not have (${stray[0]?.slice(0, 40)}).`);
     }
     const { input, sources, newSeries } = await readEventForm(actor, values);
-    const revision = Number(values.seen || values.revision);
+    const why = values.reason ?? "";
+    const options = {
+      sources,
+      ...(newSeries && { newSeries }),
+      ...(values.key && { key: values.key.slice(0, 100) }),
+      ...(values.draft && { draft: { form: values.draft, seq: Number(values.seq) } }),
+    };
     try {
-      const { id } = await saveEvent(actor, input, {
-        sources,
-        ...(newSeries && { newSeries }),
-        ...(values.id && { at: { id: values.id, revision } }),
-        ...(values.key && { key: values.key.slice(0, 100) }),
-        publish: values.publish === "1",
-      });
-      saved = {
-        id,
-        goTo:
-          values.next === "another" ? `/events/new?after=${id}` : `/events/${id}?done=${values.publish === "1" ? "published" : "saved"}`,
-      };
+      if (values.send === "review" && values.copy !== "1" && values.restore !== "1") {
+        const at = values.id && { at: { id: values.id, revision: Number(values.seen || values.revision) } };
+        const { id, proposed } = await sendForReview(actor, input, { ...options, ...at, why, seen: Number(values.proposal || 0) });
+        saved = { id, goTo: `/events/${id}?done=${proposed ? "propose" : "submit"}` };
+        return;
+      }
+      const made = await saveTo(actor, input, { ...options, publish: values.publish === "1", reason: readWhy(why) }, values);
+      saved = { id: made.id, goTo: pageAfter(made, values) };
     } catch (error) {
-      if (error instanceof ConflictError) error.current.by = await nameOfUser(error.current.by);
+      if (error instanceof ConflictError)
+        conflict = await formConflict(actor, error, { id: values.id ?? "", mine: input, newSeries, typed: values });
       throw error;
     }
   })(before, form);
+  // What only others changed is filled in: without a script, what is sent next is what the page shows now.
+  if (conflict) return { ...state, conflict, values: { ...state.values, ...conflict.texts } };
   if (!saved) return state;
   if (form.get("enhanced") !== "1") redirect(saved.goTo as Route);
   return { ...state, saved };
+}
+
+/** What a form is saved to: a new event, the one it was opened with, or that one taken out of the trash. */
+function saveTo(actor: Actor, input: EventInput, options: SaveOptions, values: Record<string, string>): Promise<Saved> {
+  if (!values.id || values.copy === "1") return saveEvent(actor, input, options);
+  if (values.restore === "1")
+    return restoreEventWith(actor, input, { ...options, at: { id: values.id, revision: Number(values.revision) } });
+  return saveEvent(actor, input, { ...options, at: { id: values.id, revision: Number(values.seen || values.revision) } });
+}
+
+function pageAfter({ id, revision, merged }: Saved, { next, publish, restore }: Record<string, string>): string {
+  if (next === "another") return `/events/new?after=${id}`;
+  if (merged) return `/events/${id}?done=merged&base=${merged.base}&at=${revision}`;
+  return `/events/${id}?done=${restore === "1" ? "restored_with" : publish === "1" ? "publish" : "save"}`;
 }
 
 type Verb = (actor: Actor | null, id: string, revision: number) => Promise<unknown>;
@@ -66,6 +92,30 @@ function codeOf(error: unknown): ErrorCode {
   throw error;
 }
 
-export const publish = async (form: FormData) => act(form, publishEvent, "published");
-export const trash = async (form: FormData) => act(form, trashEvent, "trashed");
-export const restore = async (form: FormData) => act(form, restoreEvent, "restored");
+/** Brings an event along one of the `moves` that asks for no reason. */
+export const move = async (form: FormData) => {
+  const name = String(form.get("move"));
+  await act(form, async (actor, id, revision) => moveEvent(actor, id, revision, moveOf(name)), name);
+};
+export const restore = async (form: FormData) => act(form, restoreEvent, "restore");
+
+/** The same with a reason, which is kept where it is refused. */
+export async function moveWithReason(before: FormState, form: FormData): Promise<FormState> {
+  const state = await formAction(async ({ move = "", id = "", revision, reason }) => {
+    try {
+      await moveEvent(await currentActor(), id, Number(revision), moveOf(move), reason);
+    } catch (error) {
+      throw error instanceof ConflictError ? new AppError("conflict", meanwhile) : error;
+    }
+    redirect(`/events/${encodeURIComponent(id)}?done=${move}` as Route);
+  })(before, form);
+  refresh();
+  return state;
+}
+
+const meanwhile = "Nothing was changed: the event had changed meanwhile. It is shown as it stands now; your reason is kept.";
+
+function moveOf(name: string): Move {
+  if (!Object.hasOwn(moves, name)) throw new AppError("invalid", "Nothing was changed: there is no such step.");
+  return name as Move;
+}

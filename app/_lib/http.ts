@@ -16,6 +16,21 @@ export const handler =
     }
   };
 
+const bytes = new TextEncoder();
+
+/** A body that is written as it is read; whoever goes away ends the making of it. */
+export const bodyOf = (parts: AsyncGenerator<string>) =>
+  new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await parts.next();
+      if (done) controller.close();
+      else controller.enqueue(bytes.encode(value));
+    },
+    async cancel() {
+      await parts.return(undefined);
+    },
+  });
+
 /** The address people reach this server by: `ENTENTE_URL`, else what the request names. */
 export function originOf(request: { url: string; headers: Headers }): string {
   if (process.env.ENTENTE_URL) return process.env.ENTENTE_URL.replace(/\/+$/, "");

@@ -3,7 +3,7 @@ import { signIn } from "#db/sessions";
 import { dropStore, freshStore, tokenOf } from "#db/testing";
 import { createUser } from "#db/users";
 import { type Permission, type Role, system } from "#domain/access";
-import { deskActor, memberActor } from "#lib/page-actor";
+import { memberActor, permittedActor } from "#lib/page-actor";
 
 const cookies = vi.hoisted(() => new Map<string, { value: string }>());
 vi.mock("next/headers", () => ({ headers: async () => new Headers(), cookies: async () => cookies }));
@@ -48,8 +48,8 @@ test.each<[Role | null, Permission, string, string]>([
   ["admin", "user.manage", "in", "to /account"],
 ])("%s at a page that needs %s: %s; where a second factor is required: %s", async (role, permission, wanted, required) => {
   if (role) await enter(role);
-  expect(await outcome(deskActor("/here", permission))).toBe(wanted);
+  expect(await outcome(permittedActor("/here", permission))).toBe(wanted);
   process.env.ENTENTE_REQUIRE_2FA = "on";
-  expect(await outcome(deskActor("/here", permission))).toBe(required);
+  expect(await outcome(permittedActor("/here", permission))).toBe(required);
   expect(await outcome(memberActor("/here"))).toBe(role ? "in" : "to /sign-in?next=%2Fhere");
 });

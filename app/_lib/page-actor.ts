@@ -13,10 +13,10 @@ export async function readingActor(here: string): Promise<Actor | null> {
 }
 
 /**
- * Who works at this page of the desk; visitors are sent to sign in, whoever lacks a second factor to set one up, and for
- * those without the permission there is no such page.
+ * Who works at a page that needs a permission; visitors are sent to sign in, whoever lacks a second factor to set one up,
+ * and for the others there is no such page.
  */
-export async function deskActor(here: string, permission: Permission = "desk.see"): Promise<Actor> {
+export async function permittedActor(here: string, permission: Permission): Promise<Actor> {
   const actor = await currentActor();
   if (!actor) return signIn(here);
   if (can(actor, permission)) return actor;
@@ -27,3 +27,6 @@ export async function deskActor(here: string, permission: Permission = "desk.see
 export async function memberActor(here: string): Promise<Actor> {
   return (await currentActor()) ?? signIn(here);
 }
+
+/** Who works at this page of the desk. */
+export const deskActor = (here: string): Promise<Actor> => permittedActor(here, "desk.see");

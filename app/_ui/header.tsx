@@ -52,8 +52,8 @@ export function Header({ actor, theme, signOut, setTheme }: Props) {
 }
 
 const Sections = ({ actor, className }: { actor: Actor | null; className: string }) =>
-  mainSections(actor).map(({ href, label }) => (
-    <NavLink key={href} href={href} className={className}>
+  mainSections(actor).map(({ href, label, also }) => (
+    <NavLink key={href} href={href} also={also} className={className}>
       {label}
     </NavLink>
   ));

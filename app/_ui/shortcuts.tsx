@@ -22,8 +22,9 @@ export function Shortcuts({ canWrite }: { canWrite: boolean }) {
       for (const menu of openMenus()) if (!menu.contains(event.target as Node)) menu.open = false;
     };
     const closeOnEscape = (event: KeyboardEvent) => {
-      const menu = event.key === "Escape" && !document.querySelector("dialog[open]") ? openMenus()[0] : undefined;
-      if (!menu) return;
+      if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+      const menu = openMenus()[0];
+      if (!menu) return closePanel(event);
       menu.open = false;
       menu.querySelector("summary")?.focus();
     };
@@ -55,7 +56,10 @@ export function Shortcuts({ canWrite }: { canWrite: boolean }) {
       if (document.querySelector("dialog[open]")) return;
       const wasG = event.timeStamp - afterG < 1200 && afterG > 0;
       afterG = event.key === "g" ? event.timeStamp : 0;
+      const tick = rowTick();
+      const full = isOpenRow(event.target) ? document.querySelector<HTMLElement>("[data-full]") : null;
       const actions: Record<string, (() => void) | false> = {
+        Enter: full !== null && (() => full.click()),
         "/": focusSearch,
         "?": () => dialog.current?.showModal(),
         n: canWrite && (() => router.push("/events/new")),
@@ -63,6 +67,7 @@ export function Shortcuts({ canWrite }: { canWrite: boolean }) {
         j: () => moveFocus(1),
         k: () => moveFocus(-1),
         e: () => editLink()?.click(),
+        x: tick && (() => tick.click()),
       };
       const action = Object.hasOwn(actions, event.key) && actions[event.key];
       if (!action) return;
@@ -78,12 +83,14 @@ export function Shortcuts({ canWrite }: { canWrite: boolean }) {
     [["g", "t"], "Go to the timeline"],
     [["j"], "Next row"],
     [["k"], "Previous row"],
-    [["Enter"], "Open the row"],
+    [["Enter"], "Open the row; once more, its full record"],
     ...(canWrite
       ? ([
           [["n"], "New event"],
           [["e"], "Edit the event"],
           [[<CommandKey key="S" letter="S" />], "Save the form"],
+          [["x"], "Mark the row, in review"],
+          [[<CommandKey key="⏎" letter="⏎" />], "Publish the open item, in review"],
         ] satisfies [ReactNode[], string][])
       : []),
     [["?"], "This list"],
@@ -168,6 +175,19 @@ function moveFocus(step: 1 | -1) {
   const link = row?.matches("a[href]") ? row : row?.querySelector("a[href]");
   if (link instanceof HTMLElement) link.focus();
 }
+
+/** Closes the panel of the chosen event, and goes back to its row. */
+function closePanel(event: KeyboardEvent) {
+  const close = isTyping(event.target) ? null : document.querySelector<HTMLElement>("[data-close]");
+  if (!close) return;
+  document.querySelector<HTMLElement>("[data-row] [aria-current]")?.focus();
+  close.click();
+}
+
+const isOpenRow = (target: EventTarget | null) => target instanceof Element && target.matches("[data-row] a[aria-current=true]");
+
+/** The mark of the row that has the focus. */
+const rowTick = () => document.activeElement?.closest("[data-row]")?.querySelector<HTMLElement>("[data-tick]") ?? false;
 
 const editLink = () =>
   document.activeElement?.closest("[data-row]")?.querySelector<HTMLElement>("[data-edit]") ??

@@ -19,3 +19,6 @@ export function dateWords(edtf: string, style: "long" | "short" = "short") {
 
 /** The day of a moment of the record, in UTC, so that server and browser say the same. */
 export const dayOf = (moment: string) => dateWords(moment.slice(0, 10));
+
+/** A moment of the record to the second, in UTC: `14 Apr 2025, 09:05:07`. */
+export const momentWords = (moment: string) => `${dayOf(moment)}, ${moment.slice(11, 19)}`;

@@ -1,19 +1,27 @@
 import type { Metadata } from "next";
 import { listDrafts } from "#db/events";
+import { listFormDrafts } from "#db/form-drafts";
+import { listOwnProposals } from "#db/proposals";
 import { nameOfUser } from "#db/user-names";
 import { type Actor, mayChange } from "#domain/access";
 import { countryName } from "#domain/country";
 import type { Event } from "#domain/event";
+import { eventStates } from "#domain/review";
 import { deskActor } from "#lib/page-actor";
 import { Glyph } from "#ui/glyph";
 import { Link } from "#ui/link";
-import { dateWords, dayOf } from "#ui/words";
+import { dateWords, dayOf, termOf } from "#ui/words";
+import { OwnProposals } from "./own-proposals";
+import { UnsavedTexts } from "./unsaved";
 
 export const metadata: Metadata = { title: "Drafts" };
 
-export default async function DraftsPage() {
+type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function DraftsPage({ searchParams }: PageProps) {
   const actor = await deskActor("/drafts");
-  const drafts = await listDrafts(actor);
+  const [drafts, unsaved, proposals] = await Promise.all([listDrafts(actor), listFormDrafts(actor), listOwnProposals(actor)]);
+  const { discarded, problem } = await searchParams;
   const names = new Map(
     await Promise.all([...new Set(drafts.map((one) => one.createdBy))].map(async (id) => [id, await nameOfUser(id)] as const)),
   );
@@ -22,8 +30,9 @@ export default async function DraftsPage() {
   return (
     <div className="mx-auto max-w-[980px] px-3.5 pt-10 pb-16 min-[760px]:px-7">
       <h1>Drafts</h1>
-      <p className="mt-2 text-ink-2">Events that only the desk sees. An editor publishes them from their page.</p>
-      {drafts.length === 0 && (
+      <p className="mt-2 text-ink-2">Events that only the desk sees, and the changes you proposed. An editor publishes them.</p>
+      <UnsavedTexts person={actor.id} texts={unsaved} discarded={[discarded].flat()[0]} problem={[problem].flat()[0]} />
+      {drafts.length + proposals.length === 0 && (
         <div className="mt-8 rounded-xl border border-dashed border-line-2 px-6 py-8">
           <h2 className="text-[18px]">No drafts</h2>
           <p className="mt-1.5 text-ink-2">An event that is saved and not yet published stands here.</p>
@@ -33,6 +42,7 @@ export default async function DraftsPage() {
         </div>
       )}
       <Drafts title="Yours" drafts={mine} names={names} actor={actor} />
+      <OwnProposals proposals={proposals} />
       <Drafts title="From others" drafts={others} names={names} actor={actor} />
     </div>
   );
@@ -59,6 +69,11 @@ function Drafts({ title, drafts, names, actor }: Props) {
                   {" "}
                   · {names.get(event.createdBy)}, changed {dayOf(event.updatedAt)}
                 </span>
+                {event.state !== "draft" && (
+                  <span className={`chip ml-2 ${event.state === "changes_requested" ? "chip-warn" : ""}`}>
+                    {termOf(eventStates, event.state).toLowerCase()}
+                  </span>
+                )}
                 {event.citations.length === 0 && <span className="chip chip-warn ml-2">no source yet</span>}
               </p>
             </div>

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { needsSetUp } from "#db/set-up";
+import { currentActor } from "#lib/session";
 import { AccountForm } from "#ui/account-form";
 import { Link } from "#ui/link";
 import { setUpAction } from "../account-actions";
@@ -7,7 +9,8 @@ import { setUpAction } from "../account-actions";
 export const metadata: Metadata = { title: "Set up" };
 
 export default async function SetUp() {
-  if (!(await needsSetUp()))
+  if (!(await needsSetUp())) {
+    if (await currentActor()) redirect("/");
     return (
       <section className="card mx-auto my-[8vh] w-[min(500px,calc(100%-28px))] px-7 py-8 max-[419px]:px-5">
         <h1>Entente is already set up</h1>
@@ -17,6 +20,7 @@ export default async function SetUp() {
         </Link>
       </section>
     );
+  }
   return (
     <section className="card mx-auto my-[8vh] w-[min(460px,calc(100%-28px))] px-7 py-8 max-[419px]:px-5">
       <h1>Set up Entente</h1>

@@ -55,7 +55,7 @@ export function Band({ band, chosen, path, query }: Props) {
   };
 
   return (
-    <div ref={frame} className={pending ? "opacity-70" : undefined}>
+    <div ref={frame} className={`relative ${pending ? "opacity-70" : ""}`}>
       <div
         className="relative cursor-crosshair touch-pan-y select-none"
         onPointerDown={(event) => {
@@ -112,7 +112,7 @@ function Handles({ months, all, step, onMove, onDone }: HandlesProps) {
     waiting.current = null;
   };
   return (
-    <div className="shown-on-focus mt-1 gap-2 text-[12px]">
+    <div className="shown-on-focus absolute top-full left-0 z-10 gap-2 text-[12px]">
       {(["start", "end"] as const).map((end) => (
         <span
           key={end}

@@ -17,12 +17,23 @@ export async function Empty({ place, canWrite }: { place: Place; canWrite: boole
       return { name, words, filter, total, capped };
     }),
   );
+  const any = place.filter.country.length > 1 && !place.pair && place.filter.match !== "any" ? ({ match: "any" } as const) : null;
+  const anyOf = any && (await countTimeline({ ...place.filter, ...any }));
   const open = ways.filter(({ total }) => total > 0);
   return (
     <div className="border-t border-line py-10">
       <h2>{unsearchable ? "Type at least one letter or digit" : "Nothing matches these filters together"}</h2>
-      {open.length > 0 ? (
+      {open.length > 0 || anyOf?.total ? (
         <ul className="mt-4 grid gap-2">
+          {any && anyOf && anyOf.total > 0 && (
+            <li>
+              <Link href={hrefOf(place, { filter: any })} stay className="link">
+                Events of any of these countries
+              </Link>
+              : {anyOf.capped && "more than "}
+              {countWords(anyOf.total)}
+            </li>
+          )}
           {open.map(({ name, words, filter, total, capped }) => (
             <li key={name}>
               <Link href={hrefOf(place, { filter })} stay className="link">

@@ -1,9 +1,11 @@
+import { lookBackOf } from "#db/as-of";
 import { formats } from "#domain/formats/index";
 import { Icon } from "#ui/icon";
 import { exportHref, type Place } from "./place";
 
 /** Every registered format of exactly the events that are filtered. */
-export function ExportMenu({ place }: { place: Place }) {
+export async function ExportMenu({ place }: { place: Place }) {
+  if ((await lookBackOf(place.filter))?.kind === "many") return <p className="hint max-w-52">No files of so many events of a past day.</p>;
   return (
     <details data-menu className="relative">
       <summary className="btn">

@@ -45,11 +45,11 @@ function Chips({ place, seriesName }: { place: Place; seriesName: string | null 
           stay
           dir="auto"
           title={`Without this filter: ${words}`}
-          className="chip max-w-[260px]"
+          className="chip no-print max-w-[260px]"
         >
           <span className="sr-only">Remove filter: </span>
           <span className="truncate">{words}</span>
-          <Icon name="x" size={12} className="no-print" />
+          <Icon name="x" size={12} />
         </Link>
       ))}
       {chips.length > 1 && (

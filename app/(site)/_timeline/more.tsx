@@ -10,6 +10,7 @@ type Props = {
   /** Path and query of the page. */
   where: string;
   table: boolean;
+  pair: boolean;
   first: Omit<Window, "rows">;
   total: number;
   /** The address of the next window, with AFTER for its cursor. */
@@ -19,7 +20,7 @@ type Props = {
 };
 
 /** A window of rows, to which the next ones are appended. Without JavaScript the link opens that window as a page. */
-export function More({ where, table, first, total, nextHref, children }: Props) {
+export function More({ where, table, pair, first, total, nextHref, children }: Props) {
   const [windows, setWindows] = useState<{ after: string; rows: ReactNode }[]>([]);
   const [end, setEnd] = useState(first);
   const [failed, setFailed] = useState(false);
@@ -50,7 +51,7 @@ export function More({ where, table, first, total, nextHref, children }: Props) 
   );
   return (
     <div aria-busy={pending}>
-      {table ? <TableFrame>{rows}</TableFrame> : rows}
+      {table ? <TableFrame pair={pair}>{rows}</TableFrame> : rows}
       {after && (
         <div className="no-print flex items-center gap-4 py-5">
           <Link

@@ -6,12 +6,12 @@ import { CountryFilter } from "./country-filter";
 import { FilterForm } from "./filter-form";
 import type { Place } from "./place";
 
-type Props = { place: Place; facets: Facets };
+type Props = { place: Place; facets: Facets; wrong: ReadonlySet<string> };
 
 const typeTerms = Object.fromEntries(Object.entries(eventTypes).map(([code, { term }]) => [code, term]));
 
 /** Every filter with how many events each choice would show. */
-export function Rail({ place, facets }: Props) {
+export function Rail({ place, facets, wrong }: Props) {
   const { filter } = place;
   return (
     <FilterForm action={place.path}>
@@ -41,12 +41,23 @@ export function Rail({ place, facets }: Props) {
                 aria-label={name === "from" ? "From" : "To"}
                 placeholder={name === "from" ? "From" : "To"}
                 defaultValue={filter[name] ? dateWords(filter[name]) : ""}
+                aria-invalid={wrong.has(name) || undefined}
                 autoComplete="off"
                 className="field-input num min-w-0 px-2!"
               />
             ))}
           </div>
         </Group>
+        <Part title="As published on" id="asof">
+          <input
+            id="asof"
+            type="date"
+            name="asof"
+            defaultValue={filter.asof ?? ""}
+            aria-invalid={wrong.has("as of") || undefined}
+            className="field-input num"
+          />
+        </Part>
         <Choices title="Event type" name="type" terms={typeTerms} counts={facets.type} chosen={filter.type} most={9} />
         <Choices title="Level" name="level" terms={levels} counts={facets.level} chosen={filter.level} most={6} />
         <Choices title="Theme" name="theme" terms={themes} counts={facets.theme} chosen={filter.theme} most={5} byCount />
@@ -64,6 +75,10 @@ export function Rail({ place, facets }: Props) {
             Bilateral only
           </Choice>
         </Group>
+        {/* Browsers send a form of several lines by Enter only where it has a button. */}
+        <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only">
+          Apply filters
+        </button>
         <noscript>
           <button type="submit" className="btn">
             Apply filters

@@ -93,7 +93,7 @@ function partWords({ event, sources }: RowView) {
   return [said, event.status !== "held" && termOf(statuses, event.status), sourceWords(sources)].filter(Boolean).join(" · ");
 }
 
-export const sourceWords = (n: number) => (n === 0 ? "no source" : n === 1 ? "1 source" : `${n} sources`);
+export const sourceWords = (n: number) => (n === 0 ? "no source" : n === 1 ? "1\u00a0source" : `${n}\u00a0sources`);
 
 function Meta({ row, place }: { row: RowView; place: Place }) {
   const { event, during, seriesName, sources, grade } = row;

@@ -1,11 +1,16 @@
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { asOfFilter, lookBackOf } from "#db/as-of";
 import { findSeries } from "#db/series";
 import { getTimelinePage } from "#db/timeline-page";
 import { type Actor, can } from "#domain/access";
+import { originOf } from "#lib/http";
+import { dayOf } from "#ui/words";
 import { BandCard } from "./band-card";
 import { Empty } from "./empty";
-import { List, lastYear } from "./list";
+import { countWords, List, lastYear } from "./list";
 import { chipsOf, ListBar } from "./list-bar";
+import { LookBackNote } from "./look-back";
 import { More } from "./more";
 import { findChosen, Panel } from "./panel";
 import { hrefOf, type Place } from "./place";
@@ -17,17 +22,21 @@ type Props = { place: Place; actor: Actor | null; after: string | undefined; ign
 /** A timeline as people see it: head, band, filters, rows, and the chosen event. `children` is the head. */
 export async function Screen({ place, actor, after, ignored, children }: Props) {
   const page = await getTimelinePage(place.filter, { after });
-  const chosen = await findChosen(actor, place.event);
-  const seriesName = place.filter.series ? ((await findSeries(place.filter.series))?.name ?? place.filter.series) : null;
+  const chosen = await findChosen(actor, place.event, place.filter.asof);
+  const { series } = place.filter;
+  const seriesName = series && ((await asOfFilter(place.filter, () => findSeries(series)))?.name ?? series);
+  const lookBack = await lookBackOf(place.filter);
   const where = hrefOf(place, { event: null });
   const table = place.view === "table";
+  const set = chipsOf(place).length;
   return (
     <>
       <div className="px-3.5 pt-[26px] min-[760px]:px-7">
         {children}
         {ignored.length > 0 && <Ignored lines={ignored} />}
+        {lookBack && <LookBackNote place={place} lookBack={lookBack} />}
         <BandCard band={page.band} place={place} />
-        <PrintNote place={place} />
+        <PrintNote place={place} shown={page.rows.length} total={page.total} />
       </div>
       <div
         className={`grid gap-x-8 gap-y-4 px-3.5 pt-[26px] pb-16 min-[760px]:px-7 min-[1000px]:grid-cols-[232px_minmax(0,1fr)] print:block ${table && !chosen ? "" : "min-[1280px]:grid-cols-[232px_minmax(0,1fr)_372px]"}`}
@@ -38,21 +47,26 @@ export async function Screen({ place, actor, after, ignored, children }: Props) 
             htmlFor="show-filters"
             className="btn w-fit peer-focus-visible:outline-2 peer-focus-visible:outline-accent min-[1000px]:hidden"
           >
-            Filters
+            Filters{set > 0 && ` (${set})`}
           </label>
           <aside aria-label="Filters" className="mt-4 hidden peer-checked:block min-[1000px]:mt-0 min-[1000px]:block">
-            <Rail place={place} facets={page.facets} />
+            <Rail place={place} facets={page.facets} wrong={new Set(ignored.map((line) => line.split(":")[0]?.toLowerCase() ?? ""))} />
+            <label htmlFor="show-filters" className="btn btn-primary sticky bottom-2 mt-4 w-full min-[1000px]:hidden">
+              Show {page.capped ? "more than " : ""}
+              {countWords(page.total)}
+            </label>
           </aside>
         </div>
         <section id="rows" aria-label="Events" className="min-w-0">
           <ListBar place={place} page={page} seriesName={seriesName} />
-          {page.rows.length === 0 ? (
+          {lookBack?.kind === "many" ? null : page.rows.length === 0 ? (
             <Empty place={place} canWrite={can(actor, "event.create")} />
           ) : (
             <More
               key={`${where} ${after ?? ""}`}
               where={where}
               table={table}
+              pair={place.pair}
               first={{ next: page.next, year: lastYear(page.rows), count: page.rows.length }}
               total={page.total}
               nextHref={hrefOf(place, { event: null, after: "AFTER" })}
@@ -75,7 +89,7 @@ export async function Screen({ place, actor, after, ignored, children }: Props) 
 
 const Ignored = ({ lines }: { lines: string[] }) => (
   <div role="status" className="no-print mt-4 rounded-lg bg-warn-weak px-4 py-2.5 text-warn">
-    <p className="font-medium">Part of this address was not understood and is left out.</p>
+    <p className="font-medium">Part of the filter was not understood and is left out.</p>
     <ul className="mt-1 text-[13px]">
       {lines.slice(0, 8).map((line) => (
         <li key={line} dir="auto" className="wrap-anywhere">
@@ -102,7 +116,15 @@ const Hint = ({ missing }: { missing: boolean }) => (
 );
 
 /** On paper: what the rows are filtered by. */
-const PrintNote = ({ place }: { place: Place }) => {
+const PrintNote = async ({ place, shown, total }: { place: Place; shown: number; total: number }) => {
+  const origin = originOf({ url: "http://localhost", headers: await headers() });
   const words = chipsOf(place).map((chip) => chip.words);
-  return <p className="print-only mt-3">{words.length > 0 ? `Filtered by: ${words.join("; ")}` : "Not filtered."}</p>;
+  return (
+    <p className="print-only mt-3">
+      {shown < total && `The newest ${shown} of ${countWords(total)}; an export holds them all. `}
+      {words.length > 0 ? `Filtered by: ${words.join("; ")}. ` : "Not filtered. "}
+      Printed on {dayOf(new Date().toISOString())} from {origin}
+      {hrefOf(place, { event: null })}
+    </p>
+  );
 };

@@ -16,11 +16,13 @@ function TableRow({ row: { event, depth, seriesName, sources, grade }, place }: 
   const cell = "py-2 pr-4 align-top";
   return (
     <tr data-row className={`border-b border-line last:border-0 ${open ? "bg-accent-weak" : "hover:bg-sunken"}`}>
-      <td className={`num whitespace-nowrap ${cell} ${open ? "pl-2" : ""}`}>{dateWords(event.date)}</td>
+      <td className={`num min-[760px]:whitespace-nowrap ${cell} ${open ? "shadow-[inset_3px_0_var(--accent)]" : ""}`}>
+        {dateWords(event.date)}
+      </td>
       <td className={`whitespace-nowrap text-ink-2 ${cell}`}>
         <span className="inline-flex items-center gap-2">
           <FamilyMark family={typeOf(event.type).family} />
-          {typeOf(event.type).term}
+          <span className="max-[759px]:sr-only">{typeOf(event.type).term}</span>
         </span>
       </td>
       <td className={`min-w-[220px] ${cell} ${depth > 0 ? "pl-5" : ""}`}>
@@ -34,7 +36,12 @@ function TableRow({ row: { event, depth, seriesName, sources, grade }, place }: 
           {event.title}
         </Link>
       </td>
-      <td className={`text-ink-2 ${cell}`}>{event.countries.map((one) => countryName(one.country)).join(", ")}</td>
+      <td className={`text-ink-2 ${cell}`}>
+        {event.countries
+          .filter(({ country }) => !place.pair || !place.filter.country.includes(country))
+          .map(({ country }) => countryName(country))
+          .join(", ")}
+      </td>
       <td dir="auto" className={`text-ink-2 ${cell}`}>
         {[event.place, event.city].filter(Boolean).join(", ")}
       </td>

@@ -18,6 +18,9 @@ export function direction(event: Event): string | null {
   return null;
 }
 
+/** All who take part, however many. */
+export const everyParty = (event: Event) => event.countries.map((one) => countryName(one.country)).join(", ");
+
 /** Who takes part, in words. */
 export const parties = (event: Event) => list(event.countries.map((one) => countryName(one.country)));
 

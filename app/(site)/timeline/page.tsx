@@ -14,7 +14,8 @@ import { one, queryText, type SearchParams } from "../_timeline/search-params";
 type Props = { searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  return { title: titleOf(parseFilter(await searchParams).filter) };
+  const { filter } = parseFilter(await searchParams);
+  return { title: titleOf(filter), ...(filter.asof && { robots: { index: false } }) };
 }
 
 export default async function TimelinePage({ searchParams }: Props) {
@@ -54,8 +55,8 @@ export default async function TimelinePage({ searchParams }: Props) {
   );
 }
 
-function titleOf({ country, match }: Filter) {
-  if (country.length === 0) return "Timeline";
+function titleOf({ country, match, q }: Filter) {
+  if (country.length === 0) return q ? `“${q}”` : "Timeline";
   const names = country.map(countryName);
   if (names.length === 1) return `${names[0]}`;
   const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;

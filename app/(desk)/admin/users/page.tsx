@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { inviteDays, listInvites } from "#db/invites";
 import { secondFactorRequired } from "#db/second-factor";
 import { listUsers } from "#db/users";
-import { deskActor } from "#lib/page-actor";
+import { permittedActor } from "#lib/page-actor";
 import { Outcome } from "#ui/outcome";
 import { Accounts } from "./accounts";
 import { InviteForm } from "./invite-form";
@@ -33,7 +33,7 @@ const own = <T,>(words: Record<string, T>, code: string | string[] | undefined):
   typeof code === "string" && Object.hasOwn(words, code) ? (words[code] ?? null) : null;
 
 export default async function UsersPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
-  const actor = await deskActor("/admin/users", "user.manage");
+  const actor = await permittedActor("/admin/users", "user.manage");
   const now = new Date().toISOString();
   const [users, invites, said] = [await listUsers(actor), await listInvites(actor), await searchParams];
   const name = users.find(({ username }) => username === said.who)?.name ?? "The account";

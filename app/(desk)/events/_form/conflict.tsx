@@ -2,85 +2,153 @@
 
 import { useState } from "react";
 import type { FormSection } from "#domain/form";
-import type { FormState } from "#lib/action";
+import { listWords } from "#domain/text";
+import type { FormConflict } from "#lib/form-conflict";
 import { dayOf } from "#ui/words";
+import { Choice, type Side } from "./conflict-field";
 import type { Values } from "./form-field";
 
 type Props = {
-  conflict: NonNullable<FormState["conflict"]>;
+  conflict: FormConflict;
   values: Values;
   sections: FormSection[];
   alive: boolean;
+  pending: boolean;
   onChoose: (changes: Values) => void;
 };
 
-/** Where someone else saved meanwhile: both texts of every field that differs. Nothing is chosen for anyone. */
-export function Conflict({ conflict, values, sections, alive, onChoose }: Props) {
-  // What differed when the answer came: a field does not leave the list when it is chosen.
-  const [fields] = useState(() =>
-    sections.flatMap((section) => section.fields).filter(({ name }) => (values[name] ?? "") !== (conflict.text[name] ?? "")),
-  );
+/** Where the event changed since the form was opened: what became of it, and what is to be decided. Nothing is chosen for anyone. */
+export function Conflict({ conflict, values, sections, alive, pending, onChoose }: Props) {
+  const { became, mayChange, fields, filled, revision } = conflict;
+  // What was typed when the answer came: choosing changes the form.
   const [mine] = useState(values);
-  const [chosen, setChosen] = useState<Record<string, "mine" | "theirs">>({});
-  const left = fields.filter(({ name }) => !chosen[name]).length;
-  const choose = (name: string, which: "mine" | "theirs") => {
-    setChosen({ ...chosen, [name]: which });
-    onChoose({ [name]: (which === "mine" ? mine[name] : conflict.text[name]) ?? "" });
+  const [chosen, setChosen] = useState<Record<string, Side>>({});
+  const labels = new Map(sections.flatMap((section) => section.fields).map(({ name, label }) => [name, label]));
+  const labelsOf = (names: string[]) => listWords(names.map((name) => labels.get(name) ?? name));
+
+  const standing = (name: string): Side | null => {
+    const text = values[name] ?? "";
+    if (text !== (mine[name] ?? "") && text !== (conflict.now[name] ?? "")) return "third";
+    const side = chosen[name] ?? null;
+    return side === "third" ? null : side;
   };
+  const choose = (name: string, side: Side) => {
+    setChosen({ ...chosen, [name]: side });
+    if (side === "third") return document.getElementById(name)?.focus();
+    const text = (side === "mine" ? mine[name] : conflict.now[name]) ?? "";
+    onChoose({ [name]: text, ...(name === "citations" && { sources: conflict.sources }) });
+  };
+  const left = fields.filter(({ name }) => !standing(name)).length;
+
   return (
     <section aria-label="Two versions" className="mt-5 rounded-xl border border-warn bg-warn-weak p-5">
-      <h2 className="text-[18px]">Someone else changed this event</h2>
-      <p className="mt-1.5 text-ink-2" dir="auto">
-        {conflict.by} saved revision {conflict.revision} on {dayOf(conflict.at)}, while you were typing. Choose for each field, or write a
-        third text below; then save again.
-      </p>
-      <ul className="mt-4 grid gap-4">
-        {fields.map(({ name, label }) => (
-          <li key={name}>
-            <fieldset>
-              <legend className="label mb-1.5">{label}</legend>
-              <div className="grid gap-2 min-[640px]:grid-cols-2">
-                {(["mine", "theirs"] as const).map((which) => (
-                  <div
-                    key={which}
-                    className="rounded-lg border border-line-2 bg-surface p-3 has-checked:border-accent has-checked:ring-1 has-checked:ring-accent"
-                  >
-                    <Which
-                      words={which === "mine" ? "Your text" : `On record now, revision ${conflict.revision}`}
-                      radio={alive ? { name: `choice-${name}`, checked: chosen[name] === which, choose: () => choose(name, which) } : null}
-                    />
-                    <span dir="auto" className="mt-1 block whitespace-pre-wrap wrap-anywhere">
-                      {(which === "mine" ? mine[name] : conflict.text[name]) || "(empty)"}
-                    </span>
-                  </div>
-                ))}
-              </div>
-            </fieldset>
-          </li>
-        ))}
-      </ul>
-      {alive && left > 0 ? (
-        <p className="mt-4 font-medium text-warn">{left === 1 ? "One field" : `${left} fields`} still to choose.</p>
-      ) : (
-        <label className="mt-4 flex min-h-6 cursor-pointer items-center gap-2.5 font-medium">
-          <input type="checkbox" name="seen" value={conflict.revision} />I have compared both; save what stands in the form as the next
-          revision.
-        </label>
+      <h2 className="text-[18px]" dir="auto">
+        {heading(conflict)}
+      </h2>
+      {became === "trashed" && <Trashed mayRestore={conflict.mayRestore} pending={pending} />}
+      {became === "published" && <Published conflict={conflict} asks={fields.length === 0} pending={pending} />}
+      {became === "changed" && (
+        <p className="mt-1.5 text-ink-2">
+          Revision {revision} of {dayOf(conflict.at)} is on record now.
+        </p>
+      )}
+      {became !== "trashed" && mayChange && filled.length > 0 && (
+        <p className="mt-1.5 text-ink-2">
+          {labelsOf(filled)}, which you had not changed, {filled.length === 1 ? "is" : "are"} filled in below.
+        </p>
+      )}
+      {fields.length > 0 && (
+        <>
+          <p className="mt-1.5 text-ink-2">
+            {labelsOf(fields.map(({ name }) => name))} {fields.length === 1 ? "does" : "do"} not go together. Choose a text
+            {fields.length > 1 && " for each"}, or write another one below; then save again.
+          </p>
+          <ul className="mt-4 grid gap-5">
+            {fields.map((field) => (
+              <li key={field.name}>
+                <Choice
+                  field={field}
+                  label={labels.get(field.name) ?? field.name}
+                  revisions={conflict}
+                  chosen={alive ? { side: standing(field.name) ?? chosen[field.name], choose: (side) => choose(field.name, side) } : null}
+                />
+              </li>
+            ))}
+          </ul>
+          <Seen revision={revision} left={alive ? left : null} />
+        </>
       )}
     </section>
   );
 }
 
-type Radio = { name: string; checked: boolean; choose: () => void };
+function heading({ became, own, by, at }: FormConflict) {
+  if (became === "trashed") return `Moved to the trash by ${own ? "you, in another tab," : by} on ${dayOf(at)}`;
+  if (became === "published") return "Published while you edited it";
+  return own ? "You changed this in another tab" : `${by} changed this event while you edited it`;
+}
 
-/** Whose text it is; with a script it is chosen here, and never sent as a field of the form. */
-function Which({ words, radio }: { words: string; radio: Radio | null }) {
-  const className = "flex min-h-6 items-center gap-2 text-[12.5px] font-semibold text-ink-2";
-  if (!radio) return <p className={className}>{words}</p>;
+/** What Enter presses: the first button of a form is that one, and must be no other than the plain save. */
+const PlainSave = () => <input type="submit" hidden />;
+
+const Trashed = ({ mayRestore, pending }: { mayRestore: boolean; pending: boolean }) => (
+  <>
+    <p className="mt-1.5 text-ink-2">
+      Your text stands in the form.{" "}
+      {mayRestore
+        ? "Restore the event with it in one step, or keep it as an event of its own."
+        : "An editor can restore the event from the trash; or keep your text as an event of its own."}
+    </p>
+    <div className="mt-4 flex flex-wrap gap-2.5">
+      <PlainSave />
+      {mayRestore && (
+        <button type="submit" name="restore" value="1" aria-disabled={pending} className="btn">
+          Restore it with my text
+        </button>
+      )}
+      <button type="submit" name="copy" value="1" aria-disabled={pending} className="btn">
+        Save as a new draft
+      </button>
+    </div>
+  </>
+);
+
+/** Whose save would reach readers must say that this is meant; who may not change what is published keeps the text. */
+const Published = ({ conflict, asks, pending }: { conflict: FormConflict; asks: boolean; pending: boolean }) => (
+  <>
+    <p className="mt-1.5 text-ink-2" dir="auto">
+      {conflict.own ? "You" : conflict.by} saved revision {conflict.revision} on {dayOf(conflict.at)}.{" "}
+      {conflict.mayChange
+        ? "Readers see it now, and will see what you save."
+        : "A published event is changed by an editor. Your text stands in the form, and is kept with what you have not saved yet."}
+    </p>
+    {conflict.mayChange && asks && (
+      <div className="mt-4">
+        <PlainSave />
+        <button type="submit" name="seen" value={conflict.revision} aria-disabled={pending} className="btn">
+          Save my changes for readers
+        </button>
+      </div>
+    )}
+  </>
+);
+
+/** That somebody compared the texts: said by choosing, or by a box where no script can tell. */
+function Seen({ revision, left }: { revision: number; left: number | null }) {
+  if (left === null)
+    return (
+      <label className="mt-4 flex min-h-6 cursor-pointer items-center gap-2.5 font-medium">
+        <input type="checkbox" name="seen" value={revision} />I have compared the texts; save what stands in the form as the next revision.
+      </label>
+    );
   return (
-    <label className={`${className} cursor-pointer`}>
-      <input type="radio" name={radio.name} form="none" checked={radio.checked} onChange={radio.choose} />
-      {words}
-    </label>
+    <>
+      {left === 0 && <input type="hidden" name="seen" value={revision} />}
+      <p role="status" className="mt-4 font-medium text-warn">
+        {left === 0
+          ? "All chosen. Save to keep what stands in the form."
+          : `${left === 1 ? "One field" : `${left} fields`} still to choose.`}
+      </p>
+    </>
   );
 }

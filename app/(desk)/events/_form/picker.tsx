@@ -20,6 +20,9 @@ type Props = {
   onPick: (value: string, label: string) => void;
 };
 
+/** What was picked on this page is called, by id. */
+const named = new Map<string, string>();
+
 /** A field that finds a record while one types and keeps its id. What was not picked stays as text for the server to judge. */
 export function Picker({ id, name, value, label, describedBy, invalid, placeholder, ariaLabel, search, onPick }: Props) {
   const [text, setText] = useState(label || value);
@@ -28,9 +31,25 @@ export function Picker({ id, name, value, label, describedBy, invalid, placehold
   const list = useId();
   const typed = useRef(false);
 
+  // A name that the page did not bring along: of one just picked, or of one that a kept draft holds by its id.
   useEffect(() => {
-    if (!typed.current) setText(label || value);
-  }, [label, value]);
+    if (typed.current) return;
+    const known = label || named.get(value);
+    setText(known || value);
+    if (known || !value) return;
+    let over = false;
+    search(value).then(
+      (rows) => {
+        const found = rows.find((one) => one.id === value);
+        if (found) named.set(found.id, found.label);
+        if (found && !over && !typed.current) setText(found.label);
+      },
+      () => {},
+    );
+    return () => {
+      over = true;
+    };
+  }, [label, value, search]);
 
   useEffect(() => {
     if (!typed.current) return;
@@ -49,6 +68,7 @@ export function Picker({ id, name, value, label, describedBy, invalid, placehold
 
   const pick = (one: Found) => {
     typed.current = false;
+    named.set(one.id, one.label);
     setText(one.label);
     setFound(null);
     onPick(one.id, one.label);

@@ -1,16 +1,30 @@
 import type { Metadata } from "next";
 import { deskActor } from "#lib/page-actor";
 import { EventForm } from "../_form/event-form";
-import { formProps, newValues } from "../_form/values";
+import { newPlan } from "../_form/plan";
+import { formProps, keptOfNew, newValues } from "../_form/values";
 
 export const metadata: Metadata = { title: "New event" };
 
-type Props = { searchParams: Promise<{ after?: string | string[] }> };
+type Props = { searchParams: Promise<{ after?: string | string[]; draft?: string | string[] }> };
 
 export default async function NewEventPage({ searchParams }: Props) {
   const actor = await deskActor("/events/new");
-  const after = [(await searchParams).after].flat()[0];
-  const { initial, titles } = await newValues(actor, after);
+  const { after, draft } = await searchParams;
+  const [[follows], [resumed]] = [[after].flat(), [draft].flat()];
+  const { initial, titles } = await newValues(actor, follows);
+  const props = formProps(actor, newPlan(actor));
+  const kept = await keptOfNew(actor, props.formKey, resumed);
   // A form that follows another is a new one: its key keeps React from going on with the last.
-  return <EventForm key={after ?? "new"} heading="New event" initial={initial} titles={titles} {...formProps(actor)} />;
+  return (
+    <EventForm
+      key={resumed ?? follows ?? "new"}
+      heading="New event"
+      initial={initial}
+      titles={{ ...titles, ...kept.titles }}
+      kept={kept}
+      unsaved={kept.unsaved}
+      {...props}
+    />
+  );
 }

@@ -16,7 +16,17 @@ const filled: Record<Family, string> = {
   other: "bg-other",
 };
 
-export function Aside({ view, citation, address }: { view: EventView; citation: string; address: string }) {
+type Props = {
+  view: EventView;
+  citation: string;
+  address: string;
+  /** How many revisions there are to look at. */
+  revisions?: number;
+  /** The day as which the event is shown, where that is not now. */
+  past?: string;
+};
+
+export function Aside({ view, citation, address, revisions, past }: Props) {
   const { event, siblings } = view;
   return (
     <aside aria-label="About this record" className="grid content-start gap-7 print:mt-7 print:gap-4 min-[900px]:pt-1">
@@ -42,16 +52,27 @@ export function Aside({ view, citation, address }: { view: EventView; citation: 
               : `${termOf(eventStates, event.state)}, revision ${event.revision}`}
           </li>
           <li>Last changed {dayOf(event.updatedAt)}</li>
+          {revisions !== undefined && (
+            <li className="no-print">
+              <Link href={`/events/${event.id}/history`} className="link link-alone inline-flex min-h-6 items-center">
+                {revisions === 1 ? "1 revision" : `${revisions} revisions`}
+              </Link>
+            </li>
+          )}
           <li className="no-print">
             <CopyCitation text={citation} />
           </li>
           <li className="print-only">{address}</li>
           <li className="no-print">
-            <a href={`/events/${event.id}`} rel="bookmark" className="link link-alone inline-flex min-h-6 items-center">
+            <a
+              href={past ? `/events/${event.id}?asof=${past}` : `/events/${event.id}`}
+              rel="bookmark"
+              className="link link-alone inline-flex min-h-6 items-center"
+            >
               Permanent link
             </a>
           </li>
-          <li className="no-print">
+          <li className="no-print" hidden={past !== undefined}>
             <a href={`/events/${event.id}/event.json`} className="link link-alone inline-flex min-h-6 items-center">
               JSON
             </a>

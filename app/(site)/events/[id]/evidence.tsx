@@ -1,8 +1,8 @@
-import type { CitedView } from "#db/events";
+import type { Cited } from "#db/event-rows";
 import { credibilities, reliabilities, sourceKinds, stances } from "#domain/codebook";
 import { dateWords, termOf } from "#ui/words";
 
-export function Evidence({ citations }: { citations: CitedView[] }) {
+export function Evidence({ citations }: { citations: Cited[] }) {
   const graded = citations.some((one) => isGraded(one.source.reliability, one.credibility));
   return (
     <section aria-labelledby="evidence">
@@ -28,7 +28,7 @@ export function Evidence({ citations }: { citations: CitedView[] }) {
   );
 }
 
-function Citation({ citation: { quote, stance, credibility, source } }: { citation: CitedView }) {
+function Citation({ citation: { quote, stance, credibility, source } }: { citation: Cited }) {
   const graded = isGraded(source.reliability, credibility);
   const after = [
     source.publisher !== source.title && source.publisher,

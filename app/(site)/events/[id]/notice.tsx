@@ -1,9 +1,22 @@
-const done: Record<string, string> = {
-  saved: "Saved.",
-  published: "Published. Readers see it now.",
-  trashed: "Moved to the trash. An editor can restore it.",
-  restored: "Restored from the trash.",
-};
+import type { Move } from "#domain/review";
+import { Once } from "#ui/once";
+
+const done = {
+  save: "Saved.",
+  merged: "Saved.",
+  propose: "Proposed. Readers keep seeing what is published until an editor accepts your change.",
+  take_back: "Proposal taken back. Nothing was changed.",
+  submit: "Sent for review. Only the desk sees it until an editor accepts it.",
+  recall: "Taken back from review. It is a draft again.",
+  publish: "Published. Readers see it now.",
+  request_changes: "Sent back for changes. Its author sees the reason.",
+  decline: "Declined. It is kept, with the reason, and readers do not see it.",
+  withdraw: "Withdrawn. It is kept, with the reason, and readers no longer see it.",
+  trash: "Moved to the trash. An editor can restore it.",
+  restore: "Restored from the trash.",
+  restored_with: "Restored from the trash, with what you typed.",
+  restore_revision: "Restored. What it said then stands as a new revision.",
+} satisfies Record<Move | "save" | "merged" | "propose" | "take_back" | "restored_with" | "restore_revision", string>;
 
 const problems: Record<string, string> = {
   invalid: "Not published: some fields need attention first. Open the form and save it to see which; an event needs a source.",
@@ -14,17 +27,23 @@ const problems: Record<string, string> = {
   storage_full: "Nothing was changed: the storage is full.",
 };
 
+const names = ["done", "problem", "base", "at"];
+
 /** What came of the last thing that was done with this event. Only known codes have words; the address brings none of its own. */
-export function Notice({ code, problem }: { code: string | undefined; problem: string | undefined }) {
+export function Notice({ code, problem, more }: { code: string | undefined; problem: string | undefined; more?: string | null }) {
   const bad = problem && Object.hasOwn(problems, problem) ? problems[problem] : null;
-  const good = code && Object.hasOwn(done, code) ? done[code] : null;
+  const good = code && Object.hasOwn(done, code) ? done[code as keyof typeof done] : null;
   if (!bad && !good) return null;
   return (
-    <p
-      role={bad ? "alert" : "status"}
-      className={`no-print mt-4 rounded-lg px-4 py-2.5 font-medium ${bad ? "bg-danger-weak text-danger" : "bg-ok-weak text-ok"}`}
-    >
-      {bad ?? good}
-    </p>
+    <>
+      <Once names={names} />
+      <p
+        role={bad ? "alert" : "status"}
+        dir="auto"
+        className={`no-print mt-4 rounded-lg px-4 py-2.5 font-medium ${bad ? "bg-danger-weak text-danger" : "bg-ok-weak text-ok"}`}
+      >
+        {bad ?? more ?? good}
+      </p>
+    </>
   );
 }

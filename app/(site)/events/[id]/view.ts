@@ -5,7 +5,7 @@ import { type EventView, getEventView } from "#db/events";
 import { AppError } from "#domain/errors";
 import { readingActor } from "#lib/page-actor";
 
-const isId = (text: string) => /^[a-z0-9][a-z0-9._-]{0,119}$/i.test(text);
+export const isId = (text: string) => /^[a-z0-9][a-z0-9._-]{0,119}$/i.test(text);
 
 /** The event of this address and who reads it, once a request; anything that is not an event the reader may see is not found. */
 export const readEvent = cache(async (id: string) => {

@@ -15,12 +15,13 @@ import { one, queryText, type SearchParams } from "../../_timeline/search-params
 
 type Props = { params: Promise<{ pair: string }>; searchParams: Promise<SearchParams> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const read = parsePair((await params).pair);
   return read.ok
     ? {
         title: pairName(read.pair),
         description: `Defence cooperation between ${read.countries.map(countryName).join(" and ")}, on the record.`,
+        ...((await searchParams).asof && { robots: { index: false } }),
       }
     : { title: "No such pair" };
 }
@@ -42,7 +43,7 @@ export default async function PairPage({ params, searchParams }: Props) {
     view: one(given.view) === "table" ? "table" : "list",
     event: one(given.event) ?? null,
   };
-  const whole = await countTimeline({ ...emptyFilter(), country: [...read.countries] });
+  const whole = await countTimeline({ ...emptyFilter(), country: [...read.countries], asof: filter.asof });
   const others = whole.total - whole.facets.bilateral;
   const [a, b] = read.countries;
   return (
@@ -64,7 +65,7 @@ export default async function PairPage({ params, searchParams }: Props) {
         ]}
         tools={
           <>
-            <Link href={`/pairs?${new URLSearchParams({ a, with: b })}`} className="btn">
+            <Link href={`/pairs?a=${a}&with=${b}` as Route} className="btn">
               Change pair
             </Link>
             <ExportMenu place={place} />

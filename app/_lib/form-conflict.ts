@@ -1,0 +1,109 @@
+import "server-only";
+import { getEventView } from "#db/events";
+import { referenceNames } from "#db/reference-names";
+import { nameOfUser } from "#db/user-names";
+import { type Actor, can } from "#domain/access";
+import { diffWords, fieldLines, type Names, type Piece } from "#domain/diff";
+import type { ConflictError } from "#domain/errors";
+import { type EventInput, event, type FieldName } from "#domain/event";
+import { formatRows, parseRows } from "#domain/rows";
+import { sourceRows } from "#domain/source";
+import { listWords } from "#domain/text";
+
+type Texts = Record<string, string>;
+
+/** A field that somebody has to choose: what it was, and what the two made of it, in words; what each added is marked. */
+export type FieldConflict = { name: string; base: string[] | null; mine: Piece[][]; now: Piece[][]; errors: string[] };
+
+/** What a form shows where the event changed since it was opened. */
+export type FormConflict = {
+  became: "changed" | "published" | "trashed";
+  revision: number;
+  base: number | null;
+  at: string;
+  /** Who changed it, by name; `own` where that was the same person in another tab. */
+  by: string;
+  own: boolean;
+  mayChange: boolean;
+  mayRestore: boolean;
+  fields: FieldConflict[];
+  /** What was filled in of fields that only the others changed. */
+  filled: string[];
+  texts: Texts;
+  /** The text on record of the fields to choose, and what is known of every source that either side cites. */
+  now: Texts;
+  sources: string;
+  titles: Names;
+};
+
+type Sent = { id: string; mine: EventInput; newSeries: string | null; typed: Texts };
+
+/** Puts a conflict into the words of the form whose texts are `typed` and were read as `mine`. */
+export async function formConflict(actor: Actor, error: ConflictError, { id, mine, newSeries, typed }: Sent): Promise<FormConflict> {
+  const { current, collision } = error;
+  const now = loosely(current.text);
+  const base = collision?.base ? loosely(collision.base.text) : null;
+  const titles: Names = {
+    ...(await referenceNames([mine, now, ...(base ? [base] : [])])),
+    ...(newSeries && mine.series && { [mine.series]: newSeries }),
+  };
+  const names = (collision?.fields ?? []) as FieldName[];
+  const mineText: Texts = { ...event.toText(mine), ...(newSeries && { series: newSeries }) };
+  const merged: Texts = collision?.merged ?? {};
+  const filled = Object.keys(merged).filter((name) => merged[name] !== mineText[name]);
+  const became = whatBecame(error);
+  const people = became === "changed" && collision && collision.by.length > 0 ? collision.by : [current.by];
+  const sources = await knownSources(actor, id, typed.sources ?? "");
+  return {
+    became,
+    revision: current.revision,
+    base: collision?.base?.revision ?? null,
+    at: current.at,
+    by: listWords(await Promise.all(people.map(nameOfUser))),
+    own: people.every((one) => one === actor.id),
+    mayChange: current.state !== "published" || can(actor, "event.change_any"),
+    mayRestore: can(actor, "event.restore"),
+    fields: names.map((name) => ({
+      name,
+      base: base && fieldLines(name, base, titles),
+      mine: marked(name, base, mine, titles),
+      now: marked(name, base, now, titles),
+      errors: collision?.errors[name] ?? [],
+    })),
+    filled,
+    texts: { ...pick(merged, filled), ...(filled.includes("citations") && { sources }) },
+    now: pick(current.text, names),
+    sources,
+    titles,
+  };
+}
+
+function whatBecame({ current, collision }: ConflictError): FormConflict["became"] {
+  if (current.state === "trash") return "trashed";
+  return current.state === "published" && collision?.base?.state !== "published" ? "published" : "changed";
+}
+
+const pick = (texts: Texts, names: readonly string[]): Texts => Object.fromEntries(names.map((name) => [name, texts[name] ?? ""]));
+
+/** A value of texts that were sound when they were stored, whatever the rules say now. */
+const loosely = (texts: Texts) =>
+  Object.fromEntries(event.names.map((name) => [name, event.fields[name].parse(texts[name] ?? "")])) as EventInput;
+
+/** A field in words; in running text, what the base does not have is marked. */
+function marked(name: FieldName, base: EventInput | null, value: EventInput, titles: Names): Piece[][] {
+  const lines = fieldLines(name, value, titles);
+  const { kind } = event.fields[name];
+  if (!base || (kind !== "line" && kind !== "prose")) return lines.map((text) => [{ kind: "same", text }]);
+  const [before = ""] = fieldLines(name, base, titles);
+  return lines.map((text) => diffWords(before, text).filter((piece) => piece.kind !== "removed"));
+}
+
+/** What was typed of sources, and what is on record of those that were not. */
+async function knownSources(actor: Actor, id: string, typed: string): Promise<string> {
+  const { citations } = await getEventView(actor, id);
+  const rows = parseRows(typed);
+  const missing = citations
+    .map(({ source: { id: _, ...source } }) => source)
+    .filter(({ address }) => !rows.some(([first]) => first === address));
+  return formatRows([...rows, ...parseRows(sourceRows.toText({ sources: missing }).sources)]);
+}

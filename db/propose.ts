@@ -1,0 +1,139 @@
+import "server-only";
+import { and, desc, eq, inArray } from "drizzle-orm";
+import { uuidv7 } from "uuidv7";
+import { appendAudit, noteDenial } from "#db/audit";
+import { inputOf, withParts } from "#db/event-rows";
+import { forgetFormDraft } from "#db/form-drafts";
+import { checkLinks } from "#db/links";
+import { findRevision } from "#db/revisions";
+import { refuseUnreadable, type SaveOptions, saveEvent } from "#db/save-event";
+import { events, proposals, saveKeys } from "#db/schema";
+import { recordSeries } from "#db/series";
+import { checkDetails } from "#db/sources";
+import { type Db, db, write } from "#db/store";
+import { type Actor, authorize, maySee } from "#domain/access";
+import { AppError } from "#domain/errors";
+import { type Event, type EventInput, event as record } from "#domain/event";
+import { proposedFields } from "#domain/proposal";
+import { readWhy } from "#domain/reason";
+import { eventStates } from "#domain/review";
+import { canonicalAddress } from "#domain/source";
+
+export type ProposeOptions = Pick<SaveOptions, "sources" | "key" | "newSeries" | "draft"> & {
+  /** The event, and the revision of it that was edited. */
+  at: { id: string; revision: number };
+  /** Why, on one line. */
+  why?: string;
+  /** The revision of one's pending proposal that the form was opened with; 0 where there was none. */
+  seen?: number;
+};
+export type Proposal = typeof proposals.$inferSelect;
+
+/**
+ * Proposes a change to a published event, or revises the proposal of it that the actor has pending; readers see nothing of it.
+ * Throws `invalid` with messages by field, `forbidden`, `not_found`, or `conflict` where the event or the proposal is another by now.
+ */
+export const proposeChange = (actor: Actor | null, input: EventInput, options: ProposeOptions): Promise<Proposal> =>
+  noteDenial(actor, { action: "proposal.save", entity: "event", entityId: options.at.id }, async () => {
+    authorize(actor, "event.create");
+    const read = record.read(input);
+    const reason = readWhy(options.why ?? "");
+    if (!read.ok) throw new AppError("invalid", "Some fields need attention.", read.errors);
+    return write(async (tx) => {
+      const repeated = options.key ? await findSent(tx, actor, options.key) : null;
+      if (repeated) return repeated;
+      const now = new Date().toISOString();
+      const event = await openForProposal(tx, actor, options.at.id);
+      const before = await findPending(actor, event.id, tx);
+      if ((before?.revision ?? 0) !== (options.seen ?? 0)) throw new AppError("conflict", elsewhere);
+      const value = options.newSeries
+        ? { ...read.value, series: (await recordSeries(tx, actor, now, options.newSeries, read.value.type)).id }
+        : read.value;
+      const base = await findRevision(event.id, options.at.revision, tx);
+      if (!base) throw new AppError("conflict", `Nothing was sent: there is no revision ${options.at.revision} of this event.`);
+      if (proposedFields(base.value, value, inputOf(event)).fields.length === 0) throw new AppError("invalid", nothingNew);
+      await checkLinks(tx, actor, event.id, value, "published", now.slice(0, 10));
+      const cited = new Set(value.citations.map(({ source }) => canonicalAddress(source)));
+      const sources = (options.sources ?? []).filter(({ address }) => cited.has(canonicalAddress(address)));
+      await checkDetails(tx, actor, sources);
+      const saved = await store(tx, actor, now, before, { value, sources, reason, baseRevision: base.revision, eventId: event.id });
+      if (options.draft) await forgetFormDraft(tx, actor, options.draft, now);
+      if (options.key) await tx.insert(saveKeys).values({ key: options.key, actorId: actor.id, eventId: event.id, at: now });
+      return saved;
+    });
+  });
+
+const elsewhere =
+  "You changed this proposal in another tab. Nothing was sent. Reload this page: what you typed here is kept, and can be sent from there.";
+const nothingNew = "Nothing was sent: nothing in the form differs from what is published.";
+
+type Content = Pick<Proposal, "value" | "sources" | "reason" | "baseRevision" | "eventId">;
+
+async function store(tx: Db, actor: Actor, now: string, before: Proposal | null, content: Content): Promise<Proposal> {
+  const id = before?.id ?? uuidv7();
+  const revision = (before?.revision ?? 0) + 1;
+  const row = { ...content, revision, state: "open" as const, updatedAt: now };
+  const [saved] = before
+    ? await tx.update(proposals).set(row).where(eq(proposals.id, id)).returning()
+    : await tx
+        .insert(proposals)
+        .values({ ...row, id, createdBy: actor.id, createdAt: now })
+        .returning();
+  const action = before ? "update" : "create";
+  const { reason } = content;
+  const detail = { event: content.eventId, revision, base: content.baseRevision, ...(reason && { reason }) };
+  await appendAudit(tx, actor, now, { action: `proposal.${action}`, entity: "proposal", entityId: id, detail });
+  return saved as Proposal;
+}
+
+async function openForProposal(tx: Db, actor: Actor, id: string): Promise<Event> {
+  const [event] = await withParts(tx, await tx.select().from(events).where(eq(events.id, id)));
+  if (!event || !maySee(actor, event)) throw new AppError("not_found", "There is no such event.");
+  if (event.state !== "published")
+    throw new AppError(
+      "conflict",
+      `Nothing was sent: this event is ${eventStates[event.state].toLowerCase()}. A change is proposed to what is published.`,
+    );
+  refuseUnreadable(event);
+  return event;
+}
+
+/** What was made of a form that was sent with this key before. */
+async function findSent(tx: Db, actor: Actor, key: string): Promise<Proposal | null> {
+  const [row] = await tx
+    .select({ proposal: proposals })
+    .from(saveKeys)
+    .innerJoin(proposals, and(eq(proposals.eventId, saveKeys.eventId), eq(proposals.createdBy, saveKeys.actorId)))
+    .where(and(eq(saveKeys.key, key), eq(saveKeys.actorId, actor.id)))
+    .orderBy(desc(proposals.updatedAt))
+    .limit(1);
+  return row?.proposal ?? null;
+}
+
+/** The proposal that this actor has pending for an event: sent, or sent back for changes. */
+export async function findPending(actor: Actor, eventId: string, from: Db = db()): Promise<Proposal | null> {
+  const [row] = await from
+    .select()
+    .from(proposals)
+    .where(and(eq(proposals.eventId, eventId), eq(proposals.createdBy, actor.id), inArray(proposals.state, ["open", "changes_requested"])));
+  return row ?? null;
+}
+
+/** What became of a form that was sent for review: whether it is a proposal, and of which event. */
+export type Sent = { id: string; proposed: boolean };
+
+/** Sends what a form holds for review: a published event's as a proposed change, any other as the event itself. */
+export async function sendForReview(
+  actor: Actor | null,
+  input: EventInput,
+  { why, seen, ...options }: SaveOptions & Pick<ProposeOptions, "why" | "seen">,
+): Promise<Sent> {
+  const { at } = options;
+  const [row] = at ? await db().select({ state: events.state }).from(events).where(eq(events.id, at.id)) : [];
+  if (at && row?.state === "published") {
+    await proposeChange(actor, input, { ...options, at, ...(why && { why }), ...(seen && { seen }) });
+    return { id: at.id, proposed: true };
+  }
+  const { id } = await saveEvent(actor, input, { ...options, submit: true });
+  return { id, proposed: false };
+}

@@ -1,0 +1,181 @@
+import { rmSync } from "node:fs";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { makeBackup } from "#db/backup";
+import { backupFolder, listBackups } from "#db/backup-folder";
+import { findEvent } from "#db/events";
+import { restoreEvent, trashEvent } from "#db/move-event";
+import { purgeEvent } from "#db/purge-event";
+import { saveEvent } from "#db/save-event";
+import { reader, writerForTests } from "#db/store";
+import { admin, analyst, contentOf, copyOfBackup, dropStore, editor, eventOf, freshStore, readerActor } from "#db/testing";
+
+const title = "Minister visits Rome";
+let id = "";
+
+beforeEach(async () => {
+  freshStore();
+  ({ id } = await saveEvent(editor, eventOf({ title }), { publish: true, key: "sent once" }));
+  await saveEvent(editor, eventOf({ title, summary: "More" }), { at: { id, revision: 1 } });
+});
+afterAll(dropStore);
+
+const trash = async () => (await findEvent(admin, id))?.state !== "trash" && trashEvent(editor, id, 2);
+const trashAndBackUp = async () => {
+  await trash();
+  await makeBackup(admin);
+};
+const rows = (sql: string) => reader().prepare(sql).pluck().get({ id }) as number;
+/** All that is on record of the event, the audit apart. */
+const left = () =>
+  rows(`select (select count(*) from events where id = @id) + (select count(*) from revisions where entity_id = @id)
+    + (select count(*) from event_countries where event_id = @id) + (select count(*) from citations where event_id = @id)
+    + (select count(*) from timeline_entries where event_id = @id) + (select count(*) from save_keys where event_id = @id)
+    + (select count(*) from proposals where event_id = @id) + (select count(*) from form_drafts where form = @id)`);
+
+/** The refusal, and that nothing is changed. */
+async function refusal(typed = title, actor = admin) {
+  const before = left();
+  const error = await purgeEvent(actor, id, typed).then(
+    () => ({ code: "purged", message: "" }),
+    (thrown) => thrown,
+  );
+  expect(left()).toBe(before);
+  return error;
+}
+
+test("with its title typed and a fresh backup, an event goes with all that hangs on it; its lines in the audit stay", async () => {
+  writerForTests()
+    .prepare(
+      "insert into proposals values ('p', ?, 2, 1, '{}', '[]', 'open', null, null, 'analyst', '2026-01-01', '2026-01-01', null, null)",
+    )
+    .run(id);
+  writerForTests().prepare("insert into form_drafts values ('editor', ?, 1, 2, '{}', '2026-01-01')").run(id);
+  const kept = await saveEvent(editor, eventOf({ title: "Another" }), { publish: true });
+  await trashAndBackUp();
+  const lines = rows("select count(*) from audit where entity_id = @id");
+  expect(await purgeEvent(admin, id, title)).toEqual({ title });
+  expect(left()).toBe(0);
+  expect(await findEvent(admin, id)).toBeNull();
+  expect(rows("select count(*) from audit where entity_id = @id")).toBe(lines + 1);
+  expect(reader().prepare("select action, actor_id, detail from audit order by seq desc limit 1").get()).toEqual({
+    action: "event.purge",
+    actor_id: "admin",
+    detail: JSON.stringify({ revisions: 3, backup: listBackups()[0]?.name }),
+  });
+  expect(await findEvent(null, kept.id)).toMatchObject({ title: "Another" });
+  expect(reader().prepare("select count(*) from meta where name = 'purging'").pluck().get()).toBe(0);
+  expect(reader().pragma("foreign_key_check")).toEqual([]);
+});
+
+test("the backup that it asks for brings the event back", async () => {
+  await trashAndBackUp();
+  const [backup] = listBackups();
+  await purgeEvent(admin, id, title);
+  expect(backup?.manifest.counts.events).toBe(1);
+  expect(contentOf(backup?.file)).toBe(backup?.manifest.content);
+});
+
+test("revisions of everything else stay append-only, also while an event is purged", async () => {
+  const other = await saveEvent(editor, eventOf({ title: "Another" }));
+  const tamper = (purging: string) => {
+    const raw = writerForTests();
+    raw.exec("begin");
+    raw.prepare("insert into meta values ('purging', ?)").run(purging);
+    try {
+      raw.prepare("delete from revisions where entity_id = ?").run(other.id);
+    } finally {
+      raw.exec("rollback");
+    }
+  };
+  expect(() => tamper(id)).toThrow(/append-only/);
+  expect(() => writerForTests().prepare("delete from revisions where entity_id = ?").run(other.id)).toThrow(/append-only/);
+});
+
+test("only an administrator purges; who may not leaves a line", async () => {
+  await trashAndBackUp();
+  expect(await purgeEvent(null, id, title).catch((error) => error)).toMatchObject({ code: "unauthenticated" });
+  for (const actor of [readerActor, analyst, editor]) expect(await refusal(title, actor)).toMatchObject({ code: "forbidden" });
+  expect(rows("select count(*) from audit where action = 'event.purge.denied' and entity_id = @id")).toBe(3);
+});
+
+test("an event that is not in the trash, and one that does not exist, are not purged", async () => {
+  await makeBackup(admin);
+  expect(await refusal()).toMatchObject({ code: "conflict", message: expect.stringContaining("only what is in the trash") });
+  await expect(purgeEvent(admin, "no-such", title)).rejects.toMatchObject({ code: "not_found" });
+  await trashAndBackUp();
+  await restoreEvent(editor, id, 3);
+  expect(await refusal()).toMatchObject({ code: "conflict" });
+});
+
+test.each(["", "minister visits rome", "Minister visits Rome.", "Minister"])(
+  "typed as “%s” the title is not that of the event",
+  async (typed) => {
+    await trashAndBackUp();
+    expect(await refusal(typed)).toMatchObject({ code: "invalid", fields: { title: [expect.stringContaining("exactly")] } });
+  },
+);
+
+test("spaces around the title and between its words do not matter", async () => {
+  await trashAndBackUp();
+  await purgeEvent(admin, id, "  Minister  visits Rome ");
+  expect(left()).toBe(0);
+});
+
+test("without a verified backup that is fresh, of this record, and later than the event's last change, nothing is purged", async () => {
+  const hoursAgo = (n: number) => new Date(Date.now() - n * 3_600_000).toISOString();
+  const says = async (words: string) =>
+    expect(await refusal()).toMatchObject({ code: "conflict", message: expect.stringMatching(`${words}.*Make one on the status page`) });
+  await makeBackup(admin);
+  await trash();
+  await says("from before the last change of this event");
+  const made = await makeBackup(admin);
+  rmSync(backupFolder(), { recursive: true });
+  await says("no verified backup");
+  await makeBackup(admin);
+  const fresh = listBackups()[0] as typeof made;
+  copyOfBackup(fresh, "old.db", { madeAt: hoursAgo(25) });
+  rmSync(fresh.file);
+  await says("older than 24 hours");
+  rmSync(`${backupFolder()}/old.db`);
+  await makeBackup(admin);
+  const last = listBackups()[0] as typeof made;
+  copyOfBackup(last, "foreign.db", { audit: { seq: 2, hash: "0".repeat(64), first: "x" } });
+  rmSync(last.file);
+  await says("of another record");
+  await makeBackup(admin);
+  await purgeEvent(admin, id, title);
+  expect(left()).toBe(0);
+});
+
+test("an event that others refer to is kept, and they are named, whatever state they are in", async () => {
+  const part = await saveEvent(editor, eventOf({ title: "A part of it", partOf: id }), { publish: true });
+  const related = await saveEvent(analyst, eventOf({ title: "A related draft", related: `${id}|follows` }));
+  const merged = await saveEvent(editor, eventOf({ title: "A twin" }));
+  writerForTests().prepare("update events set state = 'merged', merged_into = ? where id = ?").run(id, merged.id);
+  await trashAndBackUp();
+  const message = async () => (await refusal()).message;
+  expect(await message()).toMatch(/refer to this one.*“A part of it” \(published\)/);
+  expect(await message()).toContain("“A related draft” (draft)");
+  expect(await message()).toContain("“A twin” (merged into it)");
+
+  await saveEvent(editor, eventOf({ title: "No part" }), { at: { id: part.id, revision: 1 } });
+  await trashEvent(editor, related.id, 1);
+  expect(await message()).not.toContain("part");
+  expect(await message()).toContain("“A related draft” (in the trash)");
+  writerForTests().prepare("update events set merged_into = null where id = ?").run(merged.id);
+  await makeBackup(admin);
+  await purgeEvent(admin, related.id, "A related draft");
+  await purgeEvent(admin, id, title);
+  expect(left()).toBe(0);
+  expect(reader().prepare("select count(*) from events").pluck().get()).toBe(2);
+});
+
+test("an event whose id only begins like this one's does not keep it", async () => {
+  await saveEvent(editor, eventOf({ title: "Near" }));
+  writerForTests()
+    .prepare("update events set related = ? where title = 'Near'")
+    .run(JSON.stringify([{ event: `${id}1`, relation: "follows" }]));
+  await trashAndBackUp();
+  await purgeEvent(admin, id, title);
+  expect(left()).toBe(0);
+});

@@ -1,0 +1,59 @@
+import "server-only";
+import { jobName } from "#db/audit-verify";
+import { inspectAudit } from "#db/audit-watch";
+import { makeBackup } from "#db/backup";
+import { newestVerifiedBackup } from "#db/backup-folder";
+import { findJob, markInterrupted } from "#db/jobs";
+import { system } from "#domain/access";
+import { hour, isOlder } from "#domain/backup";
+
+type Regular = { isDue: (now: number) => boolean | Promise<boolean>; run: () => Promise<unknown> };
+
+/** The program's regular work by the name of its job. A new piece is one line. */
+const regular: Record<string, Regular> = {
+  backup: { isDue: backupIsDue, run: () => makeBackup(system, "daily") },
+  [jobName]: { isDue: auditIsDue, run: inspectAudit },
+};
+
+function backupIsDue(now: number) {
+  if (!isScheduled()) return false;
+  const newest = newestVerifiedBackup(now);
+  return !newest || isOlder(newest.manifest, 24, now);
+}
+
+/** Once a day, whatever it found: a chain that is broken is not mended by walking it again. */
+async function auditIsDue(now: number) {
+  const last = await findJob(jobName);
+  return !last || Math.abs(now - Date.parse(last.startedAt)) >= 24 * hour;
+}
+
+/** Whether backups are made by themselves: unless `ENTENTE_BACKUP=off`. */
+export const isScheduled = () => process.env.ENTENTE_BACKUP !== "off";
+
+/** After a failure the next attempt waits, so that a full disk is not written to every few minutes. */
+const patience = hour;
+
+/** Does what is due, one after the other. What fails stands in the jobs and in the error log, and is tried again later. */
+export async function runDue(now: number) {
+  for (const [name, { isDue, run }] of Object.entries(regular)) {
+    if (!(await isDue(now))) continue;
+    const last = await findJob(name);
+    if (last && !last.ok && now - Date.parse(last.startedAt) < patience && now >= Date.parse(last.startedAt)) continue;
+    await run().catch(() => {});
+  }
+}
+
+const firstLook = 60_000;
+const interval = 5 * 60_000;
+const shared = globalThis as { ententeSchedule?: boolean };
+
+/** Begins the regular work of a server: a first look a minute after the start, when it has answered who waited for it. */
+export async function startSchedule() {
+  await markInterrupted(new Date().toISOString());
+  if (shared.ententeSchedule) return;
+  shared.ententeSchedule = true;
+  const look = () =>
+    void runDue(Date.now()).catch((error: unknown) => console.error(JSON.stringify({ level: "error", schedule: String(error) })));
+  setTimeout(look, firstLook).unref();
+  setInterval(look, interval).unref();
+}

@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+// biome-ignore lint/style/noRestrictedImports: these tests look at the file from outside, as somebody who does not trust the program
+import Database from "better-sqlite3";
+import { password } from "./global-setup";
+
+const root = path.resolve(import.meta.dirname, "..");
+
+export type Line = { seq: number; actor_id: string; action: string; entity_id: string };
+
+/** A server of one's own on an empty record without an administrator, and its database to look into. */
+export type Server = {
+  base: string;
+  /** The code that it printed for the set-up. */
+  code: string;
+  /** Every row of every table but the audit and the counts of attempts, as one text. */
+  content(): string;
+  /** Lines of the audit after one. */
+  linesAfter(seq: number): Line[];
+  /** The one cell that a query asks for. */
+  cell(query: string, ...params: string[]): unknown;
+  stop(): Promise<void>;
+};
+
+/** Starts it with an account of each of these roles, which is called like its role. */
+export async function startServer(roles: readonly string[]): Promise<Server> {
+  const data = mkdtempSync(path.join(tmpdir(), "entente-rights-"));
+  const env = {
+    ...process.env,
+    ENTENTE_DATA: data,
+    ENTENTE_SEED: "none",
+    ENTENTE_BACKUP: "off",
+    ENTENTE_PASSWORD: password,
+    NODE_ENV: "production" as const,
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
+  for (const role of roles)
+    await ended(
+      spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "scripts/user.ts", "create", role, "--role", role], {
+        cwd: root,
+        env,
+        stdio: ["ignore", "ignore", "inherit"],
+      }),
+    );
+  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", "0", "-H", "127.0.0.1"], {
+    cwd: root,
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const said = listenTo(child);
+  const base = await said(/http:\/\/127\.0\.0\.1:\d+/);
+  const code = await said(/[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}/);
+  const db = new Database(path.join(data, "entente.db"), { readonly: true });
+  return {
+    base,
+    code,
+    content: () => contentOf(db),
+    linesAfter: (seq) => db.prepare("select seq, actor_id, action, entity_id from audit where seq > ? order by seq").all(seq) as Line[],
+    cell: (query, ...params) => db.prepare(query).pluck().get(params),
+    async stop() {
+      db.close();
+      child.kill("SIGTERM");
+      await ended(child);
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+const ended = (child: ChildProcess) =>
+  new Promise<void>((done) => (child.exitCode === null && child.signalCode === null ? child.once("exit", () => done()) : done()));
+
+/** What the process has written, once it matches; throws where it ends before. */
+function listenTo(child: ChildProcess): (wanted: RegExp) => Promise<string> {
+  let text = "";
+  const waiting = new Set<() => void>();
+  child.stdout?.setEncoding("utf8").on("data", (part: string) => {
+    text += part;
+    for (const look of waiting) look();
+  });
+  return (wanted) =>
+    new Promise((found, fail) => {
+      const look = () => {
+        const match = wanted.exec(text);
+        if (!match) return;
+        waiting.delete(look);
+        found(match[0]);
+      };
+      waiting.add(look);
+      child.once("exit", () => fail(new Error(`The server ended: ${text}`)));
+      look();
+    });
+}
+
+/** Counts of attempts are kept for whoever tries; the jobs are the program's own. */
+const apart = ["audit", "attempts", "jobs"];
+
+function contentOf(db: Database.Database): string {
+  const names = db
+    .prepare(
+      "select name from sqlite_master where type = 'table' and sql not like 'create virtual%' and name not like 'sqlite_%' order by 1",
+    )
+    .pluck()
+    .all() as string[];
+  const rows = names.filter((name) => !apart.includes(name)).map((name) => [name, db.prepare(`select * from "${name}"`).raw().all()]);
+  return JSON.stringify(rows);
+}
