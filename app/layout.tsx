@@ -1,9 +1,10 @@
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { can } from "#domain/access";
+import { requestHeader } from "#lib/requests";
 import { currentActor } from "#lib/session";
 import { signOut } from "#lib/sign-out";
 import { setTheme } from "#lib/theme";
@@ -32,7 +33,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const chosen = (await cookies()).get("theme")?.value;
   const theme = chosen === "light" || chosen === "dark" ? chosen : undefined;
   return (
-    <html lang="en" data-theme={theme}>
+    <html lang="en" data-theme={theme} data-request={(await headers()).get(requestHeader) ?? undefined}>
       <body>
         <SoftLinks />
         <Header actor={actor} theme={theme} signOut={signOut} setTheme={setTheme} />

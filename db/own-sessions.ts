@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, gt, ne } from "drizzle-orm";
 import { ownAccount } from "#db/accounts";
-import { appendAudit } from "#db/audit";
+import { type AuditLine, appendAudit } from "#db/audit";
 import { authSessions } from "#db/schema";
 import { unsign } from "#db/secret";
 import { type Db, db, write } from "#db/store";
@@ -61,9 +61,8 @@ async function end(actor: Actor | null, work: (tx: Db, userId: string) => Promis
   const user = await ownAccount(actor);
   return write(async (tx) => {
     const sessions = await work(tx, user.id);
-    if (sessions === 0) return 0;
-    const line = { action: "user.sessions.end", entity: "user", entityId: user.id, detail: { sessions } } as const;
-    await appendAudit(tx, user, new Date().toISOString(), line);
+    const line: AuditLine = { action: "user.sessions.end", entity: "user", entityId: user.id, detail: { sessions } };
+    if (sessions > 0) await appendAudit(tx, user, new Date().toISOString(), line);
     return sessions;
   });
 }

@@ -12,7 +12,7 @@ import { audit, events, revisions, secondFactors } from "#db/schema";
 import { seed } from "#db/seed";
 import { createSeries } from "#db/series";
 import { db, reader, write } from "#db/store";
-import { analyst, dropStore, editor, eventOf, freshStore, otherAnalyst, readerActor } from "#db/testing";
+import { analyst, dropStore, editor, eventOf, freshStore, otherAnalyst, readerActor, sourceOf } from "#db/testing";
 import { createUser, disableUser, enableUser, endSessions, listUsers, resetSecondFactor, setPassword, setRole } from "#db/users";
 import { type Actor, system } from "#domain/access";
 
@@ -61,6 +61,26 @@ const verbs: [name: string, given: () => Promise<string>, verb: Verb, wanted: st
     published,
     (a, id) => saveEvent(a, changed, { at: { id, revision: 1 } }),
     "unauthenticated forbidden forbidden forbidden ok ok",
+  ],
+  [
+    "grade a source that a published event cites",
+    async () => {
+      const address = `https://example.org/published/${++accounts}`;
+      await saveEvent(system, eventOf({ citations: address }), { publish: true });
+      return address;
+    },
+    (a, address) => saveEvent(a, eventOf({ citations: address }), { sources: [sourceOf({ address, reliability: "B" })] }),
+    "unauthenticated forbidden invalid invalid ok ok",
+  ],
+  [
+    "grade a source that drafts alone cite",
+    async () => {
+      const address = `https://example.org/draft/${++accounts}`;
+      await saveEvent(analyst, eventOf({ citations: address }));
+      return address;
+    },
+    (a, address) => saveEvent(a, eventOf({ citations: address }), { sources: [sourceOf({ address, reliability: "B" })] }),
+    "unauthenticated forbidden ok ok ok ok",
   ],
   [
     "change what is in the trash",

@@ -54,8 +54,9 @@ export async function spend(tx: Db, user: Pick<User, "id">, proof: Proof, now: D
   if (proof.kind === "code" ? proof.step <= factor.lastStep : left.length === factor.recoveryCodes.length) return false;
   const lastStep = proof.kind === "code" ? proof.step : factor.lastStep;
   await tx.update(secondFactors).set({ lastStep, recoveryCodes: left }).where(eq(secondFactors.userId, user.id));
-  const detail = proof.kind === "recovery_code" ? { left: left.length } : {};
-  await appendAudit(tx, user, now.toISOString(), { action: `user.${proof.kind}.use`, entity: "user", entityId: user.id, detail });
+  const action = `user.${proof.kind}.use` as const;
+  const line = { entity: "user" as const, entityId: user.id, ...(proof.kind === "recovery_code" && { detail: { left: left.length } }) };
+  await appendAudit(tx, user, now.toISOString(), { action, ...line });
   return true;
 }
 

@@ -33,6 +33,7 @@ export async function setUpFirstAdmin(input: { code: string; username: string; n
   if (!(await needsSetUp())) throw alreadySetUp();
   await attempt(rules);
   if (!(await isCode(input.code))) {
+    if (!(await needsSetUp())) throw alreadySetUp();
     await record(visitor, "user.set_up.refused", "");
     throw wrongCode();
   }

@@ -12,6 +12,7 @@ import type { Actor } from "#domain/access";
 import { formatManifest, type Manifest } from "#domain/backup";
 import type { EventInput } from "#domain/event";
 import { event } from "#domain/event";
+import type { SourceInput } from "#domain/source";
 
 export const editor: Actor = { id: "editor", name: "Edith", role: "editor" };
 export const analyst: Actor = { id: "analyst", name: "Ana", role: "analyst" };
@@ -47,6 +48,21 @@ export function dropStore() {
   if (folder) rmSync(folder, { recursive: true, force: true });
   folder = undefined;
 }
+
+/** What a form says of one source. */
+export const sourceOf = (said: Partial<SourceInput> & Pick<SourceInput, "address">): SourceInput => ({
+  title: null,
+  publisher: null,
+  published: null,
+  kind: null,
+  reliability: "F",
+  author: null,
+  country: null,
+  language: null,
+  accessed: null,
+  archive: null,
+  ...said,
+});
 
 /** An event from a few texts, the rest being ordinary. */
 export function eventOf(text: Record<string, string> = {}): EventInput {

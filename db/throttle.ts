@@ -1,5 +1,5 @@
 import "server-only";
-import { eq, lt } from "drizzle-orm";
+import { eq, lt, sql } from "drizzle-orm";
 import { attempts } from "#db/schema";
 import { type Db, write } from "#db/store";
 import { AppError } from "#domain/errors";
@@ -27,7 +27,7 @@ const later = (now: Date, seconds: number) => new Date(now.getTime() + seconds *
 
 /**
  * Counts an attempt before it is made, so that many at once cannot slip through; throws `too_many` with the wait.
- * `forgive` takes the count back when the attempt was good.
+ * When the attempt was good, `forgive` ends the count, or `takeBack` takes this one out of it.
  */
 export async function attempt(rules: readonly Rule[], now = new Date()) {
   const wait = await write(async (tx) => {
@@ -41,6 +41,16 @@ export async function attempt(rules: readonly Rule[], now = new Date()) {
 export const forgive = (rules: readonly Rule[]) =>
   write(async (tx) => {
     for (const { name } of rules) await tx.delete(attempts).where(eq(attempts.name, name));
+  });
+
+/** Where others' failures count too: a good attempt was none, and its wait is off; nothing before it is forgotten. */
+export const takeBack = (rules: readonly Rule[]) =>
+  write(async (tx) => {
+    for (const { name } of rules)
+      await tx
+        .update(attempts)
+        .set({ count: sql`max(0, ${attempts.count} - 1)`, until: sql`${attempts.at}` })
+        .where(eq(attempts.name, name));
   });
 
 /** Seconds to wait. Where the clock was put back since, what was left then begins anew now, once. */

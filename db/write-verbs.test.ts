@@ -202,7 +202,7 @@ const verbs: Record<string, Row> = {
   "sessions#actorOfToken": { leaves: "nothing", because: "it notes when a session was last used, and clears one that is over" },
   "sessions#openSession": helper,
   "sessions#signIn": { given: account, run: (username) => signIn({ username, password, address: null }) },
-  "sessions#signOut": { given: signedIn, run: signOut },
+  "sessions#signOut": { given: async () => tokenOf(await signIn({ username: await account(), password, address: null })), run: signOut },
   "set-up#announceSetup": { leaves: "nothing", because: "it keeps the hash of a code that makes no account by itself" },
   "set-up#setUpFirstAdmin": {
     given: async () => (await announceSetup()) ?? "",
@@ -315,7 +315,8 @@ test.each(Object.entries(verbs).flatMap(([name, row]) => ("run" in row ? [[name,
     const told = new Set(added.map((line) => `${line.entity} ${line.entity_id}`));
     const changed = (Object.keys(entities) as (keyof typeof entities)[]).flatMap((table) => changedIn(table, before, after));
     for (const one of changed) {
-      expect(revised).toContain(one);
+      // Of a proposal the last text is kept; what is taken of it is a revision of its event.
+      if (!one.startsWith("proposal ")) expect(revised).toContain(one);
       expect(told).toContain(one.split(" ").slice(0, 2).join(" "));
     }
     // What hangs on an event does not change without it.

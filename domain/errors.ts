@@ -26,6 +26,15 @@ export class AppError extends Error {
   }
 }
 
+/** Nothing is wrong for certain: sent again with the text of `confirm`, it is saved as it is. */
+export class WarningError extends AppError {
+  readonly confirm: string;
+  constructor(fields: FieldErrors) {
+    super("invalid", "Not saved yet: some of it is unusual. Change it, or confirm that it is so.", fields);
+    this.confirm = Object.values(fields).flat().join(" ");
+  }
+}
+
 /** An event at a revision: where it stood, and what it said, as text by field. */
 export type AtRevision = { revision: number; state: string; text: Record<string, string> };
 
@@ -44,13 +53,13 @@ export type Collision = {
 };
 
 /**
- * The record changed since the revision that was edited. `current` is what it says now and who made it so, by id;
- * `collision` is there where an edit, not a move, met it.
+ * The record changed since the revision that was edited, or (`repeated`) the same form was saved before with another text.
+ * `current` is what the record says now and who made it so, by id; `collision` is there where an edit, not a move, met it.
  */
 export class ConflictError extends AppError {
   constructor(
     message: string,
-    readonly current: AtRevision & { by: string; at: string },
+    readonly current: AtRevision & { id: string; by: string; at: string; repeated?: true },
     readonly collision?: Collision,
   ) {
     super("conflict", message);

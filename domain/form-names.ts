@@ -1,10 +1,12 @@
 /** What the form of an event sends beside the fields of the event. */
 export const besideFields = [
   "sources",
+  "shown",
   "newSeries",
   "id",
   "revision",
   "seen",
+  "confirm",
   "restore",
   "copy",
   "key",

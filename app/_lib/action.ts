@@ -1,5 +1,5 @@
 import "server-only";
-import { AppError, type ErrorCode, type FieldErrors } from "#domain/errors";
+import { AppError, type ErrorCode, type FieldErrors, WarningError } from "#domain/errors";
 import type { FormConflict } from "#lib/form-conflict";
 import { requireOrigin } from "#lib/session";
 
@@ -9,6 +9,8 @@ export type FormState = {
   errors: FieldErrors;
   message?: string;
   conflict?: FormConflict;
+  /** What to send as `confirm` to save it in spite of the warnings. */
+  confirm?: string;
   /** Where to go on, where a form with a script has saved. */
   saved?: { id: string; goTo: string };
   /** Changes with every answer, so that the form knows a new one from the same one again. */
@@ -43,6 +45,7 @@ export const formAction =
         values: kept,
         errors: error.fields,
         message: error.message,
+        ...(error instanceof WarningError && { confirm: error.confirm }),
         answer: before.answer + 1,
       };
     }

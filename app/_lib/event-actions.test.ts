@@ -55,6 +55,28 @@ test("a form that is in order is saved once, however often it is sent", async ()
   expect(await rows()).toHaveLength(1);
 });
 
+test("a second text under the key of a form is shown beside the first, and saves as its next revision", async () => {
+  enter();
+  const id = (await send(typed)).saved?.id as string;
+  const answer = await send({ ...typed, title: "With what was typed after the answer was lost" });
+  expect(answer).toMatchObject({
+    conflict: { id, became: "repeated", revision: 1, by: "Ana", fields: [{ name: "title" }], now: { title: typed.title } },
+  });
+  expect(answer.saved).toBeUndefined();
+  const again = await send({ ...answer.values, id, revision: "0", seen: "1" });
+  expect(again.saved?.id).toBe(id);
+  expect(await rows()).toMatchObject([{ revision: 2, title: "With what was typed after the answer was lost" }]);
+});
+
+test("a warning keeps what was typed and offers to save it as it is", async () => {
+  enter();
+  const future = { ...typed, type: "agreement", status: "signed", date: "1 May 2090", countries: "IN; IT" };
+  const answer = await send(future);
+  expect(answer).toMatchObject({ values: future, errors: { status: [expect.stringContaining("future")] }, confirm: expect.any(String) });
+  expect((await send({ ...answer.values, confirm: answer.confirm ?? "" })).saved).toBeDefined();
+  expect(await rows()).toHaveLength(1);
+});
+
 test("without a script a saved form goes on to its event", async () => {
   enter();
   await expect(send({ ...typed, enhanced: "" })).rejects.toThrow(/^to \/events\/[0-9a-f-]{36}\?done=save$/);

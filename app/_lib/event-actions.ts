@@ -32,10 +32,12 @@ export async function saveAction(before: FormState, form: FormData): Promise<For
       await recordRefusal(actor, "form.refused", { names: stray.slice(0, 10).map((name) => name.slice(0, 40)) });
       throw new AppError("invalid", `Nothing was saved: the form was sent with fields it does not have (${stray[0]?.slice(0, 40)}).`);
     }
-    const { input, sources, newSeries } = await readEventForm(actor, values);
+    const { input, sources, shown, newSeries } = await readEventForm(actor, values);
     const why = values.reason ?? "";
     const options = {
       sources,
+      shown,
+      confirmed: values.confirm ?? "",
       ...(newSeries && { newSeries }),
       ...(values.key && { key: values.key.slice(0, 100) }),
       ...(values.draft && { draft: { form: values.draft, seq: Number(values.seq) } }),
@@ -50,8 +52,7 @@ export async function saveAction(before: FormState, form: FormData): Promise<For
       const made = await saveTo(actor, input, { ...options, publish: values.publish === "1", reason: readWhy(why) }, values);
       saved = { id: made.id, goTo: pageAfter(made, values) };
     } catch (error) {
-      if (error instanceof ConflictError)
-        conflict = await formConflict(actor, error, { id: values.id ?? "", mine: input, newSeries, typed: values });
+      if (error instanceof ConflictError) conflict = await formConflict(actor, error, { mine: input, newSeries, typed: values });
       throw error;
     }
   })(before, form);
@@ -64,7 +65,9 @@ export async function saveAction(before: FormState, form: FormData): Promise<For
 
 /** What a form is saved to: a new event, the one it was opened with, or that one taken out of the trash. */
 function saveTo(actor: Actor, input: EventInput, options: SaveOptions, values: Record<string, string>): Promise<Saved> {
-  if (!values.id || values.copy === "1") return saveEvent(actor, input, options);
+  if (!values.id) return saveEvent(actor, input, options);
+  // Another record than the form's own is remembered beside it.
+  if (values.copy === "1") return saveEvent(actor, input, { ...options, ...(options.key && { key: `${options.key}+copy` }) });
   if (values.restore === "1")
     return restoreEventWith(actor, input, { ...options, at: { id: values.id, revision: Number(values.revision) } });
   return saveEvent(actor, input, { ...options, at: { id: values.id, revision: Number(values.seen || values.revision) } });

@@ -17,7 +17,9 @@ export type FieldConflict = { name: string; base: string[] | null; mine: Piece[]
 
 /** What a form shows where the event changed since it was opened. */
 export type FormConflict = {
-  became: "changed" | "published" | "trashed";
+  /** The event that is changed from now on: the form's own, or the one that it made before with another text. */
+  id: string;
+  became: "changed" | "published" | "trashed" | "repeated";
   revision: number;
   base: number | null;
   at: string;
@@ -36,10 +38,10 @@ export type FormConflict = {
   titles: Names;
 };
 
-type Sent = { id: string; mine: EventInput; newSeries: string | null; typed: Texts };
+type Sent = { mine: EventInput; newSeries: string | null; typed: Texts };
 
 /** Puts a conflict into the words of the form whose texts are `typed` and were read as `mine`. */
-export async function formConflict(actor: Actor, error: ConflictError, { id, mine, newSeries, typed }: Sent): Promise<FormConflict> {
+export async function formConflict(actor: Actor, error: ConflictError, { mine, newSeries, typed }: Sent): Promise<FormConflict> {
   const { current, collision } = error;
   const now = loosely(current.text);
   const base = collision?.base ? loosely(collision.base.text) : null;
@@ -53,8 +55,9 @@ export async function formConflict(actor: Actor, error: ConflictError, { id, min
   const filled = Object.keys(merged).filter((name) => merged[name] !== mineText[name]);
   const became = whatBecame(error);
   const people = became === "changed" && collision && collision.by.length > 0 ? collision.by : [current.by];
-  const sources = await knownSources(actor, id, typed.sources ?? "");
+  const sources = await knownSources(actor, current.id, typed.sources ?? "");
   return {
+    id: current.id,
     became,
     revision: current.revision,
     base: collision?.base?.revision ?? null,
@@ -62,7 +65,8 @@ export async function formConflict(actor: Actor, error: ConflictError, { id, min
     by: listWords(await Promise.all(people.map(nameOfUser))),
     own: people.every((one) => one === actor.id),
     mayChange: current.state !== "published" || can(actor, "event.change_any"),
-    mayRestore: can(actor, "event.restore"),
+    // What the form made before is restored where it lies, not by a form that never had it.
+    mayRestore: can(actor, "event.restore") && !current.repeated,
     fields: names.map((name) => ({
       name,
       base: base && fieldLines(name, base, titles),
@@ -80,6 +84,7 @@ export async function formConflict(actor: Actor, error: ConflictError, { id, min
 
 function whatBecame({ current, collision }: ConflictError): FormConflict["became"] {
   if (current.state === "trash") return "trashed";
+  if (current.repeated) return "repeated";
   return current.state === "published" && collision?.base?.state !== "published" ? "published" : "changed";
 }
 

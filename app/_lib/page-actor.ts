@@ -13,8 +13,8 @@ export async function readingActor(here: string): Promise<Actor | null> {
 }
 
 /**
- * Who works at a page that needs a permission; visitors are sent to sign in, whoever lacks a second factor to set one up,
- * and for the others there is no such page.
+ * Who works at a page that needs a permission; visitors are sent to sign in, whoever lacks a second factor to set one up, and
+ * for those without the permission there is no such page.
  */
 export async function permittedActor(here: string, permission: Permission): Promise<Actor> {
   const actor = await currentActor();

@@ -5,6 +5,7 @@ import { actorOfToken } from "#db/sessions";
 import { ticketSeconds } from "#db/tickets";
 import type { Actor } from "#domain/access";
 import { AppError } from "#domain/errors";
+import { nameUser, requestHeader } from "#lib/requests";
 
 const cookie = "entente-session";
 const maxAge = 14 * 24 * 60 * 60;
@@ -12,7 +13,9 @@ const maxAge = 14 * 24 * 60 * 60;
 /** Who makes this request, or null; read once a request. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
   const token = await sessionToken();
-  return token ? actorOfToken(token) : null;
+  const actor = token ? await actorOfToken(token) : null;
+  if (actor) nameUser((await headers()).get(requestHeader), actor.id);
+  return actor;
 });
 
 /** The signed token of the request's cookie; one that is absurdly long is none. */

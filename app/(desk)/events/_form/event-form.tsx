@@ -49,6 +49,8 @@ export function EventForm(props: Props) {
   const form = useEventForm({ initial, event, person, kept });
   const { state, values, version, alive, draft } = form;
   const [current, setCurrent] = useState<string | null>(null);
+  // A new event that turned out to be on record is changed from then on.
+  const id = event?.id ?? state.conflict?.id ?? state.values.id;
   const type = isType(values.type ?? "") ? (values.type as EventType) : null;
   return (
     <form
@@ -81,8 +83,9 @@ export function EventForm(props: Props) {
           />
         )}
         <input type="hidden" name="key" value={formKey} />
-        {event && <input type="hidden" name="id" value={event.id} />}
-        {event && <input type="hidden" name="revision" value={form.base} />}
+        <input type="hidden" name="shown" value={values.shown ?? ""} />
+        {id && <input type="hidden" name="id" value={id} />}
+        {id && <input type="hidden" name="revision" value={form.base} />}
         {event && <input type="hidden" name="proposal" value={event.proposal} />}
         {sections.map((section) => (
           <Section key={section.id} section={section} type={type} alive={alive}>

@@ -33,9 +33,15 @@ export const formProps = (actor: Actor, { buttons, note }: FormPlan) => ({
 export async function valuesOf(actor: Actor, id: string, pending: PendingForm | null = null) {
   const view = await getEventView(actor, id);
   const value = pending?.value ?? inputOf(view.event);
-  const sources = pending?.sources ?? view.citations.map(({ source: { id: _id, ...source } }) => source);
-  const texts = { ...record.toText(value), ...datesOf(value), ...sourceRows.toText({ sources }), reason: pending?.proposal.reason ?? "" };
-  return { event: view.event, initial: texts as Record<string, string>, titles: await titlesOf(actor, value) };
+  const onRecord = view.citations.map(({ source: { id: _id, ...source } }) => source);
+  const initial = {
+    ...record.toText(value),
+    ...datesOf(value),
+    ...sourceRows.toText({ sources: pending?.sources ?? onRecord }),
+    shown: sourceRows.toText({ sources: onRecord }).sources,
+    reason: pending?.proposal.reason ?? "",
+  };
+  return { event: view.event, initial: initial as Record<string, string>, titles: await titlesOf(actor, value) };
 }
 
 /** The dates of an event as people write them, where that reads back as the same date. */
@@ -63,6 +69,7 @@ export async function newValues(actor: Actor, after: string | undefined) {
       countries: initial.countries ?? "",
       citations: initial.citations ?? "",
       sources: initial.sources ?? "",
+      shown: initial.shown ?? "",
       city: initial.city ?? "",
       venueCountry: initial.venueCountry ?? "",
       partOf,
