@@ -243,6 +243,8 @@ async function openForChange(tx: Db, actor: Actor, at: { id: string; revision: n
     throw await refusalOf(tx, actor, event, at.revision);
   if (event.state === "trash")
     throw await conflictOf(tx, event, "This event was moved to the trash. Nothing was saved; your text is kept.");
+  if (event.state === "merged")
+    throw new AppError("conflict", "This event was merged into another. Nothing was saved; change that one, or undo the merge first.");
   refuseUnreadable(event);
   return event;
 }

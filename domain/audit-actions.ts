@@ -65,6 +65,8 @@ export const auditActions = {
   "user.code.use": "Use code",
   "user.code.refused": "Use code, refused",
   "user.recovery_code.use": "Use recovery code",
+  "user.second_factor.start": "Begin a second factor",
+  "user.second_factor.cancel": "Give the set-up of a second factor up",
   "user.second_factor.on": "Turn second factor on",
   "user.second_factor.off": "Turn second factor off",
   "user.second_factor.codes": "Make new recovery codes",

@@ -47,7 +47,7 @@ export async function startServer(roles: readonly string[]): Promise<Server> {
   const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", "0", "-H", "127.0.0.1"], {
     cwd: root,
     env,
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
   const said = listenTo(child);
   const base = await said(/http:\/\/127\.0\.0\.1:\d+/);
@@ -75,10 +75,12 @@ const ended = (child: ChildProcess) =>
 function listenTo(child: ChildProcess): (wanted: RegExp) => Promise<string> {
   let text = "";
   const waiting = new Set<() => void>();
-  child.stdout?.setEncoding("utf8").on("data", (part: string) => {
-    text += part;
-    for (const look of waiting) look();
-  });
+  // Each request that is refused for its origin fills the error log; it is shown only where the server does not come up.
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding("utf8").on("data", (part: string) => {
+      text += part;
+      for (const look of waiting) look();
+    });
   return (wanted) =>
     new Promise((found, fail) => {
       const look = () => {

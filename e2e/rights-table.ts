@@ -31,7 +31,7 @@ export const pages: Record<string, [address: string, answers: string][]> = {
   ],
   "/trash": [["/trash", "sign-in 404 200 200 200"]],
   "/sign-in": [["/sign-in", "200 to:/ to:/ to:/ to:/"]],
-  "/set-up": [["/set-up", "200 200 200 200 200"]],
+  "/set-up": [["/set-up", "200 to:/ to:/ to:/ to:/"]],
   "/admin/audit": [["/admin/audit", "sign-in 404 404 404 200"]],
   "/admin/status": [["/admin/status", "sign-in 404 404 404 200"]],
 };
@@ -50,8 +50,8 @@ export const routes: Record<string, [address: string, answers: string][]> = {
   "GET /admin/audit.csv": [["/admin/audit.csv", "401 403 403 403 200"]],
 };
 
-/** What is made anew for each attempt: an analyst's event in that state, an editor's, or an analyst's proposal to a published one. */
-export type Given = "draft" | "editorsDraft" | "inReview" | "published" | "trashed" | "proposal" | "purgeable";
+/** What is made anew for each attempt: an analyst's event in that state, an editor's, an analyst's proposal, a series by its name. */
+export type Given = "draft" | "editorsDraft" | "inReview" | "published" | "trashed" | "proposal" | "purgeable" | "series";
 
 /**
  * A form as it is served to `as`, sent as it is by each of `who`: `ok`, or the code of the refusal. What is forbidden must leave
@@ -262,7 +262,7 @@ export const actions: Record<string, (FormRow | CallRow)[]> = {
     { given: "draft", page: "/events/new", args: ["{title}"], shows: "{draft}", answers: "hidden hidden shown shown shown" },
   ],
   "app/_lib/lookups.ts#findSeriesLike": [
-    { page: "/events/new", args: ["Series of the matrix"], shows: "series-of-the-matrix", answers: "hidden hidden shown shown shown" },
+    { given: "series", page: "/events/new", args: ["{series}"], shows: "{series}", answers: "hidden hidden shown shown shown" },
   ],
   "app/(site)/_timeline/more-action.tsx#showMore": [
     {

@@ -67,10 +67,10 @@ export async function openWorld(browser: Browser) {
   }
 
   /** Saves a new event, and answers its id. */
-  async function create(as: Who, button: string): Promise<string> {
+  async function create(as: Who, button: string, fields: Record<string, string> = {}): Promise<string> {
     nextWord();
     made.title = filled(newEvent.fields?.title ?? "");
-    const id = idIn(await send(as, await formOf({ ...newEvent, as, button })));
+    const id = idIn(await send(as, await formOf({ ...newEvent, as, button, fields: { ...newEvent.fields, ...fields } })));
     expect(id, `${as} creates by “${button}”`).not.toBe("");
     return id;
   }
@@ -99,6 +99,10 @@ export async function openWorld(browser: Browser) {
       const id = await make("trashed");
       await press({ page: "/admin/status", as: "admin", button: "Back up now" });
       return id;
+    },
+    async series() {
+      await create("editor", "Save draft", { series: "Series {word}", newSeries: "1" });
+      return filled("Series {word}");
     },
   };
 
