@@ -6,7 +6,7 @@ import { checkPassword, credentialOf, hashPassword, storedPassword } from "#db/p
 import { authAccounts, authUsers } from "#db/schema";
 import { type Client, openSession } from "#db/sessions";
 import { write } from "#db/store";
-import { attempt, forgive, passwordRules } from "#db/throttle";
+import { attempt, passed, passwordRules } from "#db/throttle";
 import { endSessionsOf, record } from "#db/users";
 import type { Actor } from "#domain/access";
 import { account, passwordProblem } from "#domain/account";
@@ -32,7 +32,7 @@ export async function confirmPassword(
     await record(user, "user.password.refused", user.id);
     throw new AppError("invalid", attention, { [field]: ["This is not your present password"] });
   }
-  await forgive(limits.slice(0, 1));
+  await passed(limits);
   return { user, stored };
 }
 

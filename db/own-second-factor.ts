@@ -9,7 +9,7 @@ import { secondFactors } from "#db/schema";
 import { type Factor, factorOf, proofOf, spend, wrongCode } from "#db/second-factor";
 import type { Client } from "#db/sessions";
 import { type Db, db, write } from "#db/store";
-import { attempt, codeRules, forgive } from "#db/throttle";
+import { attempt, codeRules, passed } from "#db/throttle";
 import { newTotpSecret, openTotp, sealTotp, stepOfCode, totpForApp } from "#db/totp";
 import { endSessionsOf, record } from "#db/users";
 import type { Actor } from "#domain/access";
@@ -151,7 +151,7 @@ async function withCode(
     await record(user, "user.code.refused", user.id);
     throw wrongCode(field);
   }
-  await forgive(limits.slice(0, 1));
+  await passed(limits);
 }
 
 function newCodes({ id }: User) {

@@ -3,7 +3,7 @@ import { findUserById } from "#db/accounts";
 import { storedPassword } from "#db/passwords";
 import { factorOf, hasSecondFactor, proofOf, spend, wrongCode } from "#db/second-factor";
 import { type Client, noteSignIn, openSession } from "#db/sessions";
-import { attempt, codeRules, forgive } from "#db/throttle";
+import { attempt, codeRules, passed } from "#db/throttle";
 import { printOf, readTicket } from "#db/tickets";
 import { record } from "#db/users";
 import { AppError } from "#domain/errors";
@@ -43,7 +43,7 @@ export async function finishSignIn({
     await record(user, "sign_in.code.refused", user.id);
     throw wrongCode();
   }
-  await forgive(limits.slice(0, 1));
+  await passed(limits);
   return token;
 }
 

@@ -8,7 +8,7 @@ import { authSessions, authUsers, meta, secondFactors } from "#db/schema";
 import { hasSecondFactor, secondFactorRequired } from "#db/second-factor";
 import { sign, unsign } from "#db/secret";
 import { type Db, db, write } from "#db/store";
-import { attempt, forgive, passwordRules, takeBack } from "#db/throttle";
+import { attempt, passed, passwordRules } from "#db/throttle";
 import { makeTicket } from "#db/tickets";
 import { record } from "#db/users";
 import { type Actor, secondFactorRoles } from "#domain/access";
@@ -39,8 +39,7 @@ export async function signIn({
   const user = await findUser(name);
   const stored = await checkPassword(user?.id ?? null, password);
   if (!user || user.disabled || !stored) throw await refused(user, name);
-  await forgive(limits.slice(0, 1));
-  await takeBack(limits.slice(1));
+  await passed(limits);
   if (await hasSecondFactor(user.id)) {
     await record(user, "sign_in.password", user.id);
     return { ticket: makeTicket(user.id, stored) };

@@ -27,7 +27,7 @@ const later = (now: Date, seconds: number) => new Date(now.getTime() + seconds *
 
 /**
  * Counts an attempt before it is made, so that many at once cannot slip through; throws `too_many` with the wait.
- * When the attempt was good, `forgive` ends the count, or `takeBack` takes this one out of it.
+ * When the attempt was good, `forgive` ends the count, or `takeBack` takes this one out of it; `passed` does what fits.
  */
 export async function attempt(rules: readonly Rule[], now = new Date()) {
   const wait = await write(async (tx) => {
@@ -42,6 +42,12 @@ export const forgive = (rules: readonly Rule[]) =>
   write(async (tx) => {
     for (const { name } of rules) await tx.delete(attempts).where(eq(attempts.name, name));
   });
+
+/** A good attempt: the count of its own rule, the first, is over; in those that others share it was none. */
+export async function passed([own, ...shared]: readonly Rule[]) {
+  if (own) await forgive([own]);
+  if (shared.length > 0) await takeBack(shared);
+}
 
 /** Where others' failures count too: a good attempt was none, and its wait is off; nothing before it is forgotten. */
 export const takeBack = (rules: readonly Rule[]) =>

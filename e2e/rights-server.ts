@@ -95,6 +95,10 @@ function listenTo(child: ChildProcess): (wanted: RegExp) => Promise<string> {
     });
 }
 
+/** What is looked at of sessions is not when each was last used, which any visit may note. */
+const columnsOf = (name: string) =>
+  name === "auth_sessions" ? "id, expires_at, token, created_at, ip_address, user_agent, user_id, impersonated_by" : "*";
+
 /** Counts of attempts are kept for whoever tries; the jobs are the program's own. */
 const apart = ["audit", "attempts", "jobs"];
 
@@ -105,6 +109,14 @@ function contentOf(db: Database.Database): string {
     )
     .pluck()
     .all() as string[];
-  const rows = names.filter((name) => !apart.includes(name)).map((name) => [name, db.prepare(`select * from "${name}"`).raw().all()]);
+  const rows = names
+    .filter((name) => !apart.includes(name))
+    .map((name) => [
+      name,
+      db
+        .prepare(`select ${columnsOf(name)} from "${name}"`)
+        .raw()
+        .all(),
+    ]);
   return JSON.stringify(rows);
 }

@@ -1,3 +1,5 @@
+import { accountActions, accountPages, type GivenAccount } from "./rights-table-accounts";
+
 /** The columns of every row below, in this order. */
 export const who = ["visitor", "reader", "analyst", "editor", "admin"] as const;
 export type Who = (typeof who)[number];
@@ -39,6 +41,7 @@ export const pages: Record<string, [address: string, answers: string][]> = {
   "/set-up": [["/set-up", "200 to:/ to:/ to:/ to:/"]],
   "/admin/audit": [["/admin/audit", "sign-in 404 404 404 200"]],
   "/admin/status": [["/admin/status", "sign-in 404 404 404 200"]],
+  ...accountPages,
 };
 
 /** Every route handler by its method and folder, in the same way. */
@@ -69,7 +72,8 @@ export type Given =
   | "purgeable"
   | "series"
   | "mergeable"
-  | "merged";
+  | "merged"
+  | GivenAccount;
 
 /**
  * A form as it is served to `as`, sent as it is by each of `who`: `ok`, or the code of the refusal. What is forbidden must leave
@@ -284,6 +288,7 @@ export const actions: Record<string, (FormRow | CallRow)[]> = {
       answers: "ok ok ok ok ok",
     },
   ],
+  ...accountActions,
   // Its form was served before there was an administrator.
   "app/(desk)/account-actions.ts#setUpAction": [
     {
