@@ -1,6 +1,7 @@
 /** What the form of an event sends beside the fields of the event. */
 export const besideFields = [
   "sources",
+  "sourcesBase",
   "newSeries",
   "id",
   "revision",

@@ -24,6 +24,35 @@ export const sourceRows = record({
 export type SourceInput = ValueOf<typeof sourceRows>["sources"][number];
 export type Source = SourceInput & { id: string };
 
+/** What a source says of which nothing is known but the address. */
+export const blankSource: Omit<SourceInput, "address"> = {
+  title: null,
+  publisher: null,
+  published: null,
+  kind: null,
+  reliability: "F",
+  author: null,
+  country: null,
+  language: null,
+  accessed: null,
+  archive: null,
+};
+
+/**
+ * Details without those that are as they were when the form was opened: what nobody touched is left to the record, which may
+ * say otherwise by now.
+ */
+export function touchedDetails(given: readonly SourceInput[], began: readonly SourceInput[]): SourceInput[] {
+  const before = new Map(began.map((one) => [canonicalAddress(one.address), one]));
+  return given.map((one) => {
+    const known = before.get(canonicalAddress(one.address));
+    const names = Object.keys(blankSource) as (keyof typeof blankSource)[];
+    return known
+      ? { ...one, ...Object.fromEntries(names.filter((name) => one[name] === known[name]).map((name) => [name, blankSource[name]])) }
+      : one;
+  });
+}
+
 /** One address, one source: no scheme, `www.`, trailing slash, fragment or tracking parameters; host in lower case. */
 export function canonicalAddress(address: string): string {
   const url = new URL(address);

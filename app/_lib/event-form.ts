@@ -4,7 +4,7 @@ import { findSeriesNamed } from "#db/series";
 import type { Actor } from "#domain/access";
 import { AppError, type FieldErrors } from "#domain/errors";
 import { type EventInput, event } from "#domain/event";
-import { type SourceInput, sourceRows } from "#domain/source";
+import { type SourceInput, sourceRows, touchedDetails } from "#domain/source";
 import { cleanLine, isBlank } from "#domain/text";
 
 export type EventForm = { input: EventInput; sources: SourceInput[]; newSeries: string | null };
@@ -18,6 +18,7 @@ export async function readEventForm(actor: Actor, values: Record<string, string>
   const whole = await readWhole(actor, values.partOf ?? "");
   const read = event.fromText({ ...values, series: series.id, partOf: whole.id });
   const sources = sourceRows.fromText({ sources: values.sources ?? "" });
+  const began = sourceRows.fromText({ sources: values.sourcesBase ?? "" });
   const errors: FieldErrors = {
     ...(!read.ok && read.errors),
     ...(!sources.ok && sources.errors),
@@ -25,7 +26,7 @@ export async function readEventForm(actor: Actor, values: Record<string, string>
     ...(whole.error && { partOf: [whole.error] }),
   };
   if (!read.ok || !sources.ok || Object.keys(errors).length > 0) throw new AppError("invalid", "Some fields need attention.", errors);
-  return { input: read.value, sources: sources.value.sources, newSeries: series.name };
+  return { input: read.value, sources: touchedDetails(sources.value.sources, began.ok ? began.value.sources : []), newSeries: series.name };
 }
 
 type ReadSeries = { id: string; name: string | null; error?: string };

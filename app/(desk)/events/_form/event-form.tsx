@@ -81,6 +81,7 @@ export function EventForm(props: Props) {
           />
         )}
         <input type="hidden" name="key" value={formKey} />
+        <input type="hidden" name="sourcesBase" value={values.sourcesBase ?? ""} />
         {event && <input type="hidden" name="id" value={event.id} />}
         {event && <input type="hidden" name="revision" value={form.base} />}
         {event && <input type="hidden" name="proposal" value={event.proposal} />}

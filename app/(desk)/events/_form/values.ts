@@ -33,8 +33,10 @@ export const formProps = (actor: Actor, { buttons, note }: FormPlan) => ({
 export async function valuesOf(actor: Actor, id: string, pending: PendingForm | null = null) {
   const view = await getEventView(actor, id);
   const value = pending?.value ?? inputOf(view.event);
-  const sources = pending?.sources ?? view.citations.map(({ source: { id: _id, ...source } }) => source);
-  const texts = { ...record.toText(value), ...datesOf(value), ...sourceRows.toText({ sources }), reason: pending?.proposal.reason ?? "" };
+  const known = view.citations.map(({ source: { id: _id, ...source } }) => source);
+  const { sources: sourcesBase } = sourceRows.toText({ sources: known });
+  const { sources } = pending ? sourceRows.toText({ sources: pending.sources }) : { sources: sourcesBase };
+  const texts = { ...record.toText(value), ...datesOf(value), sources, sourcesBase, reason: pending?.proposal.reason ?? "" };
   return { event: view.event, initial: texts as Record<string, string>, titles: await titlesOf(actor, value) };
 }
 
@@ -53,7 +55,7 @@ const datesOf = (event: EventInput) =>
 /** The texts of a new event; one that follows another keeps its countries and sources, and is part of it where it is a visit. */
 export async function newValues(actor: Actor, after: string | undefined) {
   const before = after ? await findEvent(actor, after) : null;
-  const start = { ...blank, dateBasis: "stated", status: "held", sources: "" };
+  const start = { ...blank, dateBasis: "stated", status: "held", sources: "", sourcesBase: "" };
   if (!before) return { initial: start, titles: {} };
   const { initial } = await valuesOf(actor, before.id);
   const partOf = before.type === "visit" ? before.id : (before.partOf ?? "");
@@ -63,6 +65,7 @@ export async function newValues(actor: Actor, after: string | undefined) {
       countries: initial.countries ?? "",
       citations: initial.citations ?? "",
       sources: initial.sources ?? "",
+      sourcesBase: initial.sourcesBase ?? "",
       city: initial.city ?? "",
       venueCountry: initial.venueCountry ?? "",
       partOf,
