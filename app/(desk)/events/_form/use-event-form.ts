@@ -116,7 +116,7 @@ export function useEventForm({ initial, event, person, kept }: Props) {
     });
   };
 
-  return { element, state, values, version, alive, base, pending, draft, thrown, send, submit, set, replace, discard, undo };
+  return { element, state, met, values, version, alive, base, pending, draft, thrown, send, submit, set, replace, discard, undo };
 }
 
 /** What a plain form was sent with: a box that was not ticked sends nothing. */
