@@ -2,6 +2,7 @@ import "server-only";
 import { and, desc, eq, inArray } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { appendAudit, noteDenial } from "#db/audit";
+import { conflictOf } from "#db/conflict";
 import { inputOf, withParts } from "#db/event-rows";
 import { forgetFormDraft } from "#db/form-drafts";
 import { checkLinks } from "#db/links";
@@ -91,6 +92,7 @@ async function store(tx: Db, actor: Actor, now: string, before: Proposal | null,
 async function openForProposal(tx: Db, actor: Actor, id: string): Promise<Event> {
   const [event] = await withParts(tx, await tx.select().from(events).where(eq(events.id, id)));
   if (!event || !maySee(actor, event)) throw new AppError("not_found", "There is no such event.");
+  if (event.state === "trash") throw await conflictOf(tx, event, "This event is in the trash. Nothing was sent; your text is kept.");
   if (event.state !== "published")
     throw new AppError(
       "conflict",

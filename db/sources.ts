@@ -6,20 +6,7 @@ import { citations, events, revisions, sources } from "#db/schema";
 import type { Db } from "#db/store";
 import { type Actor, can } from "#domain/access";
 import { AppError } from "#domain/errors";
-import { canonicalAddress, type Source, type SourceInput } from "#domain/source";
-
-const blank: Omit<SourceInput, "address"> = {
-  title: null,
-  publisher: null,
-  published: null,
-  kind: null,
-  reliability: "F",
-  author: null,
-  country: null,
-  language: null,
-  accessed: null,
-  archive: null,
-};
+import { blankSource as blank, canonicalAddress, type Source, type SourceInput } from "#domain/source";
 
 type Row = typeof sources.$inferSelect;
 const detailNames = Object.keys(blank) as (keyof typeof blank)[];

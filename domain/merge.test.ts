@@ -1,6 +1,6 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { coupled, type EventInput, event, type FieldName } from "#domain/event";
-import { collisions, wholeValue } from "#domain/merge";
+import { collisions, joinRows, wholeValue } from "#domain/merge";
 
 const none = { value: {} as EventInput, mine: [], theirs: [], both: [] };
 
@@ -26,4 +26,26 @@ test.each(event.names)("a value that was kept before there was %s has it empty",
   expect(Object.keys(value)).toEqual(event.names);
   expect(value[name] ?? []).toEqual([]);
   expect(() => event.fields[name].format(value[name] as never)).not.toThrow();
+});
+
+describe("rows of both", () => {
+  const value = (people: string, themes = "", title = "A title") => {
+    const fields = { participants: people, themes, title } as const;
+    return Object.fromEntries(
+      Object.entries(fields).map(([name, text]) => [name, event.fields[name as FieldName].parse(text)]),
+    ) as EventInput;
+  };
+  const names = (rows: unknown[] | null) => rows?.map((row) => (row as { name: string }).name);
+
+  test("what either added is there, what either took out is not", () => {
+    const [base, mine, theirs] = [value("Ana; Bo; Cy"), value("Ana; Bo; Di"), value("Bo; Cy; Ed")];
+    expect(names(joinRows("participants", base, mine, theirs))).toEqual(["Bo", "Ed", "Di"]);
+    expect(joinRows("themes", value("", "cyber"), value("", "cyber; maritime"), value("", ""))).toEqual(["maritime"]);
+  });
+  test("two texts of one row are to be chosen, not put side by side", () =>
+    expect(joinRows("participants", value("Ana"), value("Ana|Minister"), value("Ana|Prime Minister"))).toBeNull());
+  test("a field of one value has no rows, and what is one of the two texts is no third", () => {
+    expect(joinRows("title", value("", "", "A"), value("", "", "B"), value("", "", "C"))).toBeNull();
+    expect(joinRows("participants", value("Ana"), value("Ana; Bo"), value("Ana; Bo; Cy"))).toBeNull();
+  });
 });

@@ -48,3 +48,20 @@ export const wholeValue = (value: EventInput): EventInput =>
   Object.fromEntries(event.names.map((name) => [name, value[name] ?? (isList(event.fields[name]) ? [] : null)])) as EventInput;
 
 const isList = ({ kind }: Field) => kind === "rows" || kind === "choices";
+
+/**
+ * The rows or codes of both: theirs, with those that I added and without those that I took out. Null for a field of one value,
+ * and where two rows would begin alike: those are two texts of one row, and somebody has to choose.
+ */
+export function joinRows(name: FieldName, base: EventInput, mine: EventInput, theirs: EventInput): unknown[] | null {
+  if (!isList(event.fields[name])) return null;
+  const of = (value: EventInput) => value[name] as unknown[];
+  const has = (list: unknown[], row: unknown) => list.some((one) => JSON.stringify(one) === JSON.stringify(row));
+  const joined = [
+    ...of(theirs).filter((row) => has(of(mine), row) || !has(of(base), row)),
+    ...of(mine).filter((row) => !has(of(base), row) && !has(of(theirs), row)),
+  ];
+  const heads = joined.map((row) => (typeof row === "object" && row !== null ? Object.values(row)[0] : row));
+  const same = (other: unknown[]) => JSON.stringify(other) === JSON.stringify(joined);
+  return new Set(heads).size < heads.length || same(of(mine)) || same(of(theirs)) ? null : joined;
+}

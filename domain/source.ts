@@ -24,6 +24,20 @@ export const sourceRows = record({
 export type SourceInput = ValueOf<typeof sourceRows>["sources"][number];
 export type Source = SourceInput & { id: string };
 
+/** What a source says of which nothing is known but the address. */
+export const blankSource: Omit<SourceInput, "address"> = {
+  title: null,
+  publisher: null,
+  published: null,
+  kind: null,
+  reliability: "F",
+  author: null,
+  country: null,
+  language: null,
+  accessed: null,
+  archive: null,
+};
+
 /** One address, one source: no scheme, `www.`, trailing slash, fragment or tracking parameters; host in lower case. */
 export function canonicalAddress(address: string): string {
   const url = new URL(address);

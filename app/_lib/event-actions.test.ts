@@ -2,7 +2,7 @@ import { desc } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { publishEvent, trashEvent } from "#db/move-event";
 import { saveEvent } from "#db/save-event";
-import { audit, events } from "#db/schema";
+import { audit, events, sources as sourcesTable } from "#db/schema";
 import { createSeries } from "#db/series";
 import { signIn } from "#db/sessions";
 import { db, writerForTests } from "#db/store";
@@ -155,7 +155,7 @@ test("a stale form is shown what is on record, by whom, with its own text kept a
     base: 1,
     by: "a former member",
     own: false,
-    fields: [{ name: "title", base: [typed.title], now: [[{ kind: "added", text: "By" }, {}, {}, {}, {}]] }],
+    fields: [{ name: "title", base: [typed.title], now: [[{ kind: "added", text: "By the editor" }]] }],
     filled: ["level", "citations"],
     now: { title: "By the editor" },
   });
@@ -164,6 +164,7 @@ test("a stale form is shown what is on record, by whom, with its own text kept a
     level: "minister",
     citations: event.toText(eventOf({ citations: "https://example.org/b" })).citations,
     sources: "https://example.org/b|||||F",
+    shown: "https://example.org/b|||||F",
   });
   expect((await rows())[0]?.title).toBe("By the editor");
   // Whoever confirms what was shown saves it; what changed once more is a conflict once more.
@@ -172,6 +173,27 @@ test("a stale form is shown what is on record, by whom, with its own text kept a
   expect((await send(next)).conflict).toMatchObject({ revision: 3, base: 2, fields: [{ name: "title" }] });
   expect((await send({ ...next, seen: "3" })).saved).toBeDefined();
   expect((await rows())[0]).toMatchObject({ title: "By Ana", city: "Rome", level: "minister", revision: 4 });
+});
+
+test("details of a source that nobody touched in a form do not undo what became of them meanwhile", async () => {
+  enter();
+  const sources = (title: string, publisher = "") => `https://example.org/a|${title}|${publisher}|||F`;
+  const { id } = (await send({ ...typed, sources: sources("A report") })).saved!;
+  await setRole(system, "ana", "editor");
+  await send({ ...typed, id, revision: "1", key: "k2", sources: sources("The report", "The Ministry"), shown: sources("A report") });
+  // This form was opened before: it sends the old title as it was, and a kind of its own.
+  const late = {
+    ...typed,
+    id,
+    revision: "1",
+    key: "k3",
+    city: "Rome",
+    sources: "https://example.org/a|A report|||official|F",
+    shown: sources("A report"),
+  };
+  expect((await send(late)).saved).toBeDefined();
+  await setRole(system, "ana", "analyst");
+  expect((await db().select().from(sourcesTable))[0]).toMatchObject({ title: "The report", publisher: "The Ministry", kind: "official" });
 });
 
 test("the same person in two tabs is told so; different fields are merged and the next page says with whose", async () => {

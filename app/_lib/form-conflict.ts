@@ -6,14 +6,25 @@ import { type Actor, can } from "#domain/access";
 import { diffWords, fieldLines, type Names, type Piece } from "#domain/diff";
 import type { ConflictError } from "#domain/errors";
 import { type EventInput, event, type FieldName } from "#domain/event";
+import { joinRows } from "#domain/merge";
 import { formatRows, parseRows } from "#domain/rows";
 import { sourceRows } from "#domain/source";
 import { listWords } from "#domain/text";
 
 type Texts = Record<string, string>;
 
-/** A field that somebody has to choose: what it was, and what the two made of it, in words; what each added is marked. */
-export type FieldConflict = { name: string; base: string[] | null; mine: Piece[][]; now: Piece[][]; errors: string[] };
+/**
+ * A field that somebody has to choose: what it was, and what the two made of it, in words; what each added is marked. `joined`
+ * is the text with the rows of both, where there are rows.
+ */
+export type FieldConflict = {
+  name: string;
+  base: string[] | null;
+  mine: Piece[][];
+  now: Piece[][];
+  joined: string | null;
+  errors: string[];
+};
 
 /** What a form shows where the event changed since it was opened. */
 export type FormConflict = {
@@ -32,9 +43,10 @@ export type FormConflict = {
   /** What was filled in of fields that only the others changed. */
   filled: string[];
   texts: Texts;
-  /** The text on record of the fields to choose, and what is known of every source that either side cites. */
+  /** The text on record of the fields to choose. */
   now: Texts;
-  sources: string;
+  /** What is known of every source that either side cites, to go with their citations. */
+  sources: Texts;
   titles: Names;
 };
 
@@ -55,7 +67,7 @@ export async function formConflict(actor: Actor, error: ConflictError, { mine, n
   const filled = Object.keys(merged).filter((name) => merged[name] !== mineText[name]);
   const became = whatBecame(error);
   const people = became === "changed" && collision && collision.by.length > 0 ? collision.by : [current.by];
-  const sources = await knownSources(actor, current.id, typed.sources ?? "");
+  const sources = await knownSources(actor, current.id, typed);
   return {
     id: current.id,
     became,
@@ -72,10 +84,11 @@ export async function formConflict(actor: Actor, error: ConflictError, { mine, n
       base: base && fieldLines(name, base, titles),
       mine: marked(name, base, mine, titles),
       now: marked(name, base, now, titles),
+      joined: base && joinedText(name, base, mine, now),
       errors: collision?.errors[name] ?? [],
     })),
     filled,
-    texts: { ...pick(merged, filled), ...(filled.includes("citations") && { sources }) },
+    texts: { ...pick(merged, filled), ...(filled.includes("citations") && sources) },
     now: pick(current.text, names),
     sources,
     titles,
@@ -94,21 +107,42 @@ const pick = (texts: Texts, names: readonly string[]): Texts => Object.fromEntri
 const loosely = (texts: Texts) =>
   Object.fromEntries(event.names.map((name) => [name, event.fields[name].parse(texts[name] ?? "")])) as EventInput;
 
-/** A field in words; in running text, what the base does not have is marked. */
+/** A field in words; what the base does not have is marked. */
 function marked(name: FieldName, base: EventInput | null, value: EventInput, titles: Names): Piece[][] {
   const lines = fieldLines(name, value, titles);
+  const before = base ? fieldLines(name, base, titles) : lines;
   const { kind } = event.fields[name];
-  if (!base || (kind !== "line" && kind !== "prose")) return lines.map((text) => [{ kind: "same", text }]);
-  const [before = ""] = fieldLines(name, base, titles);
-  return lines.map((text) => diffWords(before, text).filter((piece) => piece.kind !== "removed"));
+  const isText = kind === "line" || kind === "prose";
+  return lines.map((text) =>
+    isText ? whole(diffWords(before[0] ?? "", text)) : [{ kind: before.includes(text) ? "same" : "added", text }],
+  );
 }
 
-/** What was typed of sources, and what is on record of those that were not. */
-async function knownSources(actor: Actor, id: string, typed: string): Promise<string> {
+/** Without what went, and with the spaces between words that came: one mark for what was written in one go. */
+function whole(pieces: Piece[]): Piece[] {
+  const left = pieces.filter(({ kind }) => kind !== "removed");
+  const joined: Piece[] = [];
+  for (const [i, { kind, text }] of left.entries()) {
+    const last = joined.at(-1);
+    const between = text.trim() === "" && last?.kind === "added" && left[i + 1]?.kind === "added";
+    if (last && (between || last.kind === kind)) last.text += text;
+    else joined.push({ kind, text });
+  }
+  return joined;
+}
+
+function joinedText(name: FieldName, base: EventInput, mine: EventInput, now: EventInput): string | null {
+  const rows = joinRows(name, base, mine, now);
+  return rows && event.toText({ ...now, [name]: rows })[name];
+}
+
+/** What was typed of sources, and what is on record of those that were not, which is as yet untouched. */
+async function knownSources(actor: Actor, id: string, { sources = "", shown = "" }: Texts): Promise<Texts> {
   const { citations } = await getEventView(actor, id);
-  const rows = parseRows(typed);
+  const rows = parseRows(sources);
   const missing = citations
     .map(({ source: { id: _, ...source } }) => source)
     .filter(({ address }) => !rows.some(([first]) => first === address));
-  return formatRows([...rows, ...parseRows(sourceRows.toText({ sources: missing }).sources)]);
+  const more = parseRows(sourceRows.toText({ sources: missing }).sources);
+  return { sources: formatRows([...rows, ...more]), shown: formatRows([...parseRows(shown), ...more]) };
 }

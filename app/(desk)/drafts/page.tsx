@@ -32,7 +32,7 @@ export default async function DraftsPage({ searchParams }: PageProps) {
       <h1>Drafts</h1>
       <p className="mt-2 text-ink-2">Events that only the desk sees, and the changes you proposed. An editor publishes them.</p>
       <UnsavedTexts person={actor.id} texts={unsaved} discarded={[discarded].flat()[0]} problem={[problem].flat()[0]} />
-      {drafts.length + proposals.length === 0 && (
+      {drafts.length + proposals.length + unsaved.length === 0 && (
         <div className="mt-8 rounded-xl border border-dashed border-line-2 px-6 py-8">
           <h2 className="text-[18px]">No drafts</h2>
           <p className="mt-1.5 text-ink-2">An event that is saved and not yet published stands here.</p>

@@ -40,7 +40,8 @@ export function UnsavedTexts({ person, texts, discarded, problem }: Props) {
       )}
       {texts.length > 0 && (
         <section aria-label="My drafts: not saved yet" className="mt-8">
-          <h2 className="mb-1.5 text-[18px]">My drafts: not saved yet</h2>
+          <h2 className="text-[18px]">My drafts: not saved yet</h2>
+          <p className="hint mt-0.5 mb-2">Only you see these. They go when you save or discard them, or after a year untouched.</p>
           <ul>
             {texts.map((text) => (
               <Unsaved key={text.form} text={text} />

@@ -5,7 +5,7 @@ import type { Piece } from "#domain/diff";
 import type { FieldConflict } from "#lib/form-conflict";
 import { ChangedLines } from "#ui/changes";
 
-export type Side = "mine" | "now" | "third";
+export type Side = "mine" | "now" | "joined" | "third";
 
 type Props = {
   field: FieldConflict;
@@ -17,7 +17,7 @@ type Props = {
 
 /** The texts of one field side by side: what it was, and what each made of it. */
 export function Choice({ field, label, revisions, chosen }: Props) {
-  const { name, base, mine, now, errors } = field;
+  const { name, base, mine, now, joined, errors } = field;
   const radio = (side: Side, words: string) => (
     <Which words={words} radio={chosen && { name: `choice-${name}`, checked: chosen.side === side, choose: () => chosen.choose(side) }} />
   );
@@ -34,7 +34,12 @@ export function Choice({ field, label, revisions, chosen }: Props) {
         <Text lines={mine}>{radio("mine", "Your text")}</Text>
         <Text lines={now}>{radio("now", `On record now, revision ${revisions.revision}`)}</Text>
       </div>
-      {chosen && <div className="mt-1.5">{radio("third", "Another text, written below")}</div>}
+      {chosen && (
+        <div className="mt-1.5 flex flex-wrap gap-x-5">
+          {joined !== null && radio("joined", "The rows of both")}
+          {radio("third", "Another text, written below")}
+        </div>
+      )}
     </fieldset>
   );
 }

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import type { FormSection } from "#domain/form";
 import { listWords } from "#domain/text";
-import type { FormConflict } from "#lib/form-conflict";
+import type { FieldConflict, FormConflict } from "#lib/form-conflict";
 import { dayOf } from "#ui/words";
 import { Choice, type Side } from "./conflict-field";
 import type { Values } from "./form-field";
@@ -26,19 +26,19 @@ export function Conflict({ conflict, values, sections, alive, pending, onChoose 
   const labels = new Map(sections.flatMap((section) => section.fields).map(({ name, label }) => [name, label]));
   const labelsOf = (names: string[]) => listWords(names.map((name) => labels.get(name) ?? name));
 
-  const standing = (name: string): Side | null => {
-    const text = values[name] ?? "";
-    if (text !== (mine[name] ?? "") && text !== (conflict.now[name] ?? "")) return "third";
-    const side = chosen[name] ?? null;
+  const textsOf = ({ name, joined }: FieldConflict) => ({ mine: mine[name] ?? "", now: conflict.now[name] ?? "", joined });
+  /** What stands in the form: one of the texts once it was chosen, another one as soon as it was written. */
+  const standing = (field: FieldConflict): Side | null => {
+    const side = chosen[field.name] ?? null;
+    if (!Object.values(textsOf(field)).includes(values[field.name] ?? "")) return "third";
     return side === "third" ? null : side;
   };
-  const choose = (name: string, side: Side) => {
-    setChosen({ ...chosen, [name]: side });
-    if (side === "third") return document.getElementById(name)?.focus();
-    const text = (side === "mine" ? mine[name] : conflict.now[name]) ?? "";
-    onChoose({ [name]: text, ...(name === "citations" && { sources: conflict.sources }) });
+  const choose = (field: FieldConflict, side: Side) => {
+    setChosen({ ...chosen, [field.name]: side });
+    if (side === "third") return document.getElementById(field.name)?.focus();
+    onChoose({ [field.name]: textsOf(field)[side] ?? "", ...(field.name === "citations" && conflict.sources) });
   };
-  const left = fields.filter(({ name }) => !standing(name)).length;
+  const left = fields.filter((field) => !standing(field)).length;
 
   return (
     <section aria-label="Two versions" className="mt-5 rounded-xl border border-warn bg-warn-weak p-5">
@@ -61,8 +61,8 @@ export function Conflict({ conflict, values, sections, alive, pending, onChoose 
       {fields.length > 0 && (
         <>
           <p className="mt-1.5 text-ink-2">
-            {labelsOf(fields.map(({ name }) => name))} {fields.length === 1 ? "does" : "do"} not go together. Choose a text
-            {fields.length > 1 && " for each"}, or write another one below; then save again.
+            {labelsOf(fields.map(({ name }) => name))} {whyAsked(conflict)}. Choose a text{fields.length > 1 && " for each"}, or write
+            another one below; then save again.
           </p>
           <ul className="mt-4 grid gap-5">
             {fields.map((field) => (
@@ -71,7 +71,7 @@ export function Conflict({ conflict, values, sections, alive, pending, onChoose 
                   field={field}
                   label={labels.get(field.name) ?? field.name}
                   revisions={conflict}
-                  chosen={alive ? { side: standing(field.name) ?? chosen[field.name], choose: (side) => choose(field.name, side) } : null}
+                  chosen={alive ? { side: standing(field) ?? chosen[field.name], choose: (side) => choose(field, side) } : null}
                 />
               </li>
             ))}
@@ -88,6 +88,12 @@ function heading({ became, own, by, at }: FormConflict) {
   if (became === "repeated") return "This form was saved before, with another text";
   if (became === "published") return "Published while you edited it";
   return own ? "You changed this in another tab" : `${by} changed this event while you edited it`;
+}
+
+function whyAsked({ fields, own, base }: FormConflict) {
+  if (fields.some(({ errors }) => errors.length > 0)) return `${fields.length === 1 ? "does" : "do"} not go together`;
+  if (base === null) return `${fields.length === 1 ? "differs" : "differ"} from what is on record`;
+  return `${fields.length === 1 ? "was" : "were"} changed ${own ? "in both tabs" : "by both of you"}`;
 }
 
 /** What Enter presses: the first button of a form is that one, and must be no other than the plain save. */
@@ -134,14 +140,20 @@ const Published = ({ conflict, asks, pending }: { conflict: FormConflict; asks: 
       {conflict.own ? "You" : conflict.by} saved revision {conflict.revision} on {dayOf(conflict.at)}.{" "}
       {conflict.mayChange
         ? "Readers see it now, and will see what you save."
-        : "A published event is changed by an editor. Your text stands in the form, and is kept with what you have not saved yet."}
+        : "Readers keep seeing that until an editor accepts a change to it. Your text stands in the form, to be proposed."}
     </p>
-    {conflict.mayChange && asks && (
+    {(asks || !conflict.mayChange) && (
       <div className="mt-4">
         <PlainSave />
-        <button type="submit" name="seen" value={conflict.revision} aria-disabled={pending} className="btn">
-          Save my changes for readers
-        </button>
+        {conflict.mayChange ? (
+          <button type="submit" name="seen" value={conflict.revision} aria-disabled={pending} className="btn">
+            Save my changes for readers
+          </button>
+        ) : (
+          <button type="submit" name="send" value="review" aria-disabled={pending} className="btn">
+            Propose my changes
+          </button>
+        )}
       </div>
     )}
   </>

@@ -49,7 +49,7 @@ type Props = {
 export function EventForm(props: Props) {
   const { heading, sections, sourceFields, initial, titles, event, formKey, person, kept, unsaved, buttons, note, above } = props;
   const form = useEventForm({ initial, event, person, kept });
-  const { state, values, version, alive, draft } = form;
+  const { state, met, values, version, alive, draft } = form;
   const [current, setCurrent] = useState<string | null>(null);
   // A new event that turned out to be on record is changed from then on.
   const id = event?.id ?? state.conflict?.id ?? state.values.id;
@@ -74,10 +74,10 @@ export function EventForm(props: Props) {
         {alive && unsaved && !draft.kept && !draft.restored && <UnsavedNote person={person} here={kept.form} unsaved={unsaved} />}
         {alive && <StrayTexts values={values} sections={sections} />}
         <Problems state={state} sections={sections} />
-        {state.conflict && (
+        {met && (
           <Conflict
-            key={state.answer}
-            conflict={state.conflict}
+            key={met.answer}
+            conflict={met.conflict}
             values={values}
             sections={sections}
             alive={alive}
@@ -103,7 +103,7 @@ export function EventForm(props: Props) {
                   values={values}
                   errors={[...(state.errors[field.name] ?? []), ...(field.name === "citations" ? (state.errors.sources ?? []) : [])]}
                   alive={alive}
-                  titles={{ ...titles, ...state.conflict?.titles }}
+                  titles={{ ...titles, ...met?.conflict.titles }}
                   set={form.set}
                 />
               ))}

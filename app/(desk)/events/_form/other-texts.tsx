@@ -10,7 +10,8 @@ export const OtherTexts = ({ draft: { others, showOther, dropOther } }: { draft:
       There is another unsaved text from {timeOf(text.at)}, {text.where === "server" ? "typed on another device" : "typed on this device"}.{" "}
       <button type="button" onClick={() => showOther(text)} className="link">
         Show it
-      </button>{" "}
+      </button>
+      {" · "}
       <button type="button" onClick={() => dropOther(text)} className="link">
         Discard it
       </button>

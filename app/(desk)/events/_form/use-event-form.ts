@@ -21,6 +21,8 @@ export function useEventForm({ initial, event, person, kept }: Props) {
   // Without a script the form is sent as it is and comes back with the state; with one, it is sent from here.
   const [served, send] = useActionState(saveAction, none);
   const [state, setState] = useState(served);
+  // What the event was found to have become, and what was chosen since, stays while other things are mended.
+  const [met, setMet] = useState(served.conflict ? { conflict: served.conflict, answer: served.answer } : null);
   const [values, setValues] = useState<Values>(served.answer > 0 ? typed(initial, served.values) : initial);
   const [alive, setAlive] = useState(false);
   // Editors of rows keep what is typed; a new version makes them read their text again.
@@ -69,6 +71,7 @@ export function useEventForm({ initial, event, person, kept }: Props) {
     draft.discard();
     setThrown(values);
     setState(none);
+    setMet(null);
     replace(initial);
   };
   const undo = () => {
@@ -105,12 +108,15 @@ export function useEventForm({ initial, event, person, kept }: Props) {
       }
       busy.current = false;
       draft.release();
-      if (answer.conflict) fillIn(answer.conflict.texts, form);
+      if (answer.conflict) {
+        fillIn(answer.conflict.texts, form);
+        setMet({ conflict: answer.conflict, answer: answer.answer });
+      }
       setState(answer);
     });
   };
 
-  return { element, state, values, version, alive, base, pending, draft, thrown, send, submit, set, replace, discard, undo };
+  return { element, state, met, values, version, alive, base, pending, draft, thrown, send, submit, set, replace, discard, undo };
 }
 
 /** What a plain form was sent with: a box that was not ticked sends nothing. */

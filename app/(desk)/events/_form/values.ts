@@ -59,7 +59,7 @@ const datesOf = (event: EventInput) =>
 /** The texts of a new event; one that follows another keeps its countries and sources, and is part of it where it is a visit. */
 export async function newValues(actor: Actor, after: string | undefined) {
   const before = after ? await findEvent(actor, after) : null;
-  const start = { ...blank, dateBasis: "stated", status: "held", sources: "" };
+  const start = { ...blank, dateBasis: "stated", status: "held", sources: "", shown: "" };
   if (!before) return { initial: start, titles: {} };
   const { initial } = await valuesOf(actor, before.id);
   const partOf = before.type === "visit" ? before.id : (before.partOf ?? "");
