@@ -189,7 +189,7 @@ describe("what a choice is said to show is what choosing it shows", () => {
 });
 
 test("a filter that the counting does not know is left to SQL", () => {
-  expect(leftToSql(filterNames)).toEqual(["country", "match", "series"]);
+  expect(leftToSql(filterNames)).toEqual(["country", "match", "series", "asof"]);
   expect(leftToSql([...filterNames, "venue"])).toContain("venue");
 });
 
