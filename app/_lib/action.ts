@@ -10,10 +10,10 @@ export type FormState = {
   errors: FieldErrors;
   message?: string;
   conflict?: FormConflict;
-  /** What to send as `confirm` to save it in spite of the warnings. */
-  confirm?: string;
   /** What a new event may be already, where it was not saved for that. */
   duplicates?: FormDuplicate[];
+  /** What to send as `confirm` to save it in spite of the warnings. */
+  confirm?: string;
   /** Where to go on, where a form with a script has saved. */
   saved?: { id: string; goTo: string };
   /** Changes with every answer, so that the form knows a new one from the same one again. */

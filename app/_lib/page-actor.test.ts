@@ -3,7 +3,7 @@ import { signIn } from "#db/sessions";
 import { dropStore, freshStore, tokenOf } from "#db/testing";
 import { createUser } from "#db/users";
 import { type Permission, type Role, system } from "#domain/access";
-import { memberActor } from "#lib/page-actor";
+import { memberActor, permittedActor } from "#lib/page-actor";
 
 const cookies = vi.hoisted(() => new Map<string, { value: string }>());
 vi.mock("next/headers", () => ({ headers: async () => new Headers(), cookies: async () => cookies }));
