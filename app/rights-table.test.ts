@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { actions, pages, routes, who } from "../e2e/rights-table";
+import { who } from "../e2e/rights-row";
+import { actions, pages, routes } from "../e2e/rights-table";
 
 const root = path.resolve(import.meta.dirname, "..");
 const files = filesUnder("app").filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file));

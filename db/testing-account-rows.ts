@@ -126,6 +126,8 @@ export const accountVerbs: Record<string, Row> = {
     run: (code) => setUpFirstAdmin({ code, username: "ada", name: "Ada Min", password }),
   },
   "throttle#attempt": { leaves: "nothing", because: "it counts attempts; the refused one leaves its line" },
+  "throttle#takeBack": { leaves: "nothing", because: "it takes an attempt out of a count" },
+  "throttle#passed": { leaves: "nothing", because: "it takes a good attempt out of the counts" },
   "throttle#forgive": { leaves: "nothing", because: "it forgets a count of attempts" },
   "users#createUser": { run: account },
   "users#disableUser": { given: account, run: (name) => disableUser(admin, name) },

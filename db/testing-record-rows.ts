@@ -1,5 +1,6 @@
 import "server-only";
 import { acceptMarked } from "#db/accept-marked";
+import { addSources } from "#db/add-sources";
 import { exportAudit } from "#db/audit-log";
 import { checkAudit } from "#db/audit-verify";
 import { inspectAudit } from "#db/audit-watch";
@@ -67,6 +68,12 @@ export const recordVerbs: Record<string, Row> = {
   "health#checkHealth": { leaves: "nothing", because: "it tries whether there is room, and leaves nothing of that" },
   "jobs#markInterrupted": { leaves: "nothing", because: "it marks the program's own work that did not end" },
   "jobs#runJob": { leaves: "nothing", because: "it notes how the program's own work went; the work leaves its line" },
+  "add-sources#addSources": {
+    given: published,
+    run: (id) => addSources(editor, id, eventOf({ citations: "https://example.org/new" }).citations),
+  },
+  "reindex#reindex": { leaves: "nothing", because: "the index is derived: it holds what is on record, and nothing else changes" },
+  "reindex#renewIndex": { leaves: "nothing", because: "it makes the index anew, which is derived" },
   "merge-event#mergeEvents": {
     given: draft,
     run: async (id) => mergeEvents(editor, { id: await draft(), revision: 1 }, { id, revision: 1 }),

@@ -15,8 +15,10 @@ export type Server = {
   base: string;
   /** The code that it printed for the set-up. */
   code: string;
-  /** Every row of every table but the audit and the counts of attempts, as one text. */
-  content(): string;
+  /** Every row of every table but the audit, the counts of attempts and those that are named, as one text. */
+  content(without?: readonly string[]): string;
+  /** What people other than this one have of their own: unsaved texts and second factors. */
+  ownOfOthers(userId: string): string;
   /** Lines of the audit after one. */
   linesAfter(seq: number): Line[];
   /** The one cell that a query asks for. */
@@ -32,6 +34,7 @@ export async function startServer(roles: readonly string[]): Promise<Server> {
     ENTENTE_DATA: data,
     ENTENTE_SEED: "none",
     ENTENTE_BACKUP: "off",
+    ENTENTE_METRICS_TOKEN: "a token that none of the five has",
     ENTENTE_PASSWORD: password,
     NODE_ENV: "production" as const,
     NEXT_TELEMETRY_DISABLED: "1",
@@ -56,7 +59,8 @@ export async function startServer(roles: readonly string[]): Promise<Server> {
   return {
     base,
     code,
-    content: () => contentOf(db),
+    content: (without = []) => contentOf(db, without),
+    ownOfOthers: (userId) => JSON.stringify(ownTables.map((table) => db.prepare(`select * from ${table} where user_id <> ?`).all(userId))),
     linesAfter: (seq) => db.prepare("select seq, actor_id, action, entity_id from audit where seq > ? order by seq").all(seq) as Line[],
     cell: (query, ...params) => db.prepare(query).pluck().get(params),
     async stop() {
@@ -95,28 +99,24 @@ function listenTo(child: ChildProcess): (wanted: RegExp) => Promise<string> {
     });
 }
 
-/** What is looked at of sessions is not when each was last used, which any visit may note. */
-const columnsOf = (name: string) =>
-  name === "auth_sessions" ? "id, expires_at, token, created_at, ip_address, user_agent, user_id, impersonated_by" : "*";
-
 /** Counts of attempts are kept for whoever tries; the jobs are the program's own. */
 const apart = ["audit", "attempts", "jobs"];
+/** What is a person's alone and no part of the record. */
+export const ownTables = ["form_drafts", "second_factors"];
 
-function contentOf(db: Database.Database): string {
+function contentOf(db: Database.Database, without: readonly string[]): string {
   const names = db
     .prepare(
       "select name from sqlite_master where type = 'table' and sql not like 'create virtual%' and name not like 'sqlite_%' order by 1",
     )
     .pluck()
     .all() as string[];
-  const rows = names
-    .filter((name) => !apart.includes(name))
-    .map((name) => [
-      name,
-      db
-        .prepare(`select ${columnsOf(name)} from "${name}"`)
-        .raw()
-        .all(),
-    ]);
+  const rows = names.filter((name) => !apart.includes(name) && !without.includes(name)).map((name) => [name, rowsOf(db, name)]);
   return JSON.stringify(rows);
+}
+
+/** When a session was last used is noted as it is used, and is no change. */
+function rowsOf(db: Database.Database, table: string): unknown[] {
+  const rows = db.prepare(`select * from "${table}"`).all() as Record<string, unknown>[];
+  return table === "auth_sessions" ? rows.map(({ updated_at: _used, ...row }) => row) : rows;
 }

@@ -1,14 +1,14 @@
-import { type APIRequestContext, type APIResponse, type Browser, expect, request } from "@playwright/test";
+import { type APIRequestContext, type Browser, expect, request } from "@playwright/test";
 import { password } from "./global-setup";
-import { accountMakers } from "./rights-accounts";
+import { accountRows } from "./rights-account-rows";
+import { makers } from "./rights-makers";
+import type { FormRow, Given, Who } from "./rights-row";
 import { startServer } from "./rights-server";
-import { actions, type FormRow, type Given, type Who } from "./rights-table";
 
 export type Form = { address: string; entries: [string, string][] };
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
-const row = (action: string, at = 0) => actions[action]?.[at] as FormRow;
-const newEvent = row("app/_lib/event-actions.ts#saveAction");
+const rowOf = (action: string) => accountRows[`app/(desk)/account-actions.ts#${action}`]?.[0] as FormRow;
 
 /** A server of its own, the five who use it, and what is made for a row through the program's own forms. */
 export async function openWorld(browser: Browser) {
@@ -16,17 +16,20 @@ export async function openWorld(browser: Browser) {
   // Only to take pages apart: no page is shown in it and no script of theirs runs.
   const tab = await browser.newPage();
   const sessions = new Map<Who, APIRequestContext>();
-  /** Pages whose forms are no longer served once there is an administrator or an event, as they were before. */
+  const passwords = new Map<Who, string>();
+  /** Pages by their address as they were once served: their forms are no longer served, or only to somebody else. */
   const kept = new Map<string, string>();
   const made: Record<string, string> = { password, code: server.code };
-  let words = 0;
+  let words = 1_000;
 
   /** Puts what was made into the places of a text that name it. */
   const filled = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => made[name] ?? `{${name}}`);
   const nextWord = () => {
     made.word = `w${++words}`;
-    return made.word;
   };
+  const passwordOf = (one: Who) => passwords.get(one) ?? password;
+  /** The id of an account; "" for the visitor. */
+  const idOf = (one: Who) => (one === "visitor" ? "" : String(server.cell("select id from auth_users where username = ?", one)));
 
   /** The cookies of one of the five, signed in by the form where need be. */
   async function session(one: Who): Promise<APIRequestContext> {
@@ -34,11 +37,22 @@ export async function openWorld(browser: Browser) {
     if (known) return known;
     const opened = await request.newContext({ baseURL: server.base, maxRedirects: 0 });
     sessions.set(one, opened);
-    if (one === "visitor") return opened;
-    const fields = { username: one, password };
-    const answer = await send(one, await formOf({ ...row("app/(desk)/account-actions.ts#signInAction"), as: one, fields }));
-    expect(answer.status(), `${one} signs in`).toBe(303);
+    if (one !== "visitor") await enter(opened, one);
     return opened;
+  }
+
+  async function enter(context: APIRequestContext, one: Who) {
+    const fields = { username: one, password: passwordOf(one) };
+    const form = await formOf({ ...rowOf("signInAction"), fields }, await (await context.get("/sign-in")).text());
+    const answer = await post(context, form, { origin: server.base });
+    expect(answer.status(), `${one} signs in`).toBe(303);
+  }
+
+  /** Opens one more session, which nobody uses. */
+  async function enterElsewhere(one: Who) {
+    const context = await request.newContext({ baseURL: server.base, maxRedirects: 0 });
+    await enter(context, one);
+    await context.dispose();
   }
 
   async function forgetSession(one: Who) {
@@ -47,87 +61,33 @@ export async function openWorld(browser: Browser) {
   }
 
   const textOf = async (one: Who, address: string) => (await (await session(one)).get(address)).text();
+  const keepPage = async (one: Who, address: string) => void kept.set(address, await textOf(one, address));
 
   /**
    * What a browser without a script would send of the form: all its fields as they were served, those that are typed, and the
    * button. Where several have such a button, it is the form about what was made.
    */
-  async function formOf({ page, as, button, fields = {}, given }: FormRow): Promise<Form> {
+  async function formOf({ page, as, button, fields = {}, given, about = `{${given}}` }: FormRow, served?: string): Promise<Form> {
     const address = filled(page);
-    const html = kept.get(address) ?? (await textOf(as, address));
-    const about = given ? (made[given === "purgeable" ? "trashed" : given] ?? "") : "";
-    return { address, entries: await entriesOf(html, button, fields, about) };
-  }
-
-  async function entriesOf(html: string, button: string, fields: Record<string, string>, about = ""): Promise<[string, string][]> {
-    const entries = await tab.evaluate(takeApart, { html, button, about });
-    if (!entries) throw new Error(`There is no form with “${button}” at ${/<title>([^<]*)/.exec(html)?.[1]}.`);
+    const html = served ?? kept.get(address) ?? (await textOf(as, address));
+    const entries = await tab.evaluate(takeApart, { html, button, about: given ? filled(about) : "" });
+    if (!entries) throw new Error(`${as} finds no form with “${button}” at ${address}.`);
     const typed = Object.entries(fields).map(([name, value]): [string, string] => [name, filled(value)]);
-    return [...entries.filter(([name]) => !Object.hasOwn(fields, name)), ...typed];
+    return { address, entries: [...entries.filter(([name]) => !Object.hasOwn(fields, name)), ...typed] };
   }
 
-  async function send(one: Who, { address, entries }: Form, headers: Record<string, string> = { origin: server.base }) {
+  const post = (context: APIRequestContext, { address, entries }: Form, headers: Record<string, string>) => {
     const form = new FormData();
     for (const [name, value] of entries) form.append(name, value);
-    return (await session(one)).post(address, { multipart: form, headers });
-  }
-
-  /** Saves a new event, and answers its id. */
-  async function create(as: Who, button: string, fields: Record<string, string> = {}): Promise<string> {
-    nextWord();
-    made.title = filled(newEvent.fields?.title ?? "");
-    const id = idIn(await send(as, await formOf({ ...newEvent, as, button, fields: { ...newEvent.fields, ...fields } })));
-    expect(id, `${as} creates by “${button}”`).not.toBe("");
-    return id;
-  }
-
-  async function press(row: Omit<FormRow, "answers">) {
-    const answer = await send(row.as, await formOf({ ...row, answers: "" }));
-    expect(answer.headers().location ?? "", `${row.as} presses “${row.button}”`).toContain("done=");
-  }
-
-  const accounts = accountMakers({ server, entriesOf, press, formOf, send, make, nextWord });
-  const makers: Record<Given, () => Promise<string>> = {
-    ...accounts.makers,
-    draft: () => create("analyst", "Save draft"),
-    editorsDraft: () => create("editor", "Save draft"),
-    inReview: () => create("analyst", "Send for review"),
-    published: () => create("editor", "Save and publish"),
-    async trashed() {
-      const id = await make("draft");
-      await press({ given: "draft", page: "/events/{draft}", as: "analyst", button: "Move to trash" });
-      return id;
-    },
-    async proposal() {
-      const id = await make("published");
-      await press({ page: "/events/{published}/edit", as: "analyst", button: "Propose change", fields: { title: "Proposed {word}" } });
-      return String(server.cell("select id from proposals where event_id = ?", id));
-    },
-    async mergeable() {
-      await make("published");
-      return make("draft");
-    },
-    async merged() {
-      const id = await make("mergeable");
-      await press({ given: "mergeable", page: "/events/{mergeable}/merge?with={published}", as: "editor", button: "Merge" });
-      return id;
-    },
-    async purgeable() {
-      const id = await make("trashed");
-      await press({ page: "/admin/status", as: "admin", button: "Back up now" });
-      return id;
-    },
-    async series() {
-      await create("editor", "Save draft", { series: "Series {word}", newSeries: "1" });
-      return filled("Series {word}");
-    },
+    return context.post(address, { multipart: form, headers });
   };
+  const send = async (one: Who, form: Form, headers: Record<string, string> = { origin: server.base }) =>
+    post(await session(one), form, headers);
 
   /** Makes it anew; a text names it from then on. */
   async function make(given: Given): Promise<string> {
-    const id = await makers[given]();
-    made[given] = id;
-    return id;
+    made[given] = await makers[given](world);
+    return made[given];
   }
 
   async function close() {
@@ -136,17 +96,17 @@ export async function openWorld(browser: Browser) {
     await server.stop();
   }
 
-  kept.set("/set-up", await textOf("visitor", "/set-up"));
+  const tools = { server, made, passwords, passwordOf, idOf, filled, nextWord };
+  const world = { ...tools, session, enterElsewhere, forgetSession, keepPage, formOf, send, make, close };
+
+  await keepPage("visitor", "/set-up");
   const fields = { code: server.code, username: "admin", name: "Admin", password };
-  const answer = await send("visitor", await formOf({ ...row("app/(desk)/account-actions.ts#setUpAction"), fields }));
+  const answer = await send("visitor", await formOf({ ...rowOf("setUpAction"), fields }));
   expect(answer.status(), "the first administrator is made").toBe(303);
   await forgetSession("visitor");
-  kept.set("/", await textOf("editor", "/"));
-  for (const [address, html] of await accounts.pagesOfAnAccount()) kept.set(address, html);
-  return { server, session, forgetSession, formOf, send, make, filled, nextWord, close };
+  await keepPage("editor", "/");
+  return world;
 }
-
-const idIn = (answer: APIResponse) => /\/events\/([0-9a-f-]{36})/.exec(answer.headers().location ?? "")?.[1] ?? "";
 
 /** Runs in the tab: the fields of the form whose button begins so, as the browser would send them; null where there is none. */
 function takeApart({ html, button, about }: { html: string; button: string; about: string }): [string, string][] | null {

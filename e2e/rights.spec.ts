@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type APIResponse, expect, test } from "@playwright/test";
-import { actions, type CallRow, type FormRow, type Given, pages, routes, type Who, who } from "./rights-table";
+import { type Address, type CallRow, type FormRow, type Given, type Who, who } from "./rights-row";
+import { ownTables } from "./rights-server";
+import { actions, pages, routes } from "./rights-table";
 import { openWorld, type World } from "./rights-world";
 
 // One record for all of it, one attempt after the other: what each changes is looked for in the whole database.
@@ -26,15 +28,23 @@ for (const [place, rows] of [...Object.entries(pages), ...Object.entries(routes)
   test(`${place}: each role gets what it may see, and a visit changes nothing`, async () => {
     const named = rows.flatMap(([address]) => [...address.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as Given));
     for (const name of new Set(named)) await world.make(name);
-    for (const [address, answers] of rows)
-      for (const [i, one] of who.entries()) {
-        const session = await world.session(one);
-        const { content } = standing();
-        const answer = await session.get(world.filled(address));
-        expect(`${one} at ${address}: ${await wordOf(answer)}`).toBe(`${one} at ${address}: ${world.filled(answers.split(" ")[i] ?? "")}`);
-        expect(standing().content === content, `${one} at ${address} changes nothing`).toBe(true);
-      }
+    for (const row of rows) for (const [i, one] of who.entries()) await visit(place, row, one, row[1].split(" ")[i] ?? "");
   });
+
+async function visit(place: string, [address, , body]: Address, one: Who, wanted: string) {
+  const session = await world.session(one);
+  const before = world.server.content(body && ownTables);
+  const method = /^[A-Z]+(?= )/.exec(place)?.[0] ?? "GET";
+  const data = body && JSON.stringify(body).replaceAll("{self}", world.idOf(one));
+  const headers = { "content-type": "application/json", origin: world.server.base };
+  const answer = await session.fetch(world.filled(address), { method, ...(data && { data, headers }) });
+  expect(`${one} at ${address}: ${await wordOf(answer)}`).toBe(`${one} at ${address}: ${world.filled(wanted)}`);
+  expect(world.server.content(body && ownTables) === before, `${one} at ${address} changes nothing`).toBe(true);
+  if (!body) return;
+  const others = world.server.content();
+  const elsewhere = await session.fetch(world.filled(address), { method, data, headers: { ...headers, origin: "https://evil.example" } });
+  expect([elsewhere.status(), world.server.content() === others], `${one} at ${address}, from elsewhere`).toEqual([403, true]);
+}
 
 /** An answer in the words of the table; a file is read to its end. */
 async function wordOf(answer: APIResponse): Promise<string> {
@@ -62,9 +72,10 @@ for (const [action, rows] of Object.entries(actions))
 /** Sends the form that was served to another as one of the five, and looks at what came of it. */
 async function attempt(row: FormRow, one: Who, wanted: string) {
   world.nextWord();
+  world.made.ownPassword = world.passwordOf(one);
   const form = await world.formOf(row);
   await world.session(one);
-  const before = standing();
+  const before = { ...standing(), record: world.server.content(ownTables), others: world.server.ownOfOthers(world.idOf(one)) };
   const answer = await world.send(one, form);
   const lines = world.server.linesAfter(before.line);
   const to = answer.headers().location ?? "";
@@ -73,10 +84,14 @@ async function attempt(row: FormRow, one: Who, wanted: string) {
   if (wanted === "ok") {
     expect([answer.status(), to.includes("problem=")], said).toEqual([row.stays ? 200 : 303, false]);
     expect(lines.filter(({ action }) => !/\.(?:denied|refused)$/.test(action)).length, said).toBeGreaterThan(0);
+    if (row.fields?.present) world.passwords.set(one, world.filled(row.fields.password ?? ""));
+  } else if (wanted === "own") {
+    expect([answer.status(), lines], said).toEqual([row.stays ? 200 : 303, []]);
+    expect(world.server.content(ownTables) === before.record, `${said}: the record is not changed`).toBe(true);
+    expect(world.server.ownOfOthers(world.idOf(one)) === before.others, `${said}: nothing of others is changed`).toBe(true);
   } else {
     expect(standing().content === before.content, `${said}: nothing is changed`).toBe(true);
-    const by = one === "visitor" ? "" : world.server.cell("select id from auth_users where username = ?", one);
-    const denied = wanted === "forbidden" ? [{ actor_id: by, action: expect.stringMatching(/\.denied$/) }] : [];
+    const denied = wanted === "forbidden" ? [{ actor_id: world.idOf(one), action: expect.stringMatching(/\.denied$/) }] : [];
     expect(lines, said).toEqual(denied.map((line) => expect.objectContaining(line)));
     expect(/problem=(\w+)/.exec(to)?.[1] ?? wanted, said).toBe(wanted);
     expect(to, said).not.toContain("done=");
@@ -120,7 +135,7 @@ async function call(action: string, row: CallRow, one: Who, wanted: string) {
 
 /** A request that does not say it comes from our pages changes nothing and shows nothing, whoever is signed in. */
 async function fromElsewhere(action: string, row: FormRow | CallRow) {
-  const one = who.filter((_, i) => ["ok", "shown", "same"].includes(row.answers.split(" ")[i] ?? "")).at(-1) ?? "admin";
+  const one = who.filter((_, i) => ["ok", "own", "shown", "same"].includes(row.answers.split(" ")[i] ?? "")).at(-1) ?? "admin";
   if (row.given) await world.make(row.given);
   world.nextWord();
   const form = isForm(row) ? await world.formOf(row) : null;
