@@ -5,7 +5,7 @@ const config: NextConfig = {
   // `next start` does not serve a standalone build properly, so only an image asks for one.
   output: process.env.STANDALONE ? "standalone" : undefined,
   outputFileTracingIncludes: { "/*": ["./drizzle/**/*", "./db/seed/**/*", "./db/snapshot.mjs"] },
-  serverExternalPackages: ["better-sqlite3", "@node-rs/argon2"],
+  serverExternalPackages: ["better-sqlite3", "@node-rs/argon2", "prom-client"],
   images: { unoptimized: true },
   poweredByHeader: false,
   typedRoutes: true,

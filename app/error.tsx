@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { FaultId } from "#ui/fault-id";
 import { Link } from "#ui/link";
 
 type Props = { error: Error & { digest?: string }; retry: () => void };
@@ -15,13 +16,9 @@ export default function ErrorPage({ error, retry }: Props) {
         This page could not be shown
       </h1>
       <p className="mt-3 text-[15px] text-ink-2">
-        The fault is on our side and has been logged. Try again; if it happens again, give the administrator the request id.
+        The fault is on our side and has been logged. Try again; if it happens again, give the administrator what stands below.
       </p>
-      {error.digest && (
-        <p className="mt-4 text-ink-3">
-          Request id <code className="num rounded bg-sunken px-1.5 py-0.5 text-ink select-all">{error.digest}</code>
-        </p>
-      )}
+      <FaultId digest={error.digest} />
       <div className="mt-6 flex flex-wrap gap-2">
         <button type="button" className="btn btn-primary" onClick={() => retry()}>
           Try again

@@ -1,6 +1,7 @@
 "use client";
 
 import "./globals.css";
+import { FaultId } from "#ui/fault-id";
 
 type Props = { error: Error & { digest?: string }; retry: () => void };
 
@@ -13,13 +14,10 @@ export default function GlobalError({ error, retry }: Props) {
         <main className="mx-auto w-full max-w-[560px] px-5 py-[12vh]">
           <h1>Entente could not be shown</h1>
           <p className="mt-3 text-[15px] text-ink-2">
-            The fault is on our side and has been logged. Try again in a moment; if it happens again, give the administrator the request id.
+            The fault is on our side and has been logged. Try again in a moment; if it happens again, give the administrator what stands
+            below.
           </p>
-          {error.digest && (
-            <p className="mt-4 text-ink-3">
-              Request id <code className="num rounded bg-sunken px-1.5 py-0.5 text-ink select-all">{error.digest}</code>
-            </p>
-          )}
+          <FaultId digest={error.digest} />
           <button type="button" className="btn btn-primary mt-6" onClick={() => retry()}>
             Try again
           </button>

@@ -1,13 +1,15 @@
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { can } from "#domain/access";
+import { requestHeader } from "#lib/requests";
 import { currentActor } from "#lib/session";
 import { signOut } from "#lib/sign-out";
 import { setTheme } from "#lib/theme";
 import { Header, ThemeChoice } from "#ui/header";
+import { Link } from "#ui/link";
 import { Shortcuts } from "#ui/shortcuts";
 import { SoftLinks } from "#ui/soft-links";
 
@@ -31,10 +33,17 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const chosen = (await cookies()).get("theme")?.value;
   const theme = chosen === "light" || chosen === "dark" ? chosen : undefined;
   return (
-    <html lang="en" data-theme={theme}>
+    <html lang="en" data-theme={theme} data-request={(await headers()).get(requestHeader) ?? undefined}>
       <body>
         <SoftLinks />
         <Header actor={actor} theme={theme} signOut={signOut} setTheme={setTheme} />
+        {actor?.lacks && (
+          <p className="no-print bg-warn-weak px-3.5 py-2 text-warn min-[760px]:px-7">
+            <Link href="/account" className="link font-medium text-warn">
+              Set up a second factor to work at the desk
+            </Link>
+          </p>
+        )}
         <main id="content" tabIndex={-1}>
           {children}
         </main>

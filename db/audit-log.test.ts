@@ -8,7 +8,7 @@ import { audit, meta } from "#db/schema";
 import { signIn, signOut } from "#db/sessions";
 import { noteSettings } from "#db/settings";
 import { databaseFile, db, writerForTests } from "#db/store";
-import { analyst, dropStore, editor, eventOf, freshStore, readerActor } from "#db/testing";
+import { analyst, dropStore, editor, eventOf, freshStore, readerActor, tokenOf } from "#db/testing";
 import { createUser } from "#db/users";
 import { type Actor, system } from "#domain/access";
 import { auditCsv } from "#domain/audit-csv";
@@ -158,7 +158,7 @@ test("while nothing can be written a file is still given whole, and the server's
 });
 
 test("signing in, being refused and signing out are on record", async () => {
-  const session = await signIn({ username: "ana", password: "correct horse battery", address: null });
+  const session = tokenOf(await signIn({ username: "ana", password: "correct horse battery", address: null }));
   await signIn({ username: "ana", password: "wrong", address: null }).catch(() => null);
   await signIn({ username: "no-such-name", password: "wrong", address: null }).catch(() => null);
   await signOut(session);

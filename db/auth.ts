@@ -1,9 +1,9 @@
 import "server-only";
-import { hash, verify } from "@node-rs/argon2";
 import { betterAuth } from "better-auth";
 import { admin, username } from "better-auth/plugins";
 import { createAccessControl } from "better-auth/plugins/access";
 import { storeAdapter } from "#db/auth-adapter";
+import { hashPassword, verifyPassword } from "#db/passwords";
 import { secret } from "#db/secret";
 import { roles } from "#domain/access";
 import { longestPassword, shortestPassword } from "#domain/account";
@@ -14,9 +14,6 @@ export const sessionSeconds = 14 * 24 * 60 * 60;
 // Rights are ours (domain/access.ts); better-auth only has to know that the roles exist.
 const access = createAccessControl({ none: [] });
 const none = access.newRole({ none: [] });
-
-/** OWASP's figures for argon2id: 19 MiB, two passes, one lane. The library's default algorithm is argon2id. */
-const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 const make = () =>
   betterAuth({
@@ -32,8 +29,8 @@ const make = () =>
       minPasswordLength: shortestPassword,
       maxPasswordLength: longestPassword,
       password: {
-        hash: (password) => hash(password, cost),
-        verify: ({ hash: stored, password }) => verify(stored, password),
+        hash: hashPassword,
+        verify: ({ hash, password }) => verifyPassword(hash, password),
       },
     },
     session: { expiresIn: sessionSeconds, cookieCache: { enabled: false } },
@@ -50,7 +47,7 @@ const make = () =>
 
 const shared = globalThis as { ententeAuth?: ReturnType<typeof make> };
 
-/** better-auth over our store. Only `db/users.ts` calls it: there is no route of its own. */
+/** better-auth over our store. Only `db/sessions.ts` calls it: there is no route of its own. */
 export const auth = () => {
   shared.ententeAuth ??= make();
   return shared.ententeAuth;

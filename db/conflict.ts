@@ -15,12 +15,13 @@ export type MergedWith = { base: number; by: string[]; fields: FieldName[] };
 
 const changedMeanwhile = "This event was changed while you edited it. Nothing was saved; both texts are shown.";
 
-/** The error for an edit or a move of what is not the event's last revision. */
-export async function conflictOf(tx: Db, current: Event, message = changedMeanwhile, collision?: Collision) {
+/** The error for an edit or a move of what is not the event's last revision; `repeated` for a form that made the event before. */
+export async function conflictOf(tx: Db, current: Event, message = changedMeanwhile, collision?: Collision, repeated = false) {
   const last = await findRevision(current.id, current.revision, tx);
-  const { revision, state } = current;
+  const { id, revision, state } = current;
   const text = record.toText(inputOf(current));
-  return new ConflictError(message, { revision, state, text, by: last?.actorId ?? "", at: last?.at ?? current.updatedAt }, collision);
+  const made = { by: last?.actorId ?? "", at: last?.at ?? current.updatedAt };
+  return new ConflictError(message, { id, revision, state, text, ...made, ...(repeated && { repeated }) }, collision);
 }
 
 type Edit = { at: number; publish: boolean; newSeries: string | undefined };

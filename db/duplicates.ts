@@ -5,11 +5,12 @@ import { type Db, db } from "#db/store";
 import { dayNumber } from "#db/timeline-entries";
 import { type Actor, authorize } from "#domain/access";
 import { boundsOf } from "#domain/date";
-import { type Comparable, type Likeness, likenessOf } from "#domain/duplicates";
+import { type Comparable, comparable, type Duplicate, isStrong, likenessOf } from "#domain/duplicates";
+import { DuplicateError } from "#domain/errors";
+import type { EventInput } from "#domain/event";
 import { pairsOf } from "#domain/pair";
 import type { EventState } from "#domain/review";
-
-export type Duplicate = { id: string; title: string; date: string; type: string; city: string | null; state: EventState; why: Likeness[] };
+import { isBlank } from "#domain/text";
 
 /** Days before and after within which an event of nearly the same title is looked for. */
 const nearby = 45;
@@ -37,12 +38,22 @@ export async function findDuplicates(actor: Actor | null, described: Comparable,
   );
   return rows
     .map((row) => ({
-      ...{ id: row.id, title: row.title, date: row.date, type: row.type, city: row.city, state: row.state },
+      ...{ id: row.id, title: row.title, date: row.date, type: row.type, city: row.city, state: row.state, createdBy: row.createdBy },
       why: likenessOf(described, { ...row, countries: countries.get(row.id) ?? [], sources: cited.get(row.id) ?? [] }),
     }))
     .filter(({ why }) => why.length > 0)
     .sort((a, b) => b.why.length - a.why.length || (a.id < b.id ? -1 : 1))
     .slice(0, mostShown);
+}
+
+/**
+ * Throws a `DuplicateError` where what a person wants to be a new event is much like one on record. `distinct` says why it is
+ * another one; undefined where nobody is there to be asked.
+ */
+export async function refuseDuplicates(tx: Db, actor: Actor, value: EventInput, distinct: string | undefined) {
+  if (distinct === undefined || !isBlank(distinct)) return;
+  const alike = (await findDuplicates(actor, comparable(value), undefined, tx)).filter(({ why }) => isStrong(why));
+  if (alike.length > 0) throw new DuplicateError(alike);
 }
 
 /** Ids of what stands near: the same edition, the pairs' timelines around those days, unpublished work around them. */

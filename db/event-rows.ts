@@ -135,6 +135,20 @@ export function eventsOf(raw: Raw, ids: readonly string[]): CitedEvent[] {
     });
 }
 
+const readPublished = reading({ id: events.id }, `${fromIds(events.id)} where events.state = 'published'`);
+
+/** The same events without references to what readers may not see: not even the id of a draft is told. */
+export function withoutHidden<T extends Pick<Event, "partOf" | "related">>(raw: Raw, list: readonly T[]): T[] {
+  const ids = new Set(list.flatMap(({ partOf, related }) => [...(partOf ? [partOf] : []), ...related.map((one) => one.event)]));
+  if (ids.size === 0) return [...list];
+  const published = new Set(readPublished(raw, JSON.stringify([...ids])).map(({ id }) => id));
+  return list.map((event) => ({
+    ...event,
+    partOf: event.partOf && published.has(event.partOf) ? event.partOf : null,
+    related: event.related.filter((one) => published.has(one.event)),
+  }));
+}
+
 /** What was put in, without what the record adds. */
 export const inputOf = (event: Event): EventInput =>
   Object.fromEntries(record.names.map((name) => [name, event[name as keyof Event]])) as EventInput;

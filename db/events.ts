@@ -1,10 +1,10 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
 import { asOfEvent } from "#db/as-of";
-import { type Cited, citedBy, gradeOf, withParts } from "#db/event-rows";
+import { type Cited, citedBy, gradeOf, withoutHidden, withParts } from "#db/event-rows";
 import { events } from "#db/schema";
 import { findSeries } from "#db/series";
-import { db } from "#db/store";
+import { db, reader } from "#db/store";
 import { nameOfUser } from "#db/user-names";
 import { type Actor, authorize, can, maySee } from "#domain/access";
 import type { EventType } from "#domain/codebook";
@@ -33,11 +33,13 @@ export type EventView = {
 
 const mention = { id: events.id, title: events.title, date: events.date, type: events.type, city: events.city, edition: events.edition };
 
-/** An event that the actor may see, or null. Readers get it without the analysts' note. */
+/** An event that the actor may see, or null. Readers get it without the analysts' note and without links to what they may not see. */
 export async function findEvent(actor: Actor | null, id: string): Promise<Event | null> {
   const [event] = await withParts(db(), await db().select().from(events).where(eq(events.id, id)));
   if (!event || !maySee(actor, event)) return null;
-  return can(actor, "desk.see") ? event : { ...event, note: null };
+  if (can(actor, "desk.see")) return event;
+  const [shown] = withoutHidden(reader(), [{ ...event, note: null }]);
+  return shown ?? null;
 }
 
 /**

@@ -154,3 +154,20 @@ test("what someone did whose account is gone is still shown", async () => {
   expect((await getEventView(editor, id)).trashed?.by).toBe("a former member");
   expect((await countTimeline(parseFilter({}).filter)).total).toBe(0);
 });
+
+test("what readers get names no event that they may not see, not even by its id", async () => {
+  const draft = (await saveEvent(editor, eventOf({ title: "Draft" }))).id;
+  const open = await publish({ title: "Open" });
+  const id = await publish({ title: "Linked", partOf: draft, related: `${draft}|follows; ${open}|follows` });
+  const view = await getEventView(null, id);
+  expect(view.event).toMatchObject({ partOf: null, related: [{ event: open, relation: "follows" }] });
+  expect(JSON.stringify(view)).not.toContain(draft);
+  for (const name of Object.keys(formats)) {
+    const file = await fileOf(name);
+    expect(file, name).not.toContain(draft);
+    expect(file, name).toContain(open);
+  }
+  expect((await getEventView(editor, id)).event).toMatchObject({ partOf: draft, related: [{ event: draft }, { event: open }] });
+  await publishEvent(editor, draft, 1);
+  expect((await getEventView(null, id)).event.partOf).toBe(draft);
+});

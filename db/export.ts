@@ -1,13 +1,14 @@
 import "server-only";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { pastOfFilter } from "#db/as-of";
-import { eventsOf } from "#db/event-rows";
+import { eventsOf, withoutHidden } from "#db/event-rows";
 import { noteRows } from "#db/note-export";
 import * as schema from "#db/schema";
 import { timelineEntries as entries, series } from "#db/schema";
 import { openReader, type Raw } from "#db/store";
 import { eachEntry } from "#db/timeline";
 import type { Actor } from "#domain/access";
+import type { Event } from "#domain/event";
 import { type Filter, filterWords } from "#domain/filter";
 import type { ExportRow } from "#domain/formats/index";
 
@@ -47,14 +48,17 @@ export async function* eachEvent(filter: Filter): AsyncGenerator<ExportRow[]> {
 export const exportEvents = (actor: Actor | null, filter: Filter, format: string): AsyncGenerator<ExportRow[]> =>
   noteRows(actor, { action: "event.export", detail: { format, filter: filterWords(filter).map(({ words }) => words) } }, eachEvent(filter));
 
-/** Analysts' notes stay inside. */
+/** Analysts' notes stay inside, and so does what is not published. */
 function rowsOf(raw: Raw, page: Chosen[], names: Map<string, string>): ExportRow[] {
-  const found = new Map(
-    eventsOf(
-      raw,
-      page.map((one) => one.id),
-    ).map((one) => [one.event.id, one]),
+  const read = eventsOf(
+    raw,
+    page.map((one) => one.id),
   );
+  const shown = withoutHidden(
+    raw,
+    read.map((one) => one.event),
+  );
+  const found = new Map(read.map(({ event, sources }, i) => [event.id, { event: shown[i] as Event, sources }]));
   return page.flatMap(({ id, sources: sourceCount, grade }) => {
     const one = found.get(id);
     if (!one) return [];

@@ -1,20 +1,21 @@
 import "server-only";
-import { and, sql } from "drizzle-orm";
+import { and, type SQL, sql } from "drizzle-orm";
 import { asOfFilter } from "#db/as-of";
 import { timelineEntries as entries } from "#db/schema";
 import { among, findPositions, searchQuery } from "#db/search";
 import { type Db, db } from "#db/store";
-import { scopeOf, whereOf } from "#db/timeline";
+import { beyond, ceilingOf, scopeOf, whereOf } from "#db/timeline";
 import { dayNumber, levelIndex, statusIndex, themeMask, typeIndex } from "#db/timeline-entries";
 import { timelineVersion } from "#db/version";
 import { eventTypes, type Family, families, familyOf, levels, statuses, themes } from "#domain/codebook";
 import { boundsOf } from "#domain/date";
-import { type Filter, formatFilter } from "#domain/filter";
+import { type Filter, type FilterName, filterNames, formatFilter } from "#domain/filter";
 import { meetsGrade, parseGrade } from "#domain/grade";
-import type { Band, Facets } from "#domain/timeline";
+import { type Band, type Facets, thresholds } from "#domain/timeline";
 
 export type Counts = {
   total: number;
+  /** Not every hit of a search was looked at: each number is the least that it may be. */
   capped: boolean;
   facets: Facets;
   band: Band;
@@ -22,8 +23,9 @@ export type Counts = {
   years: Record<string, number>;
 };
 
-/** Above this many hits a search counts only its newest; the page says so. */
-export const searchCap = 1_000;
+/** A search is counted until there are more matches than this, or this many hits were looked at; the page says so. */
+const searchCap = 1_000;
+const mostLooked = 4_000;
 
 const typeCodes = Object.keys(eventTypes) as (keyof typeof eventTypes)[];
 const statusCodes = Object.keys(statuses);
@@ -76,23 +78,64 @@ async function countNow(filter: Filter): Promise<Counts> {
   const key = formatFilter(filter);
   const counted = kept.counts.get(key);
   if (counted) return counted;
-  const facts = await readFacts(from, filter);
-  const counts = count(facts, filter);
+  const { rows, whole } = await readFacts(from, filter);
+  const counts = count(rows, filter, !whole);
   if (kept.counts.size > 500) kept.counts.clear();
   kept.counts.set(key, counts);
   return counts;
 }
 
+/** The filters that `failures` knows: all others are SQL's to decide. */
+const counted: readonly string[] = [
+  "type",
+  "status",
+  "level",
+  "theme",
+  "from",
+  "to",
+  "sources",
+  "grade",
+  "bilateral",
+] satisfies FilterName[];
+/** Those of the filters that a row must meet to be read at all; the words of a search lead to the rows by themselves. */
+export const leftToSql = <N extends string>(names: readonly N[]): N[] => names.filter((name) => name !== "q" && !counted.includes(name));
+
+type Read = { rows: Packed[]; whole: boolean };
+
 /** One pass over the scope: what SQL must decide is decided there, the facets' own filters are left to `count`. */
-async function readFacts(from: Db, filter: Filter): Promise<Packed[]> {
-  const query = filter.q === null ? null : searchQuery(filter.q, scopeOf(filter));
-  if (filter.q !== null && query === null) return [];
-  const hits = query === null ? undefined : among(entries.position, findPositions(from, query, Number.MAX_SAFE_INTEGER, searchCap + 1));
-  return (await from
-    .select(packed)
-    .from(entries)
-    .where(and(whereOf(filter, entries, ["country", "series"]), hits))
-    .values()) as Packed[];
+async function readFacts(from: Db, filter: Filter): Promise<Read> {
+  const select = async (hits?: SQL) =>
+    (await from
+      .select(packed)
+      .from(entries)
+      .where(and(whereOf(filter, entries, leftToSql(filterNames)), hits))
+      .values()) as Packed[];
+  if (filter.q === null) return { rows: await select(), whole: true };
+  const query = searchQuery(filter.q, scopeOf(filter));
+  return query === null ? { rows: [], whole: true } : readHits(from, query, filter, (hits) => select(among(entries.position, hits)));
+}
+
+/** Hits newest first, while they are few enough; where none of the many of after the period tells of it, again from its end. */
+async function readHits(from: Db, query: string, filter: Filter, read: (hits: number[]) => Promise<Packed[]>): Promise<Read> {
+  const failed = failures(filter);
+  const rows: Packed[] = [];
+  let matches = 0;
+  let whole = true;
+  for (const start of [beyond, ceilingOf(filter)]) {
+    let last = start;
+    for (let looked = 0, size = searchCap + 1; looked < mostLooked; looked += size) {
+      const hits = findPositions(from, query, last, size);
+      const found = hits.length > 0 ? await read(hits) : [];
+      rows.push(...found);
+      matches += found.filter((row) => failed(unpack(row)) === 0).length;
+      if (hits.length < size) return { rows, whole };
+      last = hits.at(-1) as number;
+      if (matches > searchCap) return { rows, whole: false };
+    }
+    whole = false;
+    if (last <= ceilingOf(filter)) break;
+  }
+  return { rows, whole };
 }
 
 const facetNames = ["type", "status", "level", "theme", "sources", "grade", "bilateral", "period"] as const;
@@ -118,9 +161,7 @@ function failures(filter: Filter) {
     (starts > to || ends < from ? bit.period : 0);
 }
 
-const b2 = parseGrade("B2") as number;
-
-function count(rows: Packed[], filter: Filter): Counts {
+function count(rows: Packed[], filter: Filter, capped: boolean): Counts {
   const failed = failures(filter);
   const type = new Array<number>(typeCodes.length).fill(0);
   const status = new Array<number>(statusCodes.length).fill(0);
@@ -129,8 +170,10 @@ function count(rows: Packed[], filter: Filter): Counts {
   const months = new Map<number, number[]>();
   const years: Record<string, number> = {};
   let total = 0;
-  let sources2 = 0;
-  let gradeB2 = 0;
+  const leastSources = filter.sources ?? thresholds.sources;
+  const leastGrade = parseGrade(filter.grade ?? thresholds.grade) as number;
+  let enoughSources = 0;
+  let graded = 0;
   let bilateral = 0;
   let first = 99_999_999;
   let last = 0;
@@ -147,8 +190,8 @@ function count(rows: Packed[], filter: Filter): Counts {
     if ((bits & ~bit.status) === 0) bump(status, ofStatus);
     if ((bits & ~bit.level) === 0 && ofLevel >= 0) bump(level, ofLevel);
     if ((bits & ~bit.theme) === 0) for (let rest = ofThemes; rest !== 0; rest &= rest - 1) bump(theme, 31 - Math.clz32(rest & -rest));
-    if ((bits & ~bit.sources) === 0 && sources >= 2) sources2++;
-    if ((bits & ~bit.grade) === 0 && meetsGrade(grade, b2)) gradeB2++;
+    if ((bits & ~bit.sources) === 0 && sources >= leastSources) enoughSources++;
+    if ((bits & ~bit.grade) === 0 && meetsGrade(grade, leastGrade)) graded++;
     if ((bits & ~bit.bilateral) === 0 && parties === 2) bilateral++;
     if ((bits & ~bit.period) === 0) {
       const month = Math.floor(starts / 100);
@@ -166,14 +209,14 @@ function count(rows: Packed[], filter: Filter): Counts {
   const named = (codes: string[], counts: number[]) => Object.fromEntries(codes.map((code, i) => [code, counts[i] ?? 0]));
   return {
     total,
-    capped: filter.q !== null && rows.length > searchCap,
+    capped,
     facets: {
       type: named(typeCodes, type),
       status: named(statusCodes, status),
       level: named(levelCodes, level),
       theme: named(themeCodes, theme),
-      sources2,
-      gradeB2,
+      sources: enoughSources,
+      grade: graded,
       bilateral,
     },
     band: bandOf(months),

@@ -3,6 +3,7 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { makeBackup } from "#db/backup";
 import { acceptProposal, moveProposal } from "#db/decide-proposal";
 import { findEvent } from "#db/events";
+import { acceptInvite, createInvite } from "#db/invites";
 import { publishEvent, restoreEvent, trashEvent } from "#db/move-event";
 import { proposeChange } from "#db/propose";
 import { purgeEvent } from "#db/purge-event";
@@ -85,8 +86,10 @@ const twice = async () => {
   await saveEvent(editor, eventOf({ place: "Taranto" }), { at: { id, revision: 1 } });
   return id;
 };
-const account = () =>
-  createUser(system, { username: "ana", name: "Ana", role: "analyst" }, "correct horse battery").then((one) => one.username);
+const password = "correct horse battery";
+const ana = { username: "ana", name: "Ana", role: "analyst" as const };
+const account = () => createUser(system, ana, password).then((one) => one.username);
+const invited = () => createInvite(system, { name: "Ana", role: "analyst" }).then((one) => one.token);
 
 test.each<[string, () => Promise<string>, (id: string) => Promise<unknown>]>([
   [
@@ -110,6 +113,8 @@ test.each<[string, () => Promise<string>, (id: string) => Promise<unknown>]>([
   ["purge", backedUp, (id) => purgeEvent(system, id, "Minister visits Rome")],
   ["disable", account, (name) => disableUser(system, name)],
   ["change of role", account, (name) => setRole(system, name, "editor")],
+  ["new account", async () => "ben", (username) => createUser(system, { ...ana, username }, password)],
+  ["used invitation", invited, (token) => acceptInvite(token, { ...ana, password })],
 ])("a fault at any statement of a %s leaves the database as it was", async (_name, given, verb) => {
   const id = await given();
   const before = dump();

@@ -11,14 +11,13 @@ import { type Db, write } from "#db/store";
 import { type Actor, authorize } from "#domain/access";
 import { combine } from "#domain/combine";
 import { AppError } from "#domain/errors";
-import { type Event, event as record } from "#domain/event";
+import { type Event, type EventInput, event as record } from "#domain/event";
 import { mergeValues } from "#domain/merge";
 import { readWhy } from "#domain/reason";
-import { type EventState, eventStates } from "#domain/review";
+import { type EventState, eventStates, isMergeable } from "#domain/review";
 
 /** An event and the revision of it that was seen. */
 export type Seen = { id: string; revision: number };
-const mergeable: readonly EventState[] = ["draft", "in_review", "changes_requested", "published", "withdrawn"];
 
 /**
  * Makes two records of one event one: `into` keeps what it says and gains what only `from` says, its sources and people
@@ -36,7 +35,7 @@ export const mergeEvents = (actor: Actor | null, from: Seen, into: Seen, why = "
       if (gone.id === kept.id) throw new AppError("invalid", "An event cannot be merged into itself.");
       if (gone.state === "published" && kept.state !== "published")
         throw new AppError("conflict", "Nothing was changed: readers would lose a published event. Merge the unpublished one into it.");
-      const value = { ...combine(inputOf(kept), inputOf(gone)), ...withoutEachOther(kept, gone) };
+      const value = mergedValue(kept, gone);
       const read = record.read(value);
       if (!read.ok)
         throw new AppError("invalid", `The two do not fit together: ${Object.values(read.errors).flat().join("; ")}.`, read.errors);
@@ -52,6 +51,12 @@ export const mergeEvents = (actor: Actor | null, from: Seen, into: Seen, why = "
       return storeEvent(tx, actor, now, { id: kept.id, value: read.value, state: kept.state, before: kept, options });
     });
   });
+
+/** What the kept event says once the other is merged into it. */
+export const mergedValue = (kept: Event, gone: Event): EventInput => ({
+  ...combine(inputOf(kept), inputOf(gone)),
+  ...withoutEachOther(kept, gone),
+});
 
 /** Neither is a part of, or related to, the record that it is now the same as. */
 const withoutEachOther = (kept: Event, gone: Event) => ({
@@ -75,7 +80,7 @@ const after = (event: Event, action: "merge_away" | "unmerge" | "relink", state:
 async function openSeen(tx: Db, { id, revision }: Seen): Promise<Event> {
   const [event] = await withParts(tx, await tx.select().from(events).where(eq(events.id, id)));
   if (!event) throw new AppError("not_found", "There is no such event.");
-  if (!mergeable.includes(event.state))
+  if (!isMergeable(event.state))
     throw new AppError("conflict", `Nothing was changed: “${event.title}” is ${eventStates[event.state].toLowerCase()}.`);
   refuseUnreadable(event);
   if (event.revision !== revision) throw await conflictOf(tx, event);
@@ -141,7 +146,7 @@ async function takeBack(tx: Db, actor: Actor, now: string, id: string, mergedAt:
     .select({ revision: revisions.revision })
     .from(revisions)
     .where(and(eq(revisions.entity, "event"), eq(revisions.entityId, id), eq(revisions.at, mergedAt), eq(revisions.action, "merge")));
-  if (!kept || !merge || !mergeable.includes(kept.state)) return;
+  if (!kept || !merge || !isMergeable(kept.state)) return;
   const merged = await findRevision(id, merge.revision, tx);
   const before = await findRevision(id, merge.revision - 1, tx);
   if (!merged || !before) return;

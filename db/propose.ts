@@ -7,20 +7,21 @@ import { inputOf, withParts } from "#db/event-rows";
 import { forgetFormDraft } from "#db/form-drafts";
 import { checkLinks } from "#db/links";
 import { findRevision } from "#db/revisions";
-import { refuseUnreadable, type SaveOptions, saveEvent } from "#db/save-event";
+import { inSeries, refuseUnreadable, type SaveOptions, saveEvent } from "#db/save-event";
+import { rememberKey, saveKeyOf } from "#db/save-keys";
 import { events, proposals, saveKeys } from "#db/schema";
-import { recordSeries } from "#db/series";
 import { checkDetails } from "#db/sources";
 import { type Db, db, write } from "#db/store";
+import { warn } from "#db/warnings";
 import { type Actor, authorize, maySee } from "#domain/access";
 import { AppError } from "#domain/errors";
 import { type Event, type EventInput, event as record } from "#domain/event";
 import { proposedFields } from "#domain/proposal";
 import { readWhy } from "#domain/reason";
 import { eventStates } from "#domain/review";
-import { canonicalAddress } from "#domain/source";
+import { canonicalAddress, type SourceInput } from "#domain/source";
 
-export type ProposeOptions = Pick<SaveOptions, "sources" | "key" | "newSeries" | "draft"> & {
+export type ProposeOptions = Pick<SaveOptions, "sources" | "shown" | "key" | "newSeries" | "draft" | "confirmed"> & {
   /** The event, and the revision of it that was edited. */
   at: { id: string; revision: number };
   /** Why, on one line. */
@@ -32,7 +33,7 @@ export type Proposal = typeof proposals.$inferSelect;
 
 /**
  * Proposes a change to a published event, or revises the proposal of it that the actor has pending; readers see nothing of it.
- * Throws `invalid` with messages by field, `forbidden`, `not_found`, or `conflict` where the event or the proposal is another by now.
+ * Throws `invalid` with messages by field, a `WarningError` for what can be confirmed, `forbidden`, `not_found`, or `conflict` where the event or the proposal is another by now.
  */
 export const proposeChange = (actor: Actor | null, input: EventInput, options: ProposeOptions): Promise<Proposal> =>
   noteDenial(actor, { action: "proposal.save", entity: "event", entityId: options.at.id }, async () => {
@@ -41,25 +42,26 @@ export const proposeChange = (actor: Actor | null, input: EventInput, options: P
     const reason = readWhy(options.why ?? "");
     if (!read.ok) throw new AppError("invalid", "Some fields need attention.", read.errors);
     return write(async (tx) => {
-      const repeated = options.key ? await findSent(tx, actor, options.key) : null;
-      if (repeated) return repeated;
       const now = new Date().toISOString();
+      const value = await inSeries(tx, actor, now, read.value, options.newSeries);
+      const key = options.key && saveKeyOf(`${options.key}+proposal`, value, { ...options, reason });
+      const repeated = key ? await findSent(tx, actor, key) : null;
+      if (repeated) return repeated;
       const event = await openForProposal(tx, actor, options.at.id);
       const before = await findPending(actor, event.id, tx);
       if ((before?.revision ?? 0) !== (options.seen ?? 0)) throw new AppError("conflict", elsewhere);
-      const value = options.newSeries
-        ? { ...read.value, series: (await recordSeries(tx, actor, now, options.newSeries, read.value.type)).id }
-        : read.value;
       const base = await findRevision(event.id, options.at.revision, tx);
       if (!base) throw new AppError("conflict", `Nothing was sent: there is no revision ${options.at.revision} of this event.`);
       if (proposedFields(base.value, value, inputOf(event)).fields.length === 0) throw new AppError("invalid", nothingNew);
       await checkLinks(tx, actor, event.id, value, "published", now.slice(0, 10));
+      if (options.confirmed !== undefined) await warn(tx, event.id, value, now.slice(0, 10), options.confirmed);
       const cited = new Set(value.citations.map(({ source }) => canonicalAddress(source)));
-      const sources = (options.sources ?? []).filter(({ address }) => cited.has(canonicalAddress(address)));
-      await checkDetails(tx, actor, sources);
+      const ofCited = (list: readonly SourceInput[] = []) => list.filter(({ address }) => cited.has(canonicalAddress(address)));
+      const sources = ofCited(options.sources);
+      await checkDetails(tx, actor, { said: sources, shown: ofCited(options.shown) });
       const saved = await store(tx, actor, now, before, { value, sources, reason, baseRevision: base.revision, eventId: event.id });
       if (options.draft) await forgetFormDraft(tx, actor, options.draft, now);
-      if (options.key) await tx.insert(saveKeys).values({ key: options.key, actorId: actor.id, eventId: event.id, at: now });
+      await rememberKey(tx, actor, now, key, event.id);
       return saved;
     });
   });
@@ -100,7 +102,7 @@ async function openForProposal(tx: Db, actor: Actor, id: string): Promise<Event>
   return event;
 }
 
-/** What was made of a form that was sent with this key before. */
+/** What was made of a form that was sent before, by what `saveKeyOf` gives. */
 async function findSent(tx: Db, actor: Actor, key: string): Promise<Proposal | null> {
   const [row] = await tx
     .select({ proposal: proposals })

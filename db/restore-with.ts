@@ -2,7 +2,8 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import { noteDenial } from "#db/audit";
 import { moveWithin } from "#db/move-event";
-import { readInput, type Saved, type SaveOptions, savedBefore, saveWithin } from "#db/save-event";
+import { inSeries, readInput, type Saved, type SaveOptions, saveWithin } from "#db/save-event";
+import { savedBefore } from "#db/save-keys";
 import { events } from "#db/schema";
 import { write } from "#db/store";
 import type { Actor } from "#domain/access";
@@ -21,7 +22,8 @@ export const restoreEventWith = (
     const value = readInput(actor, input, options);
     const by = actor as Actor;
     return write(async (tx) => {
-      const repeated = await savedBefore(tx, by, options.key);
+      const mine = await inSeries(tx, by, new Date().toISOString(), value, options.newSeries);
+      const repeated = await savedBefore(tx, by, mine, options);
       if (repeated) return repeated;
       const { id } = options.at;
       const [row] = await tx.select({ state: events.state, revision: events.revision }).from(events).where(eq(events.id, id));

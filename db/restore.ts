@@ -5,6 +5,7 @@ import Database from "better-sqlite3";
 import { appendAudit, noteDenial } from "#db/audit";
 import { backupFolder, newestVerifiedBackup, readManifest } from "#db/backup-folder";
 import { isHeld } from "#db/held";
+import { lockHolder } from "#db/lock";
 import { migrateLocked, withMigrateLock } from "#db/migrate";
 import { programSchema } from "#db/program";
 import { removeDatabase, replaceDatabase } from "#db/replace-database";
@@ -56,6 +57,12 @@ function swap(file: string, manifest: Manifest | null): Restored {
 }
 
 function refuseWhileHeld() {
+  const holder = lockHolder(dataFolder());
+  if (holder)
+    throw new AppError(
+      "conflict",
+      `The data folder is in use by process ${holder.pid} on host ${holder.host}. Stop that server, then run this again. Nothing was changed.`,
+    );
   if (isHeld(databaseFile()))
     throw new AppError("conflict", `The database ${databaseFile()} is in use. Stop the server, then run this again. Nothing was changed.`);
 }

@@ -1,17 +1,19 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findUser } from "#db/accounts";
 import { listDrafts, listTrash, searchEvents } from "#db/events";
 import { discardFormDraft, keepFormDraft, listFormDrafts } from "#db/form-drafts";
+import { createInvite, listInvites, withdrawInvite } from "#db/invites";
 import { publishEvent, restoreEvent, trashEvent } from "#db/move-event";
 import { restoreRevision } from "#db/restore-revision";
 import { restoreEventWith } from "#db/restore-with";
 import { listRevisions } from "#db/revisions";
 import { saveEvent } from "#db/save-event";
-import { audit, events, revisions } from "#db/schema";
+import { audit, events, revisions, secondFactors } from "#db/schema";
 import { seed } from "#db/seed";
 import { createSeries } from "#db/series";
-import { db, reader } from "#db/store";
-import { analyst, dropStore, editor, eventOf, freshStore, otherAnalyst, readerActor } from "#db/testing";
-import { createUser, disableUser, enableUser, listUsers, setRole } from "#db/users";
+import { db, reader, write } from "#db/store";
+import { analyst, dropStore, editor, eventOf, freshStore, otherAnalyst, readerActor, sourceOf } from "#db/testing";
+import { createUser, disableUser, enableUser, endSessions, listUsers, resetSecondFactor, setPassword, setRole } from "#db/users";
 import { type Actor, system } from "#domain/access";
 
 const admin: Actor = { id: "admin", name: "Ada", role: "admin" };
@@ -32,6 +34,16 @@ const ana = { username: "ana", name: "Ana Lyst", role: "analyst" as const };
 let accounts = 0;
 const account = async () => (await createUser(system, { ...ana, username: `ana${++accounts}` }, "correct horse battery")).username;
 
+const withFactor = async () => {
+  const name = await account();
+  const user = await findUser(name);
+  const at = new Date().toISOString();
+  const row = { userId: user?.id ?? "", secret: "sealed", recoveryCodes: [], lastStep: 0, createdAt: at, confirmedAt: at };
+  await write(async (tx) => void (await tx.insert(secondFactors).values(row)));
+  return name;
+};
+const invitation = async () => (await createInvite(system, { name: "Ina", role: "reader" })).id;
+
 type Verb = (actor: Actor | null, id: string) => Promise<unknown>;
 
 /** What each of visitor, reader, another analyst, the analyst who made it, editor and admin gets: `ok` or the code of the refusal. */
@@ -49,6 +61,26 @@ const verbs: [name: string, given: () => Promise<string>, verb: Verb, wanted: st
     published,
     (a, id) => saveEvent(a, changed, { at: { id, revision: 1 } }),
     "unauthenticated forbidden forbidden forbidden ok ok",
+  ],
+  [
+    "grade a source that a published event cites",
+    async () => {
+      const address = `https://example.org/published/${++accounts}`;
+      await saveEvent(system, eventOf({ citations: address }), { publish: true });
+      return address;
+    },
+    (a, address) => saveEvent(a, eventOf({ citations: address }), { sources: [sourceOf({ address, reliability: "B" })] }),
+    "unauthenticated forbidden invalid invalid ok ok",
+  ],
+  [
+    "grade a source that drafts alone cite",
+    async () => {
+      const address = `https://example.org/draft/${++accounts}`;
+      await saveEvent(analyst, eventOf({ citations: address }));
+      return address;
+    },
+    (a, address) => saveEvent(a, eventOf({ citations: address }), { sources: [sourceOf({ address, reliability: "B" })] }),
+    "unauthenticated forbidden ok ok ok ok",
   ],
   [
     "change what is in the trash",
@@ -96,6 +128,22 @@ const verbs: [name: string, given: () => Promise<string>, verb: Verb, wanted: st
   ["disable an account", account, disableUser, "unauthenticated forbidden forbidden forbidden forbidden ok"],
   ["enable an account", account, enableUser, "unauthenticated forbidden forbidden forbidden forbidden ok"],
   ["change a role", account, (a, name) => setRole(a, name, "editor"), "unauthenticated forbidden forbidden forbidden forbidden ok"],
+  ["end all sessions of an account", account, endSessions, "unauthenticated forbidden forbidden forbidden forbidden ok"],
+  [
+    "give an account a password",
+    account,
+    (a, name) => setPassword(a, name, "another horse battery"),
+    "unauthenticated forbidden forbidden forbidden forbidden ok",
+  ],
+  ["take a second factor off", withFactor, resetSecondFactor, "unauthenticated forbidden forbidden forbidden forbidden ok"],
+  [
+    "invite",
+    async () => "Ina",
+    (a, name) => createInvite(a, { name, role: "reader" }),
+    "unauthenticated forbidden forbidden forbidden forbidden ok",
+  ],
+  ["withdraw an invitation", invitation, (a, id) => withdrawInvite(a, id), "unauthenticated forbidden forbidden forbidden forbidden ok"],
+  ["see invitations", async () => "", (a) => listInvites(a), "unauthenticated forbidden forbidden forbidden forbidden ok"],
   ["see accounts", async () => "", listUsers, "unauthenticated forbidden forbidden forbidden forbidden ok"],
   [
     "keep what is typed",

@@ -5,9 +5,13 @@ import { publishEvent, restoreEvent, trashEvent } from "#db/move-event";
 import { listRevisions } from "#db/revisions";
 import { saveEvent } from "#db/save-event";
 import { audit, events, timelineEntries } from "#db/schema";
-import { db, reader } from "#db/store";
-import { analyst, dropStore, editor, eventOf, freshStore, otherAnalyst, readerActor } from "#db/testing";
+import { createSeries } from "#db/series";
+import { db, reader, writerForTests } from "#db/store";
+import { analyst, dropStore, editor, eventOf, freshStore, otherAnalyst, readerActor, sourceOf } from "#db/testing";
+import { getTimelinePage } from "#db/timeline-page";
+import { system } from "#domain/access";
 import { ConflictError } from "#domain/errors";
+import { emptyFilter } from "#domain/filter";
 
 beforeEach(freshStore);
 afterAll(dropStore);
@@ -55,6 +59,35 @@ test("the same form sent twice gives one record", async () => {
   expect(await db().select().from(events)).toHaveLength(1);
 });
 
+test("a form that was saved before with another text is a conflict that shows what is on record; saving again changes that record", async () => {
+  const { id } = await saveEvent(analyst, eventOf(), { key: "k1" });
+  const longer = eventOf({ title: "Minister visits Rome and Milan" });
+  const late = saveEvent(analyst, longer, { key: "k1" });
+  await expect(late).rejects.toMatchObject({
+    code: "conflict",
+    current: { id, revision: 1, repeated: true, text: { title: "Minister visits Rome" } },
+  });
+  await expect(saveEvent(analyst, longer, { key: "k1", at: { id, revision: 0 } })).rejects.toMatchObject({ code: "conflict" });
+  for (const _ of ["once", "twice"])
+    expect(await saveEvent(analyst, longer, { key: "k1", at: { id, revision: 1 } })).toMatchObject({ id, revision: 2 });
+  expect(await db().select({ title: events.title }).from(events)).toEqual([{ title: "Minister visits Rome and Milan" }]);
+});
+
+test("a key of before its text was kept with it still answers with its record, and a longer key is another one", async () => {
+  const { id } = await saveEvent(analyst, eventOf(), { key: "k1" });
+  writerForTests().exec("update save_keys set key = 'k1'");
+  expect(await saveEvent(analyst, eventOf({ title: "Other" }), { key: "k1" })).toMatchObject({ id, revision: 1 });
+  const other = await saveEvent(analyst, eventOf(), { key: "k1:2" });
+  expect(other.id).not.toBe(id);
+  writerForTests().exec("delete from save_keys where key = 'k1'");
+  expect((await saveEvent(analyst, eventOf(), { key: "k1" })).id).not.toBe(other.id);
+});
+
+test("a form that makes a series is the same form when the series is there", async () => {
+  const save = () => saveEvent(analyst, { ...eventOf(), series: "new" }, { key: "k1", newSeries: "Talks of Rome" });
+  expect(await save()).toEqual(await save());
+});
+
 test("trash takes an event out of every timeline; restoring brings it back as it was", async () => {
   const { id } = await saveEvent(editor, eventOf(), { publish: true });
   await trashEvent(editor, id, 1);
@@ -81,6 +114,43 @@ test("rules that need the rest of the record name their field", async () => {
   });
 });
 
+test.each<[string, Record<string, string>, string]>([
+  [
+    "a delivery in the future",
+    { type: "arms_transfer", status: "delivered", date: "2090", countries: "IN|recipient; IT|supplier" },
+    "status",
+  ],
+  ["a signature in the future", { type: "agreement", status: "signed", date: "2090-01-01" }, "status"],
+  ["an edition that is on record", { series: "talks", edition: "3" }, "edition"],
+  ["a part after its whole", { partOf: "whole", date: "2025-04-17" }, "partOf"],
+  ["a part that is longer than its whole", { partOf: "whole", date: "2025-04-14/2025-04-18" }, "partOf"],
+  ["a part in another month", { partOf: "whole", date: "2025-06" }, "partOf"],
+])("%s is a warning, saved once just that is confirmed", async (_name, text, field) => {
+  await createSeries(editor, "Talks");
+  await saveEvent(system, eventOf(), { id: "whole" });
+  await saveEvent(editor, eventOf({ title: "Third talks", series: "talks", edition: "3" }));
+  const save = (confirmed?: string) => saveEvent(analyst, eventOf(text), confirmed === undefined ? {} : { confirmed });
+  const warning = await save("").catch((error) => error);
+  expect(warning).toMatchObject({ code: "invalid", fields: { [field]: [expect.any(String)] }, confirm: expect.stringMatching(/./) });
+  await expect(save("Something else")).rejects.toMatchObject({ confirm: warning.confirm });
+  const { id } = await save(warning.confirm);
+  expect(await findEvent(analyst, id)).toMatchObject({ revision: 1 });
+});
+
+test.each<[string, Record<string, string>]>([
+  ["a cancelled event of the future", { status: "cancelled", date: "2090" }],
+  ["a part a day after its whole", { partOf: "whole", date: "2025-04-16" }],
+  ["a part in the month of its whole", { partOf: "whole", date: "2025-04" }],
+  ["the edition after", { series: "talks", edition: "4" }],
+])("%s is no warning", async (_name, text) => {
+  await createSeries(editor, "Talks");
+  await saveEvent(system, eventOf(), { id: "whole" });
+  await saveEvent(editor, eventOf({ title: "Third talks", series: "talks", edition: "3" }));
+  const { id } = await saveEvent(analyst, eventOf(text), { confirmed: "" });
+  // Nor is what is saved once more its own double.
+  await saveEvent(analyst, eventOf(text), { at: { id, revision: 1 }, confirmed: "" });
+});
+
 test("every change leaves a revision and an audit line whose hash follows from the one before", async () => {
   const { id } = await saveEvent(analyst, eventOf());
   await publishEvent(editor, id, 1);
@@ -96,7 +166,6 @@ test("every change leaves a revision and an audit line whose hash follows from t
 
 test("a full disk saves nothing and says so", async () => {
   await saveEvent(editor, eventOf());
-  const { writerForTests } = await import("#db/store");
   const pages = writerForTests().pragma("page_count", { simple: true });
   writerForTests().pragma(`max_page_count = ${pages}`);
   const big = eventOf({ summary: "word ".repeat(1900), title: "Too big" });
@@ -113,21 +182,7 @@ test("a full disk saves nothing and says so", async () => {
 });
 
 test("a source cited twice is one source; only an editor changes what is on record of it", async () => {
-  const details = (title: string) => [
-    {
-      address: "https://www.example.org/a/?utm_source=x",
-      title,
-      publisher: null,
-      published: null,
-      kind: null,
-      reliability: "B" as const,
-      author: null,
-      country: null,
-      language: null,
-      accessed: null,
-      archive: null,
-    },
-  ];
+  const details = (title: string) => [sourceOf({ address: "https://www.example.org/a/?utm_source=x", title, reliability: "B" })];
   await saveEvent(analyst, eventOf(), { sources: details("A report") });
   await saveEvent(analyst, eventOf({ citations: "http://example.org/a" }));
   expect(reader().prepare("select count(*) from sources").pluck().get()).toBe(1);
@@ -141,5 +196,50 @@ test("a source cited twice is one source; only an editor changes what is on reco
   expect(kept).toEqual([
     [1, "create", "analyst"],
     [2, "update", "editor"],
+  ]);
+});
+
+const a = "https://example.org/a";
+const stored = () => reader().prepare("select title, publisher, reliability from sources where address = ?").get(a);
+
+test("a detail that an editor cleared is cleared; one that the form never showed, or that changed meanwhile, stays", async () => {
+  const known = sourceOf({ address: a, title: "A report", publisher: "Ministry", reliability: "A" });
+  const { id } = await saveEvent(editor, eventOf(), { sources: [known] });
+  await saveEvent(editor, eventOf({ title: "Another event" }), { sources: [sourceOf({ address: a })] });
+  expect(stored()).toEqual({ title: "A report", publisher: "Ministry", reliability: "A" });
+  const cleared = { ...known, publisher: null };
+  await saveEvent(editor, eventOf(), { at: { id, revision: 1 }, sources: [cleared], shown: [{ ...known, publisher: "Of before" }] });
+  expect(stored()).toMatchObject({ publisher: "Ministry" });
+  await saveEvent(editor, eventOf(), { at: { id, revision: 2 }, sources: [cleared], shown: [known] });
+  expect(stored()).toEqual({ title: "A report", publisher: null, reliability: "A" });
+  await saveEvent(editor, eventOf(), { at: { id, revision: 3 }, sources: [], shown: [cleared] });
+  expect(stored()).toEqual({ title: null, publisher: null, reliability: "F" });
+});
+
+test("an analyst who clears a detail is refused by name", async () => {
+  const known = sourceOf({ address: a, title: "A report" });
+  const { id } = await saveEvent(analyst, eventOf(), { sources: [known] });
+  await expect(saveEvent(analyst, eventOf(), { at: { id, revision: 1 }, shown: [known] })).rejects.toMatchObject({
+    fields: { sources: [expect.stringContaining("A report")] },
+  });
+});
+
+test("a change of a source is in the audit and in what the other events that cite it are found by", async () => {
+  const { id } = await saveEvent(editor, eventOf(), { publish: true });
+  const found = async (q: string) => (await getTimelinePage({ ...emptyFilter(), q })).rows.map(({ event }) => event.id);
+  expect(await found("gazette")).toEqual([]);
+  const second = await saveEvent(editor, eventOf({ title: "Other", citations: `${a}; https://example.org/b; https://example.org/c` }), {
+    sources: [sourceOf({ address: a, publisher: "The Gazette" })],
+  });
+  expect(await found("gazette")).toEqual([id]);
+  const ids = reader().prepare("select id from sources order by rowid").pluck().all() as string[];
+  const lines = await db().select().from(audit).orderBy(audit.seq);
+  expect(lines.map(({ action, entityId }) => [action, entityId])).toEqual([
+    ["source.create", ids[0]],
+    ["event.create", id],
+    ["source.create", ids[1]],
+    ["source.create", ids[2]],
+    ["source.update", ids[0]],
+    ["event.create", second.id],
   ]);
 });

@@ -3,11 +3,13 @@ import { and, eq, inArray } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { noteDenial } from "#db/audit";
 import { bringTogether, conflictOf, type MergedWith } from "#db/conflict";
+import { refuseDuplicates } from "#db/duplicates";
 import { citedBy, gradeOf, withParts } from "#db/event-rows";
 import { forgetFormDraft } from "#db/form-drafts";
 import { checkLinks } from "#db/links";
 import { appendRevision, findRevision, type NewRevision } from "#db/revisions";
-import { citations, eventCountries, events, saveKeys } from "#db/schema";
+import { rememberKey, savedBefore, saveKeyOf } from "#db/save-keys";
+import { citations, eventCountries, events } from "#db/schema";
 import { indexEvent, searchTextOf, seriesText, unindexEvent } from "#db/search";
 import { refuseSelfReview } from "#db/self-review";
 import { findSeries, recordSeries } from "#db/series";
@@ -15,10 +17,12 @@ import { recordSources } from "#db/sources";
 import { type Db, write } from "#db/store";
 import { nextPosition, placeEntries, removeEntries } from "#db/timeline-entries";
 import { bumpTimeline } from "#db/version";
+import { warn } from "#db/warnings";
 import { type Actor, authorize, mayChange, maySee } from "#domain/access";
 import { boundsOf } from "#domain/date";
 import { AppError } from "#domain/errors";
 import { type Event, type EventInput, event as record } from "#domain/event";
+import { readWhy } from "#domain/reason";
 import { type EventState, eventStates } from "#domain/review";
 import { canonicalAddress, type SourceInput } from "#domain/source";
 
@@ -27,16 +31,22 @@ export type SaveOptions = {
   at?: { id: string; revision: number };
   /** What is known of the cited sources. */
   sources?: SourceInput[];
+  /** What the form showed of them when it was opened: what is blank now was cleared. */
+  shown?: SourceInput[];
   /** Publish with this save; needs the right to. */
   publish?: boolean;
   /** Send for review with this save. */
   submit?: boolean;
-  /** Sent twice with the same key, a form gives one record. */
+  /** Sent twice with the same key, a form gives one record; with another text under that key it is a conflict. */
   key?: string;
+  /** The text of the warnings that were confirmed, empty for none; absent where nobody is there to be warned. */
+  confirmed?: string;
   /** What was typed and not saved until now, up to this number; it is over with this save. */
   draft?: { form: string; seq: number };
   /** A new series of this name is made and used. */
   newSeries?: string;
+  /** Why a new event that is much like one on record is another; blank asks, and absent never does, as for the program's own. */
+  distinct?: string;
   /** The id of a new event, for the program's own imports. */
   id?: string;
   /** What the history calls it, where it is more than a change. */
@@ -52,8 +62,9 @@ export type Saved = {
 
 /**
  * Creates or changes an event: rights, rules, revision, and all that hangs on it, in one transaction. An edit of an older
- * revision is merged field by field with what was saved since. Throws `invalid` with messages by field, `forbidden`,
- * `not_found`, or a `ConflictError` where two edits collide.
+ * revision is merged field by field with what was saved since. Throws `invalid` with messages by field, a `WarningError` for
+ * what can be confirmed, `forbidden`, `not_found`, or a `ConflictError` where two edits collide or the form was saved before
+ * with another text.
  */
 export const saveEvent = (actor: Actor | null, input: EventInput, options: SaveOptions = {}): Promise<Saved> =>
   noteDenial(actor, { action: "event.save", entity: "event", entityId: options.at?.id ?? "new" }, async () => {
@@ -73,11 +84,12 @@ export function readInput(actor: Actor | null, input: EventInput, options: SaveO
 /** The same inside a change that is made already; `read` is what `readInput` gave. */
 export async function saveWithin(tx: Db, actor: Actor, read: EventInput, options: SaveOptions): Promise<Saved> {
   const now = new Date().toISOString();
-  const repeated = await savedBefore(tx, actor, options.key);
+  const { at, publish = false, newSeries, key } = options;
+  const mine = await inSeries(tx, actor, now, read, newSeries);
+  const repeated = await savedBefore(tx, actor, mine, options);
   if (repeated) return repeated;
-  const { at, publish = false, newSeries } = options;
   const before = at ? await openForChange(tx, actor, at) : null;
-  const mine = newSeries ? { ...read, series: (await recordSeries(tx, actor, now, newSeries, read.type)).id } : read;
+  if (!before) await refuseDuplicates(tx, actor, mine, options.distinct);
   const stale =
     before && at && before.revision !== at.revision ? await bringTogether(tx, before, mine, { at: at.revision, publish, newSeries }) : null;
   const id = before?.id ?? (actor.role === "system" ? options.id : undefined) ?? uuidv7();
@@ -90,9 +102,18 @@ export async function saveWithin(tx: Db, actor: Actor, read: EventInput, options
     await check(mine);
     throw await stale.refuse(error.fields);
   });
-  const saved = await storeEvent(tx, actor, now, { id, value: stale?.value ?? mine, state, before, options, merged: stale?.merged });
+  const value = stale?.value ?? mine;
+  // What is unusual of two edits together is confirmed as anything else, and not a collision.
+  if (options.confirmed !== undefined) await warn(tx, id, value, now.slice(0, 10), options.confirmed);
+  const reason = options.reason ?? (before ? null : readWhy(options.distinct ?? "", "distinct"));
+  const kept = { ...options, reason, ...(key && { key: saveKeyOf(key, mine, options) }) };
+  const saved = await storeEvent(tx, actor, now, { id, value, state, before, options: kept, merged: stale?.merged });
   return stale && stale.merged.fields.length > 0 ? { ...saved, merged: stale.merged } : saved;
 }
+
+/** The value in the series of that name, which is made where there is none. */
+export const inSeries = async (tx: Db, actor: Actor, now: string, value: EventInput, name: string | undefined): Promise<EventInput> =>
+  name ? { ...value, series: (await recordSeries(tx, actor, now, name, value.type)).id } : value;
 
 function stateAfter(before: EventState, { publish, submit }: SaveOptions): EventState {
   if (publish) return "published";
@@ -116,6 +137,7 @@ type Plan = {
   value: EventInput;
   state: EventState;
   before: Event | null;
+  /** `key` is what `saveKeyOf` gives. */
   options: SaveOptions;
   merged?: MergedWith | undefined;
 };
@@ -146,7 +168,7 @@ export async function storeEvent(tx: Db, actor: Actor, now: string, { id, value,
     actor,
     now,
     cited.map((one) => one.source),
-    options.sources ?? [],
+    { said: options.sources ?? [], shown: options.shown ?? [] },
   );
   if (before) await tx.delete(citations).where(eq(citations.eventId, id));
   const sourceOf = (address: string) => recorded.all.get(canonicalAddress(address))?.id ?? "";
@@ -155,7 +177,7 @@ export async function storeEvent(tx: Db, actor: Actor, now: string, { id, value,
   if (cited.length > 0)
     await tx.insert(citations).values(cited.map(({ source, ...one }, at) => ({ eventId: id, at, sourceId: sourceOf(source), ...one })));
   await place(tx, id);
-  for (const other of await citing(tx, recorded.regraded, id)) await place(tx, other);
+  for (const other of await citing(tx, recorded.changed, id)) await place(tx, other);
 
   const action = options.action ?? (before ? "update" : "create");
   await appendRevision(tx, actor, now, {
@@ -170,7 +192,7 @@ export async function storeEvent(tx: Db, actor: Actor, now: string, { id, value,
     ...(merged && before && { merged: { base: merged.base, with: before.revision } }),
   });
   if (options.draft) await forgetFormDraft(tx, actor, options.draft, now);
-  if (options.key) await tx.insert(saveKeys).values({ key: options.key, actorId: actor.id, eventId: id, at: now });
+  await rememberKey(tx, actor, now, options.key, id);
   return { id, revision, state };
 }
 
@@ -208,9 +230,14 @@ export async function place(tx: Db, id: string) {
   );
 }
 
+/** The events in a timeline that cite these sources: their grades and what they are found by. */
 async function citing(tx: Db, sourceIds: string[], except: string): Promise<string[]> {
   if (sourceIds.length === 0) return [];
-  const rows = await tx.selectDistinct({ id: citations.eventId }).from(citations).where(inArray(citations.sourceId, sourceIds));
+  const rows = await tx
+    .selectDistinct({ id: citations.eventId })
+    .from(citations)
+    .innerJoin(events, eq(events.id, citations.eventId))
+    .where(and(inArray(citations.sourceId, sourceIds), eq(events.state, "published")));
   return rows.map((row) => row.id).filter((id) => id !== except);
 }
 
@@ -222,6 +249,8 @@ async function openForChange(tx: Db, actor: Actor, at: { id: string; revision: n
     throw await refusalOf(tx, actor, event, at.revision);
   if (event.state === "trash")
     throw await conflictOf(tx, event, "This event was moved to the trash. Nothing was saved; your text is kept.");
+  if (event.state === "merged")
+    throw new AppError("conflict", "This event was merged into another. Nothing was saved; change that one, or undo the merge first.");
   refuseUnreadable(event);
   return event;
 }
@@ -242,15 +271,4 @@ async function refusalOf(tx: Db, actor: Actor, event: Event, opened: number): Pr
 /** What is shown of such an event is a placeholder; to save that would lose what an older copy or a repair brings back. */
 export function refuseUnreadable(event: Event) {
   if (event.unreadable) throw new AppError("conflict", "What is stored of this event cannot be read, so it cannot be changed.");
-}
-
-/** What a form that was sent with this key gave the first time. */
-export async function savedBefore(tx: Db, actor: Actor, key: string | undefined): Promise<Saved | null> {
-  if (!key) return null;
-  const [row] = await tx
-    .select({ id: events.id, revision: events.revision, state: events.state })
-    .from(saveKeys)
-    .innerJoin(events, eq(events.id, saveKeys.eventId))
-    .where(and(eq(saveKeys.key, key), eq(saveKeys.actorId, actor.id)));
-  return row ?? null;
 }

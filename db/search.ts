@@ -6,6 +6,7 @@ import { type Db, reader } from "#db/store";
 import { scopesOf } from "#db/timeline-entries";
 import { countryName } from "#domain/country";
 import type { EventInput } from "#domain/event";
+import { foldLetters, foldText, partsOfWord } from "#domain/fold";
 
 /** The columns that words are looked for in; `scopes` is kept apart. */
 const searched = ["title", "people", "organisations", "place", "series", "sources", "summary"] as const;
@@ -23,7 +24,7 @@ export function searchTextOf(
   seriesName: string,
   sources: readonly { title: string | null; publisher: string | null }[],
 ): SearchText {
-  return {
+  const text: SearchText = {
     title: event.title,
     people: event.participants.map((one) => `${one.name} ${one.post ?? ""}`).join("\n"),
     organisations: event.organisations.map((one) => `${one.name} ${one.short ?? ""}`).join("\n"),
@@ -39,11 +40,12 @@ export function searchTextOf(
     sources: sources.map((one) => `${one.title ?? ""} ${one.publisher ?? ""}`).join("\n"),
     summary: [event.summary, event.item].filter(Boolean).join("\n"),
   };
+  return Object.fromEntries(Object.entries(text).map(([column, words]) => [column, foldText(words)])) as SearchText;
 }
 
 /** Runs of what the index takes for the characters of a word; marks alone are none. */
-const wordsOf = (text: string) =>
-  (text.normalize("NFC").match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu) ?? []).filter((word) => /[^\p{M}]/u.test(word));
+const wordsOf = (text: string) => (text.normalize("NFC").match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu) ?? []).filter(isWord);
+const isWord = (text: string) => /[^\p{M}]/u.test(text);
 const accents = /(\p{Script=Latin})[\u0300-\u0304\u0306-\u030C\u030F\u0311\u031B\u0323-\u0328\u032D\u032E\u0330\u0331]+/gu;
 /** Without case and the accents that the index takes off Latin letters (`sqlite3Fts5UnicodeIsdiacritic`), as it keeps words. */
 const fold = (word: string) => word.toLowerCase().normalize("NFD").replace(accents, "$1").normalize("NFC");
@@ -85,14 +87,23 @@ function beginningWith(token: string): string {
 
 /**
  * The full-text query for what someone typed: every token quoted, so that no input is query syntax; the last one also finds
- * words that begin with it. Null where the text has no letter or digit. At most 20 tokens, of the characters that the index takes for those of a word.
+ * words that begin with it, and so does a lone character of an unspaced script. Null where the text has no letter or digit. At most 20 tokens, of the characters that the index takes for those of a word.
  */
 export function searchQuery(typed: string, scope: string): string | null {
-  const tokens = wordsOf(typed).slice(0, 20);
+  const tokens = wordsOf(foldLetters(typed))
+    .slice(0, 20)
+    .flatMap(partsOfWord)
+    .filter(({ text }) => isWord(text));
   if (tokens.length === 0) return null;
   const last = tokens.length - 1;
   const open = (token: string, i: number) => i === last && token.length > 1 && !/\s$/.test(typed);
-  const words = tokens.map((token, i) => (open(token, i) ? beginningWith(token) : `"${token}"`)).join(" AND ");
+  const words = tokens
+    .map(({ text, phrase }, i) => {
+      // A pair that begins with the one character that is asked for.
+      if (phrase) return [...text].length === 1 ? `"${text}"*` : `"${text}"`;
+      return open(text, i) ? beginningWith(text) : `"${text}"`;
+    })
+    .join(" AND ");
   const within = scopeToken(scope);
   return `({${searched.join(" ")}} : (${words}))${within && ` AND scopes : "${within}"`}`;
 }
@@ -101,11 +112,14 @@ export function searchQuery(typed: string, scope: string): string | null {
 export const isHit = (query: string, position: SQLWrapper): SQL =>
   sql`exists (select 1 from event_search where event_search match ${query} and event_search.rowid = ${position})`;
 
-/** Hits newest first, from before a position: the index is read backwards and left as soon as there are enough. */
+/**
+ * Hits newest first, from before a position: the index is read backwards and left as soon as there are enough. It goes
+ * straight to a position only where that is bound as an integer; numbers of JavaScript are not.
+ */
 export const findPositions = (from: Db, query: string, before: number, limit: number): number[] =>
   from
     .values<[number]>(
-      sql`select rowid from event_search where event_search match ${query} and rowid < ${before} order by rowid desc limit ${limit}`,
+      sql`select rowid from event_search where event_search match ${query} and rowid < cast(${before} as integer) order by rowid desc limit ${limit}`,
     )
     .map(([position]) => position);
 

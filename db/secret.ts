@@ -28,16 +28,23 @@ export function secret(): string {
   return kept;
 }
 
-const signatureOf = (text: string) => createHmac("sha256", secret()).update(text).digest("base64url");
+const signatureOf = (text: string, purpose: string) =>
+  createHmac("sha256", secret())
+    .update(purpose && `${purpose}\n`)
+    .update(text)
+    .digest("base64url");
 
-/** A text with its signature, so that a copy of the database alone opens no session. */
-export const sign = (text: string) => `${text}.${signatureOf(text)}`;
+/**
+ * A text with its signature, so that a copy of the database alone opens no session. What is signed for one purpose is
+ * worth nothing for another; the text holds no full stop.
+ */
+export const sign = (text: string, purpose = "") => `${text}.${signatureOf(text, purpose)}`;
 
-/** The text that was signed, or null where the signature is not ours. */
-export function unsign(signed: string): string | null {
+/** The text that was signed for this purpose, or null where the signature is not ours. */
+export function unsign(signed: string, purpose = ""): string | null {
   const [text, signature, ...more] = signed.split(".");
   if (!text || !signature || more.length > 0) return null;
-  const wanted = Buffer.from(signatureOf(text));
+  const wanted = Buffer.from(signatureOf(text, purpose));
   const given = Buffer.from(signature);
   return wanted.length === given.length && timingSafeEqual(wanted, given) ? text : null;
 }

@@ -104,9 +104,13 @@ export const seed = (actor: Actor | null): Promise<number> =>
     return loadSample(actor);
   });
 
-/** At start: the sample goes into a new database unless `ENTENTE_SEED=none`. */
+/** At the first start: the sample goes into the new database unless `ENTENTE_SEED=none`. What was decided stays so. */
 export async function seedAtStart(): Promise<number> {
-  if (process.env.ENTENTE_SEED === "none") return 0;
   const [any] = await db().select().from(meta).limit(1);
-  return any ? 0 : loadSample();
+  if (any) return 0;
+  const value = process.env.ENTENTE_SEED === "none" ? "none" : "sample";
+  await write(async (tx) => {
+    await tx.insert(meta).values({ name: "seed", value });
+  });
+  return value === "none" ? 0 : loadSample();
 }

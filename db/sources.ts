@@ -1,8 +1,8 @@
 import "server-only";
-import { eq, inArray } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { appendAudit, appendAuditLines } from "#db/audit";
-import { revisions, sources } from "#db/schema";
+import { citations, events, revisions, sources } from "#db/schema";
 import type { Db } from "#db/store";
 import { type Actor, can } from "#domain/access";
 import { AppError } from "#domain/errors";
@@ -32,28 +32,66 @@ async function findByAddress(db: Db, canonical: readonly string[]): Promise<Map<
   return new Map(rows.map((row) => [row.canonical, asSource(row)]));
 }
 
+const byAddress = (list: readonly SourceInput[]) => new Map(list.map((one) => [canonicalAddress(one.address), one]));
+
+/** What a form says of sources that its event cites, and what it showed of them when it was opened. */
+export type SourceTexts = { said: readonly SourceInput[]; shown: readonly SourceInput[] };
+
 /**
- * Finds or records the sources of these addresses; returns them by canonical address. What was blank is filled in; what is
- * on record changes only by an editor, else `invalid` names the source. `changed` lists those whose reliability moved.
+ * Finds or records the sources of these addresses; answers them by canonical address, and the ids of those that changed. What
+ * was blank is filled in; what is on record is changed, or cleared where the form showed it, by an editor alone, and so is all
+ * that published events cite: else `invalid` names the source. Leaves revisions and audit lines.
  */
-export async function recordSources(tx: Db, actor: Actor, at: string, addresses: readonly string[], details: readonly SourceInput[]) {
-  const given = new Map(details.map((one) => [canonicalAddress(one.address), one]));
+export async function recordSources(tx: Db, actor: Actor, at: string, addresses: readonly string[], { said, shown }: SourceTexts) {
+  const [details, before] = [byAddress(said), byAddress(shown)];
   const named = new Map(addresses.map((address) => [canonicalAddress(address), address]));
   const all = await findByAddress(tx, [...named.keys()]);
-  const regraded: string[] = [];
   const made: Source[] = [];
+  const changed: Source[] = [];
   for (const [canonical, address] of named) {
-    const detail = given.get(canonical);
-    const before = all.get(canonical);
-    if (!before) made.push({ ...blank, ...detail, address, id: uuidv7() });
-    const after = before ? (detail ? merge(actor, before, detail) : before) : (made.at(-1) as Source);
-    if (before && after !== before) await updateSource(tx, actor, at, after);
-    if (before && after.reliability !== before.reliability) regraded.push(before.id);
+    const known = all.get(canonical);
+    const detail = details.get(canonical);
+    if (!known) {
+      const source = { ...blank, ...detail, address, id: uuidv7() };
+      made.push(source);
+      all.set(canonical, source);
+      continue;
+    }
+    const after = merge(actor, known, detail, before.get(canonical));
+    if (after === known) continue;
+    changed.push(after);
     all.set(canonical, after);
   }
+  if (changed.length > 0 && !can(actor, "source.change")) await refusePublished(tx, changed);
   if (made.length > 0) await insertSources(tx, actor, at, made);
-  return { all, regraded };
+  for (const source of changed) await updateSource(tx, actor, at, source);
+  return { all, changed: changed.map(({ id }) => id) };
 }
+
+/** Grades and links of what readers see hang on these: only an editor touches them. */
+async function refusePublished(tx: Db, changed: readonly Source[]) {
+  const [cited] = await tx
+    .select({ id: citations.sourceId })
+    .from(citations)
+    .innerJoin(events, eq(events.id, citations.eventId))
+    .where(
+      and(
+        eq(events.state, "published"),
+        inArray(
+          citations.sourceId,
+          changed.map(({ id }) => id),
+        ),
+      ),
+    )
+    .limit(1);
+  const source = changed.find(({ id }) => id === cited?.id);
+  if (source)
+    throw refusal(
+      `${source.address} is cited by published events. Only an editor adds to what is on record of it; leave its details as they were.`,
+    );
+}
+
+const refusal = (message: string) => new AppError("invalid", message, { sources: [message] });
 
 async function insertSources(tx: Db, actor: Actor, at: string, made: readonly Source[]) {
   const who = { createdBy: actor.id, createdAt: at, updatedAt: at };
@@ -78,16 +116,24 @@ async function insertSources(tx: Db, actor: Actor, at: string, made: readonly So
   );
 }
 
-/** What a source says after an event's form was saved: `before` itself where nothing changes. */
-function merge(actor: Actor, before: Source, detail: SourceInput): Source {
-  const changes = detailNames.filter((name) => detail[name] !== before[name] && detail[name] !== blank[name]);
+/**
+ * What a source says after an event's form was saved: `before` itself where nothing changes. What stands as it was shown is
+ * nobody's change, whatever is on record by now; a blank clears only what was shown.
+ */
+function merge(actor: Actor, before: Source, detail: SourceInput | undefined, shown: SourceInput | undefined): Source {
+  if (!detail && !shown) return before;
+  const after = { ...blank, ...detail };
+  const changes = detailNames.filter(
+    (name) =>
+      after[name] !== before[name] && after[name] !== shown?.[name] && (after[name] !== blank[name] || shown?.[name] === before[name]),
+  );
   if (changes.length === 0) return before;
   const overwritten = changes.filter((name) => before[name] !== blank[name]);
-  if (overwritten.length > 0 && !can(actor, "source.change")) {
-    const message = `${before.address} is on record as “${before.title ?? before.publisher ?? before.address}” with other details (${overwritten.join(", ")}). Only an editor changes them; leave them empty to keep what is on record.`;
-    throw new AppError("invalid", message, { sources: [message] });
-  }
-  return { ...before, ...Object.fromEntries(changes.map((name) => [name, detail[name]])) };
+  if (overwritten.length > 0 && !can(actor, "source.change"))
+    throw refusal(
+      `${before.address} is on record as “${before.title ?? before.publisher ?? before.address}” with other details (${overwritten.join(", ")}). Only an editor changes them; leave them as they were when the form was opened.`,
+    );
+  return { ...before, ...Object.fromEntries(changes.map((name) => [name, after[name]])) };
 }
 
 const findCited = (from: Db, details: readonly SourceInput[]) =>
@@ -108,18 +154,16 @@ function filled(detail: SourceInput, known: Source | undefined): SourceInput {
   return { ...held, ...Object.fromEntries(detailNames.flatMap((name) => (known[name] === blank[name] ? [[name, detail[name]]] : []))) };
 }
 
-/** Throws `invalid` where these details would overwrite what is on record and the actor may not do that. */
-export async function checkDetails(from: Db, actor: Actor, details: readonly SourceInput[]) {
-  const known = await findCited(from, details);
-  for (const detail of details) {
-    const before = known.get(canonicalAddress(detail.address));
-    if (before) merge(actor, before, detail);
-  }
+/** Throws `invalid` where a form would overwrite or clear what is on record and the actor may not do that. */
+export async function checkDetails(from: Db, actor: Actor, { said, shown }: SourceTexts) {
+  const [details, before] = [byAddress(said), byAddress(shown)];
+  for (const [canonical, known] of await findCited(from, [...said, ...shown]))
+    merge(actor, known, details.get(canonical), before.get(canonical));
 }
 
 /** The sources of these addresses, by address, as they would be with the details; `isNew` are those that are not on record. */
 export async function sourcesWith(from: Db, addresses: readonly string[], details: readonly SourceInput[]) {
-  const given = new Map(details.map((one) => [canonicalAddress(one.address), one]));
+  const given = byAddress(details);
   const wanted = [...new Set(addresses)].map((address) => given.get(canonicalAddress(address)) ?? { ...blank, address });
   const known = await findCited(from, wanted);
   return new Map(

@@ -5,6 +5,7 @@ import Database from "better-sqlite3";
 import { sql } from "drizzle-orm";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import * as schema from "#db/schema";
+import { countWrite } from "#db/write-figures";
 import { AppError } from "#domain/errors";
 
 export type Raw = Database.Database;
@@ -69,8 +70,12 @@ export const openReader = (): Raw => connect(store().file, { readonly: true });
  */
 export function write<T>(work: (tx: Db, raw: Raw) => Promise<T>): Promise<T> {
   const one = store();
-  const turn = one.last.then(() => transact(one, work));
-  one.last = turn.catch(() => {});
+  const count = countWrite();
+  const turn = one.last.then(() => {
+    count.begun();
+    return transact(one, work);
+  });
+  one.last = turn.then(count.saved, count.failed);
   return turn;
 }
 
@@ -101,6 +106,17 @@ export function closeStore() {
   shared.ententeStore = undefined;
   one?.raw.close();
   one?.writer.close();
+}
+
+/** Puts all that was saved into the database file itself and closes the connections; a change under way is taken back. */
+export function endStore() {
+  const writer = shared.ententeStore?.writer;
+  if (!writer) return;
+  if (writer.inTransaction) writer.exec("rollback");
+  // Nobody is left to wait for.
+  writer.pragma("busy_timeout = 0");
+  writer.pragma("wal_checkpoint(truncate)");
+  closeStore();
 }
 
 /** The writing connection, for tests that make it fail. */

@@ -10,7 +10,11 @@ import type { Event } from "#domain/event";
 import { type EventState, type MoveRule, moves, unpublished } from "#domain/review";
 
 type Kept = typeof revisions.$inferSelect;
-type Step = { from: EventState | null; to: EventState /** What it was before it went to the trash. */; before: EventState | null };
+type Step = {
+  from: EventState | null;
+  to: EventState /** What it was before it went to the trash, or was merged away. */;
+  before: EventState | null;
+};
 
 const byRule =
   ({ from, to }: MoveRule) =>
@@ -21,6 +25,12 @@ const byRule =
 export const allowed: Record<string, (step: Step) => boolean> = {
   ...Object.fromEntries(Object.entries(moves).map(([move, rule]) => [move, byRule(rule)])),
   create: ({ from, to }) => from === null && ["draft", "in_review", "published"].includes(to),
+  // A merge gives the one what the other says, and its parts; the other is kept under its address.
+  merge: ({ from, to }) => from === to && from !== "trash",
+  merge_away: ({ from, to }) => from !== null && from !== "trash" && from !== "merged" && to === "merged",
+  relink: ({ from, to }) => from === to,
+  unmerge: ({ from, to, before }) => (from === "merged" ? to === before : from === to),
+  restore_revision: ({ from, to }) => from === to && from !== "trash" && from !== "merged",
   // A save may also send the event for review, or publish it.
   update: ({ from, to }) =>
     from !== null &&
@@ -39,7 +49,7 @@ function replay(id: string, kept: Kept[]) {
     const to = state as EventState;
     const rule = Object.hasOwn(allowed, action) ? allowed[action] : undefined;
     expect({ id, revision, action, from, to, allowed: rule?.({ from, to, before }) }).toMatchObject({ allowed: true });
-    if (to === "trash") before = from === "trash" ? before : from;
+    if ((to === "trash" || to === "merged") && from !== to) before = from;
     from = to;
   }
 }
@@ -61,6 +71,7 @@ export async function expectWhole() {
     const own = ofEvents.get(row.id) ?? [];
     replay(row.id, own);
     const last = own.at(-1);
+    expect([row.id, row.mergedInto !== null]).toEqual([row.id, row.state === "merged"]);
     expect({ revision: row.revision, state: row.state, value: inputOf(whole[i] as Event) }).toEqual({
       revision: last?.revision,
       state: last?.state,

@@ -2,6 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 
+/** A verb, and what must be there before it; or why it leaves nothing by itself. */
+export type Row =
+  | { given?: () => Promise<string>; run: (given: string) => Promise<unknown>; removes?: true }
+  | { leaves: "nothing"; because: string };
+
+export const helper: Row = { leaves: "nothing", because: "the verb that calls it leaves the line" };
+
 /** `save-event#saveEvent`: a name that is declared at the top of a file of db/. */
 type Name = string;
 

@@ -5,18 +5,26 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { type Backup, backupFolder, manifestOf } from "#db/backup-folder";
 import { migrate } from "#db/migrate";
+import type { SignedIn } from "#db/sessions";
 import { inspectFileNow } from "#db/snapshot";
 import { closeStore, databaseFile } from "#db/store";
 import type { Actor } from "#domain/access";
 import { formatManifest, type Manifest } from "#domain/backup";
 import type { EventInput } from "#domain/event";
 import { event } from "#domain/event";
+import type { SourceInput } from "#domain/source";
 
 export const editor: Actor = { id: "editor", name: "Edith", role: "editor" };
 export const analyst: Actor = { id: "analyst", name: "Ana", role: "analyst" };
 export const otherAnalyst: Actor = { id: "other", name: "Otto", role: "analyst" };
 export const readerActor: Actor = { id: "reader", name: "Rea", role: "reader" };
 export const admin: Actor = { id: "admin", name: "Ada", role: "admin" };
+
+/** The token of a sign-in that asked for no code. */
+export function tokenOf(signedIn: SignedIn): string {
+  if ("token" in signedIn) return signedIn.token;
+  throw new Error("The sign-in asked for a code.");
+}
 
 let folder: string | undefined;
 /** What the migrations made; each further store of a test file begins as a copy of it. */
@@ -40,6 +48,21 @@ export function dropStore() {
   if (folder) rmSync(folder, { recursive: true, force: true });
   folder = undefined;
 }
+
+/** What a form says of one source. */
+export const sourceOf = (said: Partial<SourceInput> & Pick<SourceInput, "address">): SourceInput => ({
+  title: null,
+  publisher: null,
+  published: null,
+  kind: null,
+  reliability: "F",
+  author: null,
+  country: null,
+  language: null,
+  accessed: null,
+  archive: null,
+  ...said,
+});
 
 /** An event from a few texts, the rest being ordinary. */
 export function eventOf(text: Record<string, string> = {}): EventInput {

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, gte, lte } from "drizzle-orm";
+import { and, desc, eq, gte, lt } from "drizzle-orm";
 import { events, timelineEntries } from "#db/schema";
 import type { Db } from "#db/store";
 import { eventTypes, levels, statuses, themes } from "#domain/codebook";
@@ -29,25 +29,22 @@ export const scopesOf = (countries: readonly Country[]): string[] => [wholeScope
 const perDay = 10_000_000;
 
 /** The first place on a day. */
-export const firstPosition = (starts: string) => dayNumber(starts) * perDay + 1;
+export const firstPosition = (starts: string) => positionsOf(dayNumber(starts)).first;
+
+/** The positions of a day, given as YYYYMMDD: from `first` to before `end`. */
+export const positionsOf = (day: number) => ({ first: day * perDay + 1, end: (day + 1) * perDay });
 
 /** The next free place on a day: after all that the day already holds. */
 export async function nextPosition(tx: Db, starts: string): Promise<number> {
-  const base = dayNumber(starts) * perDay;
+  const { first, end } = positionsOf(dayNumber(starts));
   const [last] = await tx
     .select({ position: events.position })
     .from(events)
-    .where(and(gte(events.position, base), lte(events.position, base + perDay - 1)))
+    .where(and(gte(events.position, first), lt(events.position, end)))
     .orderBy(desc(events.position))
     .limit(1);
-  return last?.position ? last.position + 1 : firstPosition(starts);
+  return last?.position ? last.position + 1 : first;
 }
-
-/** Where a position stands: its day as an ISO date. */
-export const dayOfPosition = (position: number) => {
-  const day = String(Math.floor(position / perDay));
-  return `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6, 8)}`;
-};
 
 export type Placed = { id: string; position: number; starts: string; ends: string; sources: number; grade: number } & Pick<
   EventInput,

@@ -14,14 +14,17 @@ import type { RowView, TimelinePage } from "#domain/timeline";
 /** At most this many rows are on a page; more come with "Show more". */
 export const windowSize = 60;
 
-/** One window of a timeline with the counts of the whole of it. */
+/** One window of a timeline with the counts of the whole of it. Where not all was counted, what is shown counts too. */
 export const getTimelinePage = (filter: Filter, { after }: { after?: string | undefined } = {}): Promise<TimelinePage> =>
   asOfFilter(filter, () => readPage(filter, after));
 
 async function readPage(filter: Filter, after: string | undefined): Promise<TimelinePage> {
-  const counts = await countTimeline(filter);
-  const { rows, next } = counts.total > 0 ? await listWindow(filter, parseCursor(after), windowSize) : { rows: [], next: null };
-  return { ...counts, rows: await viewRows(rows), next };
+  const { capped: partial, ...counts } = await countTimeline(filter);
+  const empty = counts.total === 0 && !partial;
+  const { rows, next } = empty ? { rows: [], next: null } : await listWindow(filter, parseCursor(after), windowSize);
+  const isWhole = after === undefined && next === null;
+  const total = partial ? Math.max(counts.total, rows.length) : counts.total;
+  return { ...counts, total, partial, capped: partial && !isWhole, rows: await viewRows(rows), next };
 }
 
 const readGrades = reading(

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eachEvent } from "#db/export";
-import { countTimeline } from "#db/facets";
+import { countTimeline, leftToSql } from "#db/facets";
 import { trashEvent } from "#db/move-event";
 import { saveEvent } from "#db/save-event";
-import { dropStore, editor, eventOf, freshStore } from "#db/testing";
+import { dropStore, editor, eventOf, freshStore, sourceOf } from "#db/testing";
 import { listWindow, parseCursor } from "#db/timeline";
 import { getTimelinePage } from "#db/timeline-page";
-import { emptyFilter, type Filter, parseFilter } from "#domain/filter";
+import { emptyFilter, type Filter, filterNames, parseFilter } from "#domain/filter";
 
 const filterOf = (query: string): Filter => parseFilter(new URLSearchParams(query)).filter;
 
@@ -44,6 +44,12 @@ beforeAll(async () => {
   await save({ title: "Trilateral exercise C-130", type: "exercise", countries: "IN; IT; FR", date: "2019-07", themes: "air; maritime" });
   await save({ title: "Türkiye hosts", countries: "IT|visitor; TR|host", date: "2018~", summary: "Café talks about 한국 and مصر" });
   await save({ title: "Draft about dragons", date: "2022" }, false);
+  const cited = (n: number) => Array.from({ length: n }, (_, i) => `https://example.org/${n}/${i}||supports|${n === 4 ? 1 : 2}`).join("; ");
+  for (const n of [3, 4])
+    await saveEvent(editor, eventOf({ title: `Of ${n} sources`, date: "2023", citations: cited(n), countries: "DE; GB" }), {
+      publish: true,
+      sources: [sourceOf({ address: `https://example.org/${n}/0`, reliability: n === 4 ? "A" : "B" })],
+    });
   const gone = await save({ title: "Trashed about dragons", date: "2022" });
   await trashEvent(editor, gone, 1);
 });
@@ -161,6 +167,30 @@ describe("search", () => {
     expect((await countTimeline({ ...emptyFilter(), q: "dragons" })).total).toBe(0);
     expect((await exported(filterOf("q=dragons"))).length).toBe(0);
   });
+});
+
+describe("what a choice is said to show is what choosing it shows", () => {
+  const facetsOf = async (query: string) => (await countTimeline(filterOf(query))).facets;
+  const totalOf = async (query: string) => (await countTimeline(filterOf(query))).total;
+
+  test.each([2, 3, 4])("%i sources", async (n) => {
+    expect((await facetsOf(`sources=${n}`)).sources).toBe(await totalOf(`sources=${n}`));
+    expect(await totalOf(`sources=${n}`)).toBe({ 2: 2, 3: 2, 4: 1 }[n]);
+  });
+
+  test.each(["A1", "B2", "C3"])("graded %s", async (grade) => {
+    expect((await facetsOf(`grade=${grade}`)).grade).toBe(await totalOf(`grade=${grade}`));
+    expect(await totalOf(`grade=${grade}`)).toBe({ A1: 1, B2: 2, C3: 2 }[grade]);
+  });
+
+  test("where none is chosen, at what the page offers", async () => {
+    expect(await facetsOf("")).toMatchObject({ sources: 2, grade: 2 });
+  });
+});
+
+test("a filter that the counting does not know is left to SQL", () => {
+  expect(leftToSql(filterNames)).toEqual(["country", "match", "series", "asof"]);
+  expect(leftToSql([...filterNames, "venue"])).toContain("venue");
 });
 
 test("an approximate date matches the period that its bounds overlap", async () => {

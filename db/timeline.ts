@@ -5,7 +5,7 @@ import { ask } from "#db/prepared";
 import { timelineEntries as entries } from "#db/schema";
 import { among, findPositions, isHit, searchQuery } from "#db/search";
 import { type Db, db } from "#db/store";
-import { dayNumber, levelIndex, statusIndex, themeMask, typeIndex, wholeScope } from "#db/timeline-entries";
+import { dayNumber, levelIndex, positionsOf, statusIndex, themeMask, typeIndex, wholeScope } from "#db/timeline-entries";
 import { boundsOf } from "#domain/date";
 import { type Filter, type FilterName, filterNames } from "#domain/filter";
 import { parseGrade, worstGrade } from "#domain/grade";
@@ -65,6 +65,10 @@ const conditions: { [K in keyof Filter]: (value: NonNullable<Filter[K]>, t: Tabl
   asof: () => undefined,
 };
 
+/** What a kept query is kept by: what a word goes on as changes with the words that are on record. */
+const keyOf = (filter: Filter, ...rest: unknown[]) =>
+  JSON.stringify([filter, filter.q === null ? null : searchQuery(filter.q, scopeOf(filter)), ...rest]);
+
 /** The condition of a filter on `timeline_entries`, its scope included; `only` keeps some of its parts. */
 export function whereOf(filter: Filter, t: Table = entries, only?: readonly FilterName[]): SQL {
   const scope = scopeOf(filter);
@@ -89,15 +93,20 @@ export function parseCursor(text: string | undefined): Cursor | null {
 const columns = { position: entries.position, eventId: entries.eventId, partOf: entries.partOf };
 
 /** Above every position. */
-const beyond = Number.MAX_SAFE_INTEGER;
+export const beyond = Number.MAX_SAFE_INTEGER;
 const mostInChunk = 5_000;
+/** After so many hits of which not one in so many is a match, the timeline leads in place of the hits. */
+const fruitless = { hits: 4_000, oneIn: 20 };
+
+/** Above every position of a match: a position begins with the first day. */
+export const ceilingOf = ({ to }: Filter): number => (to ? positionsOf(dayNumber(boundsOf(to).ends)).end : beyond);
 
 /** `first` and `most` bound the size of a chunk, which doubles as the walk goes on; `tops` leaves out parts of other matches. */
 type Walk = { before?: number; first: number; most?: number; tops?: boolean };
 
 /**
  * Chunks of the matching entries, newest first. Where words are searched, the hits lead and are read no further than the
- * caller goes on asking; else the timeline's own range does.
+ * caller goes on asking; else, and where hardly a hit meets the other filters, the timeline's own range does.
  */
 export async function* eachEntry<C extends Columns>(
   from: Db,
@@ -108,17 +117,21 @@ export async function* eachEntry<C extends Columns>(
   const query = filter.q === null ? null : searchQuery(filter.q, scopeOf(filter));
   if (filter.q !== null && query === null) return;
   const others = filterNames.filter((name) => name !== "q");
-  for (let size = first, last = before; ; size = Math.min(size * 2, most)) {
-    const hits = query === null ? null : findPositions(from, query, last, size);
+  let hitsLead = query !== null;
+  let looked = 0;
+  let found = 0;
+  const start = Math.min(before, ceilingOf(filter));
+  for (let size = first, last = start; ; size = Math.min(size * 2, most)) {
+    const hits = query !== null && hitsLead ? findPositions(from, query, last, size) : null;
     if (hits && hits.length === 0) return;
     const select = (range: SQL, limit: number | Placeholder) =>
       from
         .select({ ...chosen, position: entries.position })
         .from(entries)
-        .where(and(whereOf(filter, entries, others), range, tops ? isTop(filter) : undefined))
+        .where(and(whereOf(filter, entries, hits ? others : filterNames), range, tops ? isTop(filter) : undefined))
         .orderBy(desc(entries.position))
         .limit(limit);
-    const key = JSON.stringify([filter, Object.keys(chosen), tops]);
+    const key = keyOf(filter, Object.keys(chosen), tops);
     const rows = hits
       ? await select(among(entries.position, hits), hits.length)
       : ask(
@@ -131,6 +144,9 @@ export async function* eachEntry<C extends Columns>(
     if (rows.length > 0) yield rows as Chosen<C>[];
     if ((hits ?? rows).length < size) return;
     last = hits ? (hits.at(-1) as number) : (rows.at(-1)?.position as number);
+    looked += size;
+    found += rows.length;
+    hitsLead &&= looked < fruitless.hits || found * fruitless.oneIn > looked;
   }
 }
 
@@ -201,7 +217,7 @@ async function partsOf(from: Db, filter: Filter, wholes: string[]): Promise<Map<
         .from(entries)
         .where(and(whereOf(filter), among))
         .orderBy(entries.position);
-    const rows = ask(from, JSON.stringify([filter, "parts"]), columns, select, { wholes: JSON.stringify(ids) });
+    const rows = ask(from, keyOf(filter, "parts"), columns, select, { wholes: JSON.stringify(ids) });
     for (const row of rows) {
       const whole = row.partOf as string;
       groups.set(whole, [...(groups.get(whole) ?? []), row]);

@@ -1,103 +1,119 @@
 import "server-only";
-import { and, asc, eq, isNull, notExists, or, sql } from "drizzle-orm";
-import { appendAudit, noteDenial } from "#db/audit";
-import { auth } from "#db/auth";
-import { authAccounts, authSessions, authUsers } from "#db/schema";
+import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { accountManager, asUser, findUser, insertAccount, isActive, prepareAccount, signedIn, type User } from "#db/accounts";
+import { appendAudit } from "#db/audit";
+import { withdrawInvitesOf } from "#db/invites";
+import { credentialOf, hashPassword } from "#db/passwords";
+import { authAccounts, authSessions, authUsers, meta, secondFactors } from "#db/schema";
 import { type Db, db, write } from "#db/store";
-import { type Actor, authorize, type Role, roles } from "#domain/access";
-import { type AccountInput, account, passwordProblem } from "#domain/account";
+import { type Actor, authorize, can, type Role, roles } from "#domain/access";
+import { type AccountInput, passwordProblem } from "#domain/account";
 import type { KnownAction } from "#domain/audit-actions";
 import { AppError } from "#domain/errors";
 
-export type User = { id: string; username: string; name: string; role: Role; disabled: boolean; createdAt: string };
-
-const withoutPassword = notExists(sql`(select 1 from ${authAccounts} where ${authAccounts.userId} = ${authUsers.id})`);
-const active = or(isNull(authUsers.banned), eq(authUsers.banned, false));
-const asRole = (text: string | null): Role => (text !== null && Object.hasOwn(roles, text) ? (text as Role) : "reader");
-const asUser = (row: typeof authUsers.$inferSelect): User => ({
-  id: row.id,
-  username: row.username ?? row.email,
-  name: row.name,
-  role: asRole(row.role),
-  disabled: row.banned ?? false,
-  createdAt: row.createdAt.toISOString(),
-});
+export type ListedUser = User & { secondFactor: boolean; sessions: number; signedInAt: string | null };
 
 /** Makes an account. Throws `invalid` with messages by field, `password` among them. */
 export async function createUser(actor: Actor | null, input: AccountInput, password: string): Promise<User> {
-  const by = await manage(actor, "user.create");
-  const user = await register(input, password);
-  await record(by, "user.create", user.id, { username: user.username, role: user.role });
-  return user;
+  const by = await accountManager(actor, "user.create");
+  const made = await prepareAccount(input, password);
+  return write(async (tx) => {
+    const now = new Date();
+    const user = await insertAccount(tx, made, now);
+    const detail = { username: user.username, role: user.role };
+    await appendAudit(tx, by, now.toISOString(), { action: "user.create", entity: "user", entityId: user.id, detail });
+    return user;
+  });
 }
 
-/** Hashing takes tens of milliseconds and stays outside of `write`. */
-export async function register(input: AccountInput, password: string): Promise<User> {
-  const read = account.read(input);
-  const problem = passwordProblem(password, input);
-  if (!read.ok || problem)
-    throw new AppError("invalid", "Some fields need attention.", { ...(!read.ok && read.errors), ...(problem && { password: [problem] }) });
-  const { username, name, role } = read.value;
-  if (await findUser(username))
-    throw new AppError("invalid", "Some fields need attention.", { username: [`User name ${username} is taken`] });
-  const made = await auth()
-    .api.createUser({
-      body: { email: `${username}@users.invalid`, password, name, role: role as "user", data: { username, displayUsername: username } },
-    })
-    .catch(async (error: unknown) => {
-      // The account and its password are two writes of better-auth; an account without one would only hold the name.
-      await write(async (tx) => void (await tx.delete(authUsers).where(and(eq(authUsers.username, username), withoutPassword))));
-      throw error;
-    });
-  const [row] = await db().select().from(authUsers).where(eq(authUsers.id, made.user.id));
-  if (!row) throw new Error("The account was not stored.");
-  return asUser(row);
-}
-
-export async function findUser(username: string): Promise<User | null> {
-  const [row] = await db().select().from(authUsers).where(eq(authUsers.username, username.trim().toLowerCase()));
-  return row ? asUser(row) : null;
-}
-
-export async function listUsers(actor: Actor | null): Promise<User[]> {
+/** Every account by user name, with what is open in its name. */
+export async function listUsers(actor: Actor | null): Promise<ListedUser[]> {
   authorize(actor, "user.manage");
-  return (await db().select().from(authUsers).orderBy(asc(authUsers.username))).map(asUser);
+  const sessions = db().$count(authSessions, and(eq(authSessions.userId, authUsers.id), gt(authSessions.expiresAt, new Date())));
+  const rows = await db()
+    .select({ user: authUsers, confirmedAt: secondFactors.confirmedAt, sessions, signedInAt: meta.value })
+    .from(authUsers)
+    .leftJoin(secondFactors, eq(secondFactors.userId, authUsers.id))
+    .leftJoin(meta, eq(meta.name, sql`${signedIn("")} || ${authUsers.id}`))
+    .orderBy(asc(authUsers.username));
+  return rows.map(({ user, confirmedAt, ...rest }) => ({ ...asUser(user), secondFactor: confirmedAt !== null, ...rest }));
 }
 
-/** Shuts an account and ends its sessions at once. */
+/** Shuts an account, ends its sessions at once and withdraws the invitations it made. */
 export const disableUser = (actor: Actor | null, username: string) =>
-  change(actor, username, "user.disable", async (tx, user) => {
+  change(actor, username, "user.disable", async (tx, user, by) => {
     await tx.update(authUsers).set({ banned: true, updatedAt: new Date() }).where(eq(authUsers.id, user.id));
-    await tx.delete(authSessions).where(eq(authSessions.userId, user.id));
+    const sessions = await endSessionsOf(tx, user.id);
+    return { sessions, invites: await withdrawInvitesOf(tx, by, user.id) };
   });
 
 export const enableUser = (actor: Actor | null, username: string) =>
   change(actor, username, "user.enable", async (tx, user) => {
     await tx.update(authUsers).set({ banned: false, updatedAt: new Date() }).where(eq(authUsers.id, user.id));
+    return {};
   });
 
-/** Rights follow the account, not the session: the next request has the new role. */
-export const setRole = (actor: Actor | null, username: string, role: Role) =>
-  change(actor, username, `user.role.${role}`, async (tx, user) => {
+/**
+ * Rights follow the account, not the session: the next request has the new role. Whoever may no longer manage accounts
+ * has no invitations open either.
+ */
+export async function setRole(actor: Actor | null, username: string, role: Role) {
+  if (!Object.hasOwn(roles, role)) throw new AppError("invalid", "Choose a role.", { role: ["Choose a role"] });
+  await change(actor, username, `user.role.${role}`, async (tx, user, by) => {
     await tx.update(authUsers).set({ role, updatedAt: new Date() }).where(eq(authUsers.id, user.id));
+    const invites = can({ ...user, role }, "user.manage") ? 0 : await withdrawInvitesOf(tx, by, user.id);
+    return { before: user.role, invites };
+  });
+}
+
+/** Ends every session of an account; whoever has it signs in again. */
+export const endSessions = (actor: Actor | null, username: string) =>
+  change(actor, username, "user.sessions.end", async (tx, user) => ({ sessions: await endSessionsOf(tx, user.id) }));
+
+/** Takes the second factor from an account whose owner has lost it, and ends its sessions. One's own is turned off in `turnOffSecondFactor`. */
+export const resetSecondFactor = (actor: Actor | null, username: string) =>
+  change(actor, username, "user.second_factor.reset", async (tx, user, by) => {
+    if (user.id === by.id) throw new AppError("invalid", "Your own second factor is turned off under My account.");
+    const gone = await tx.delete(secondFactors).where(eq(secondFactors.userId, user.id)).returning({ userId: secondFactors.userId });
+    if (gone.length === 0) throw new AppError("not_found", `${user.username} has no second factor.`);
+    return { sessions: await endSessionsOf(tx, user.id) };
   });
 
-/** The actor, who may manage accounts. */
-const manage = (actor: Actor | null, action: KnownAction): Promise<Actor> =>
-  noteDenial(actor, { action, entity: "user", entityId: "" }, async () => {
-    authorize(actor, "user.manage");
-    return actor;
-  });
-
-async function change(actor: Actor | null, username: string, action: KnownAction, work: (tx: Db, user: User) => Promise<void>) {
-  const by = await manage(actor, action);
+/** Gives an account another password, for an owner who forgot theirs, and ends its sessions. */
+export async function setPassword(actor: Actor | null, username: string, password: string) {
+  const by = await accountManager(actor, "user.password.set");
   const user = await findUser(username);
-  if (!user) throw new AppError("not_found", `There is no account ${username}.`);
+  const problem = user && passwordProblem(password, user);
+  if (problem) throw new AppError("invalid", "Some fields need attention.", { password: [problem] });
+  const hash = await hashPassword(password);
+  await change(by, username, "user.password.set", async (tx, { id }) => {
+    await tx.update(authAccounts).set({ password: hash, updatedAt: new Date() }).where(credentialOf(id));
+    return { sessions: await endSessionsOf(tx, id) };
+  });
+}
+
+/** Ends the sessions of an account within the transaction of what asks for it; answers how many there were. */
+export async function endSessionsOf(tx: Db, userId: string): Promise<number> {
+  return (await tx.delete(authSessions).where(eq(authSessions.userId, userId)).returning({ id: authSessions.id })).length;
+}
+
+type Detail = Record<string, unknown>;
+
+/** `work` answers what the audit says of it beside the account. */
+async function change(
+  actor: Actor | null,
+  username: string,
+  action: KnownAction,
+  work: (tx: Db, user: User, by: Actor) => Promise<Detail>,
+) {
+  const by = await accountManager(actor, action);
   await write(async (tx) => {
-    await work(tx, user);
+    const user = await findUser(username, tx);
+    if (!user) throw new AppError("not_found", `There is no account ${username}.`);
+    const detail = await work(tx, user, by);
     // With the change made but not committed: whoever is left must be able to undo it.
     if (user.role === "admin" && (await adminCount(tx)) === 0) throw new AppError("conflict", "At least one admin is needed.");
-    await appendAudit(tx, by, new Date().toISOString(), { action, entity: "user", entityId: user.id });
+    await appendAudit(tx, by, new Date().toISOString(), { action, entity: "user", entityId: user.id, detail });
   });
 }
 
@@ -105,7 +121,7 @@ export async function adminCount(from: Db = db()): Promise<number> {
   const [row] = await from
     .select({ n: sql<number>`count(*)` })
     .from(authUsers)
-    .where(and(eq(authUsers.role, "admin"), active));
+    .where(and(eq(authUsers.role, "admin"), isActive));
   return row?.n ?? 0;
 }
 

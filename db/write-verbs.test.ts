@@ -2,156 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { acceptMarked } from "#db/accept-marked";
-import { exportAudit } from "#db/audit-log";
-import { checkAudit, verifyAudit } from "#db/audit-verify";
-import { inspectAudit } from "#db/audit-watch";
-import { makeBackup } from "#db/backup";
-import { acceptProposal, moveProposal } from "#db/decide-proposal";
-import { exportEvents } from "#db/export";
-import { moveEvent, publishEvent, restoreEvent, trashEvent } from "#db/move-event";
-import { proposeChange, sendForReview } from "#db/propose";
-import { purgeEvent } from "#db/purge-event";
-import { restoreBackup } from "#db/restore";
-import { saveEvent } from "#db/save-event";
-import { runDue } from "#db/schedule";
-import { seed, seedAtStart } from "#db/seed";
-import { createSeries } from "#db/series";
-import { signIn, signOut } from "#db/sessions";
-import { announceSetup, setUpFirstAdmin } from "#db/set-up";
-import { noteSettings } from "#db/settings";
+import { verifyAudit } from "#db/audit-verify";
 import { reader } from "#db/store";
-import { admin, analyst, dropStore, editor, eventOf, freshStore } from "#db/testing";
-import { writeVerbs } from "#db/testing-verbs";
-import { createUser, disableUser, enableUser, recordRefusal, setRole } from "#db/users";
-import { system } from "#domain/access";
-import { emptyAuditFilter } from "#domain/audit-filter";
-import { emptyFilter } from "#domain/filter";
-import { formatMark } from "#domain/review-item";
+import { dropStore, freshStore } from "#db/testing";
+import { accountVerbs } from "#db/testing-account-rows";
+import { recordVerbs } from "#db/testing-record-rows";
+import { type Row, writeVerbs } from "#db/testing-verbs";
 
-const password = "correct horse battery";
-const draft = async () => (await saveEvent(editor, eventOf())).id;
-const account = async () => (await createUser(system, { username: "ana", name: "Ana", role: "analyst" }, password)).username;
-const published = async () => (await saveEvent(editor, eventOf(), { publish: true })).id;
-const proposal = async () =>
-  (await proposeChange(analyst, eventOf({ title: "Proposed" }), { at: { id: await published(), revision: 1 } })).id;
-const read = async (chunks: AsyncIterable<unknown>) => {
-  for await (const _chunk of chunks);
-};
-
-/** A verb, and what must be there before it; or why it leaves nothing by itself. */
-type Row =
-  | { given?: () => Promise<string>; run: (given: string) => Promise<unknown>; removes?: true }
-  | { leaves: "nothing"; because: string };
-
-const helper = { leaves: "nothing", because: "the verb that calls it leaves the line" } as const;
-
-/** Every exported name of db/ from which a write is reached. A new verb is a line here, and must leave what the record asks. */
-const verbs: Record<string, Row> = {
-  "accept-marked#acceptMarked": {
-    given: proposal,
-    run: (id) => acceptMarked(editor, [formatMark({ kind: "change", id }, { event: 1, proposal: 1 })]),
-  },
-  "audit#noteDenial": helper,
-  "audit-log#exportAudit": { run: async () => read(await exportAudit(admin, emptyAuditFilter())) },
-  "audit-verify#checkAudit": { run: () => checkAudit(admin) },
-  "audit-watch#inspectAudit": { run: inspectAudit },
-  "auth#auth": helper,
-  "auth-adapter#storeAdapter": helper,
-  "backup#makeBackup": { run: () => makeBackup(admin) },
-  "decide-proposal#acceptProposal": { given: proposal, run: (id) => acceptProposal(editor, id, { seen: { event: 1, proposal: 1 } }) },
-  "decide-proposal#moveProposal": { given: proposal, run: (id) => moveProposal(editor, id, "decline", { seen: 1, reason: "No" }) },
-  "export#exportEvents": { run: () => read(exportEvents(editor, emptyFilter(), "csv")) },
-  "jobs#markInterrupted": { leaves: "nothing", because: "it marks the program's own work that did not end" },
-  "jobs#runJob": { leaves: "nothing", because: "it notes how the program's own work went; the work leaves its line" },
-  "move-event#moveEvent": { given: draft, run: (id) => moveEvent(editor, id, 1, "submit") },
-  "move-event#publishEvent": { given: draft, run: (id) => publishEvent(editor, id, 1) },
-  "move-event#restoreEvent": {
-    given: async () => {
-      const id = await draft();
-      await trashEvent(editor, id, 1);
-      return id;
-    },
-    run: (id) => restoreEvent(editor, id, 2),
-  },
-  "move-event#trashEvent": { given: draft, run: (id) => trashEvent(editor, id, 1) },
-  "note-export#noteRows": helper,
-  "propose#proposeChange": {
-    given: published,
-    run: (id) => proposeChange(analyst, eventOf({ title: "Proposed" }), { at: { id, revision: 1 }, newSeries: "A series" }),
-  },
-  "propose#sendForReview": {
-    given: published,
-    run: (id) => sendForReview(analyst, eventOf({ title: "Proposed" }), { at: { id, revision: 1 } }),
-  },
-  "purge-event#purgeEvent": {
-    removes: true,
-    given: async () => {
-      const id = await draft();
-      await trashEvent(editor, id, 1);
-      await makeBackup(admin);
-      return id;
-    },
-    run: (id) => purgeEvent(admin, id, "Minister visits Rome"),
-  },
-  "restore#restoreBackup": {
-    given: async () => (await makeBackup(admin)).file,
-    run: (file) => restoreBackup(system, file),
-  },
-  "save-event#saveEvent": {
-    given: draft,
-    run: (id) =>
-      saveEvent(editor, eventOf({ title: "Changed", citations: "https://example.org/a; https://example.org/b" }), {
-        at: { id, revision: 1 },
-        newSeries: "A series",
-        sources: [
-          {
-            address: "https://example.org/a",
-            title: "Filled in",
-            publisher: null,
-            published: null,
-            kind: null,
-            reliability: "B",
-            author: null,
-            country: null,
-            language: null,
-            accessed: null,
-            archive: null,
-          },
-        ],
-      }),
-  },
-  "schedule#runDue": { run: () => runDue(Date.now()) },
-  "schedule#startSchedule": { leaves: "nothing", because: "it runs what is due later on" },
-  "seed#loadSample": helper,
-  "seed#seed": { run: () => seed(editor) },
-  "seed#seedAtStart": { run: () => seedAtStart() },
-  "series#createSeries": { run: () => createSeries(editor, "A series") },
-  "sessions#signIn": { given: account, run: (username) => signIn({ username, password, address: null }) },
-  "sessions#signOut": { given: async () => signIn({ username: await account(), password, address: null }), run: signOut },
-  "set-up#announceSetup": { leaves: "nothing", because: "it keeps the hash of a code that makes no account by itself" },
-  "set-up#setUpFirstAdmin": {
-    given: async () => (await announceSetup()) ?? "",
-    run: (code) => setUpFirstAdmin({ code, username: "ada", name: "Ada Min", password }),
-  },
-  "settings#noteSettings": { run: () => noteSettings({ ENTENTE_READING: "members" }) },
-  "throttle#attempt": { leaves: "nothing", because: "it counts attempts; the refused one leaves its line" },
-  "throttle#forgive": { leaves: "nothing", because: "it forgets a count of attempts" },
-  "users#createUser": { run: account },
-  "users#disableUser": { given: account, run: (name) => disableUser(admin, name) },
-  "users#enableUser": {
-    given: async () => {
-      const name = await account();
-      await disableUser(admin, name);
-      return name;
-    },
-    run: (name) => enableUser(admin, name),
-  },
-  "users#record": helper,
-  "users#recordRefusal": { run: () => recordRefusal(editor, "form.refused", { names: ["role"] }) },
-  "users#register": helper,
-  "users#setRole": { given: account, run: (name) => setRole(admin, name, "editor") },
-};
+/** Every exported name of db/ from which a write is reached. A new verb is a line there, and must leave what the record asks. */
+const verbs: Record<string, Row> = { ...recordVerbs, ...accountVerbs };
 
 beforeEach(freshStore);
 afterAll(dropStore);
@@ -214,6 +73,8 @@ function dump(): Map<string, Rows> {
 const all = (query: string) => reader().prepare(query).all() as Rows;
 const hanging = ["event_countries", "citations"];
 const entities = { events: "event", series: "series", sources: "source", proposals: "proposal" } as const;
+/** A proposal keeps its last text alone. */
+const revisedTables = ["event", "series", "source"];
 
 /** The rows of a table that are new or other than before, as `event 0192…`, with the revision they stand at. */
 function changedIn(table: keyof typeof entities, before: Map<string, Rows>, after: Map<string, Rows>) {
@@ -239,7 +100,7 @@ test.each(Object.entries(verbs).flatMap(([name, row]) => ("run" in row ? [[name,
     const told = new Set(added.map((line) => `${line.entity} ${line.entity_id}`));
     const changed = (Object.keys(entities) as (keyof typeof entities)[]).flatMap((table) => changedIn(table, before, after));
     for (const one of changed) {
-      expect(revised).toContain(one);
+      if (revisedTables.includes(one.split(" ")[0] as string)) expect(revised).toContain(one);
       expect(told).toContain(one.split(" ").slice(0, 2).join(" "));
     }
     // What hangs on an event does not change without it.

@@ -4,10 +4,16 @@ import { isUnpublished } from "#domain/review";
 export const roles = { reader: "Reader", analyst: "Analyst", editor: "Editor", admin: "Admin" } as const;
 export type Role = keyof typeof roles;
 
-/** Who acts. `system` is the program itself (seed, scripts): it may do everything and is named in the audit. */
-export type Actor = { id: string; name: string; role: Role | "system" };
+/**
+ * Who acts. `system` is the program itself (seed, scripts): it may do everything and is named in the audit. Whoever `lacks`
+ * the second factor that their role asks for acts as a reader until they have one.
+ */
+export type Actor = { id: string; name: string; role: Role | "system"; lacks?: "second_factor" };
 
 export const system: Actor = { id: "system", name: "Entente", role: "system" };
+
+/** The roles that need a second factor where it is required (`ENTENTE_REQUIRE_2FA`). */
+export const secondFactorRoles: readonly Role[] = ["editor", "admin"];
 
 const from = { analyst: ["analyst", "editor", "admin"], editor: ["editor", "admin"], admin: ["admin"] } as const;
 
@@ -36,7 +42,9 @@ export const can = (actor: Actor | null, permission: Permission): boolean =>
 /** Throws `unauthenticated` or `forbidden` unless the actor holds the permission. */
 export function authorize(actor: Actor | null, permission: Permission): asserts actor is Actor {
   if (!actor) throw new AppError("unauthenticated", "Sign in to do this.");
-  if (!can(actor, permission)) throw new AppError("forbidden", `Your role (${actor.role}) does not allow this.`);
+  if (can(actor, permission)) return;
+  if (actor.lacks) throw new AppError("forbidden", "Set up a second factor under My account to work at the desk.");
+  throw new AppError("forbidden", `Your role (${actor.role}) does not allow this.`);
 }
 
 type Owned = { state: string; createdBy: string };

@@ -1,5 +1,5 @@
 import { type Role, roles } from "#domain/access";
-import { choice, line } from "#domain/field";
+import { choice, line, optional } from "#domain/field";
 import { record, type ValueOf } from "#domain/record";
 
 const userName = line({ label: "User name", help: "What you sign in with: letters, digits, - _ and .", max: 30 });
@@ -18,6 +18,24 @@ export const account = record({
 });
 
 export type AccountInput = ValueOf<typeof account>;
+
+/** What an invitation says of whom it is for: they choose their user name and password themselves, and may correct the name. */
+export const invitation = record({ name: optional(account.fields.name), role: account.fields.role });
+export type Invitation = ValueOf<typeof invitation>;
+
+/** A user name to begin with, from a name: "Élodie van Dam" gives "elodie.van.dam". Empty where nothing of it can be used. */
+export function suggestUserName(name: string): string {
+  const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const words = plain.split(/[^a-z0-9]+/).filter(Boolean);
+  const suggested = words.join(".").slice(0, 30).replace(/\.$/, "");
+  return suggested.length >= 2 ? suggested : "";
+}
+
+/** Where one's own second factor stands: `pending` carries what an app takes, until a code of it was typed back. */
+export type OwnFactor =
+  | { state: "off" }
+  | { state: "pending"; text: string; address: string }
+  | { state: "on"; since: string; codesLeft: number; readable: boolean };
 
 export const shortestPassword = 10;
 export const longestPassword = 512;

@@ -19,7 +19,7 @@ const day = (label: string): Codec<string> => ({
   label,
   read(text) {
     const read = parseDate(text);
-    return read.ok ? read.edtf : { wrong: `is not a date. ${read.message}` };
+    return read.ok ? read.edtf : { wrong: `is not a date. ${read.message.replace(/^“.*?” is not a date\. /, "")}` };
   },
   words: (value) => `${label.toLowerCase()} ${formatDate(value, "short")}`,
 });

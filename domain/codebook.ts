@@ -102,6 +102,20 @@ export const statuses = {
 } as const;
 export type Status = keyof typeof statuses;
 
+/** Statuses of what has come about: seldom right for a day to come. */
+export const completed: ReadonlySet<Status> = new Set([
+  "signed",
+  "ratified",
+  "in_force",
+  "renewed",
+  "amended",
+  "expired",
+  "terminated",
+  "selected",
+  "ordered",
+  "delivered",
+]);
+
 /** The statuses an event of this type may have; for an agreement, the act that the event is. */
 export const statusesOf = (type: EventType): readonly Status[] =>
   type === "agreement"

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Comparable, type Likeness, likenessOf, titleSimilarity } from "#domain/duplicates";
+import { type Comparable, comparableTexts, type Likeness, likenessOf, titleSimilarity } from "#domain/duplicates";
 
 const committee: Comparable = {
   title: "India–Italy Joint Defence Committee, 11th meeting",
@@ -45,4 +45,17 @@ describe("titles", () => {
         if (/[\p{L}\p{N}]/u.test(a.normalize("NFKD"))) expect(titleSimilarity(a, a)).toBe(1);
       }),
     ));
+});
+
+test("texts of a form that is being filled are compared as far as they can be read", () => {
+  const typed = {
+    ...{ title: "Talks", type: "vis", date: "14 April 2025", countries: "IN|visitor; IT|host; XX", edition: "second", series: " " },
+    citations: "https://www.example.org/a/?utm_source=x|Words; not an address",
+  };
+  expect(comparableTexts(typed)).toEqual({
+    ...{ title: "Talks", type: null, date: "2025-04-14", countries: ["IN", "IT"], series: null, edition: null },
+    sources: ["example.org/a"],
+  });
+  for (const missing of [{ date: "14 Apri" }, { countries: "IN" }, { date: "" }])
+    expect(comparableTexts({ ...typed, ...missing })).toBeNull();
 });

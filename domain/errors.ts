@@ -1,3 +1,5 @@
+import type { Duplicate } from "#domain/duplicates";
+
 /** Every failure we expect, with the HTTP status that says it. */
 export const statusOf = {
   invalid: 422,
@@ -26,6 +28,15 @@ export class AppError extends Error {
   }
 }
 
+/** Nothing is wrong for certain: sent again with the text of `confirm`, it is saved as it is. */
+export class WarningError extends AppError {
+  readonly confirm: string;
+  constructor(fields: FieldErrors) {
+    super("invalid", "Not saved yet: some of it is unusual. Change it, or confirm that it is so.", fields);
+    this.confirm = Object.values(fields).flat().join(" ");
+  }
+}
+
 /** An event at a revision: where it stood, and what it said, as text by field. */
 export type AtRevision = { revision: number; state: string; text: Record<string, string> };
 
@@ -44,15 +55,25 @@ export type Collision = {
 };
 
 /**
- * The record changed since the revision that was edited. `current` is what it says now and who made it so, by id;
- * `collision` is there where an edit, not a move, met it.
+ * The record changed since the revision that was edited, or (`repeated`) the same form was saved before with another text.
+ * `current` is what the record says now and who made it so, by id; `collision` is there where an edit, not a move, met it.
  */
 export class ConflictError extends AppError {
   constructor(
     message: string,
-    readonly current: AtRevision & { by: string; at: string },
+    readonly current: AtRevision & { id: string; by: string; at: string; repeated?: true },
     readonly collision?: Collision,
   ) {
     super("conflict", message);
+  }
+}
+
+/** What was to be a new event may be on record already: somebody has to look at these first. */
+export class DuplicateError extends AppError {
+  constructor(readonly duplicates: Duplicate[]) {
+    super(
+      "conflict",
+      "Nothing was saved yet: this may be on record already. Add your source to that event, or say in a few words why both are kept.",
+    );
   }
 }

@@ -138,21 +138,40 @@ export const quantity = (spec: Spec): Field<string> => ({
   parse: (value) => value.replace(/\s/g, ""),
 });
 
-/** A decimal number as text, so that nothing is rounded; `.` is the decimal mark. */
+/** What people may mean by a number with marks, as plain decimals: none, one or two readings. */
+function readings(text: string): string[] {
+  const [marks, last] = [text.replace(/\d/g, ""), text.at(-4) ?? ""];
+  const plain = text.replace(/[.,]/g, "");
+  const grouped = (mark: string, rest: string) => new RegExp(`^[1-9]\\d{0,2}(\\${mark}\\d{3})+${rest}$`).test(text);
+  if (/^[.,]$/.test(marks) && /^\d+.\d+$/.test(text)) {
+    const decimal = text.replace(",", ".");
+    // Three digits after the mark may be thousands; a fourth says that they are none.
+    return last === marks && grouped(marks, "") ? [plain, `${decimal}0`] : [decimal];
+  }
+  for (const [mark, point] of [".,", ",."]) {
+    if (grouped(mark as string, "")) return [plain];
+    if (grouped(mark as string, `\\${point}\\d+`)) return [text.replaceAll(mark as string, "").replace(point as string, ".")];
+  }
+  return [];
+}
+
+/** A decimal number as text, so that nothing is rounded; `.` is the decimal mark. What can be read in two ways is refused. */
 export const decimal = (spec: Spec): Field<string> => ({
   ...line({ ...spec, max: 30 }),
   kind: "decimal",
   schema: z.string().check((ctx) => {
     const value = ctx.value;
-    if (/^\d{1,18}(\.\d{1,6})?$/.test(value)) return;
-    const ambiguous = value.length <= 30 && /^\d{1,3}([.,]\d{3})+([.,]\d+)?$|^\d+,\d+$/.test(value);
-    const digits = value.replace(/[.,]/g, "");
+    const [one, other] = value.length <= 30 ? readings(value) : [];
+    if (/^\d{1,18}(\.\d{1,6})?$/.test(value) && !other) return;
+    const example = "a number without signs or thousands marks, as 1234.56";
     ctx.issues.push({
       code: "custom",
       input: value,
-      message: ambiguous
-        ? `${spec.label} ${value} can be read as ${digits} or with a decimal mark; write it without thousands marks and with a point, as 1234.56`
-        : `${spec.label} is a number without signs or thousands marks, as 1234.56`,
+      message: other
+        ? `${spec.label} ${value} can be read as ${one} or as ${other}; write the one that is meant`
+        : one && one !== value
+          ? `${spec.label} ${value} can be read as ${one}; write it so: ${example}`
+          : `${spec.label} is ${example}`,
     });
   }),
   parse: (value) => value.replace(/\s/g, ""),

@@ -1,11 +1,12 @@
 /** What the form of an event sends beside the fields of the event. */
 export const besideFields = [
   "sources",
-  "sourcesBase",
+  "shown",
   "newSeries",
   "id",
   "revision",
   "seen",
+  "confirm",
   "restore",
   "copy",
   "key",
@@ -16,5 +17,7 @@ export const besideFields = [
   "reason",
   "proposal",
   "next",
+  "distinct",
+  "into",
   "enhanced",
 ] as const;

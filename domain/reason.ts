@@ -11,13 +11,13 @@ export function readReason(typed: string, missing?: string): string | null {
 
 export const longestWhy = 300;
 
-/** Why something was changed, on one line of at most 300 characters, or null. Throws `invalid` for `reason`. */
-export function readWhy(typed: string): string | null {
+/** Why something was changed, on one line of at most 300 characters, or null. Throws `invalid` for `name`. */
+export function readWhy(typed: string, name = "reason"): string | null {
   const why = cleanLine(typed.slice(0, 10_000));
-  if (why.length > longestWhy) refuse(`Why has ${typed.length} characters; at most ${longestWhy} fit`);
+  if (why.length > longestWhy) refuse(`Why has ${typed.length} characters; at most ${longestWhy} fit`, name);
   return isBlank(why) ? null : why;
 }
 
-function refuse(message: string): never {
-  throw new AppError("invalid", message, { reason: [message] });
+function refuse(message: string, name = "reason"): never {
+  throw new AppError("invalid", message, { [name]: [message] });
 }

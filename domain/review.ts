@@ -143,3 +143,7 @@ export type ProposalMove = keyof typeof proposalMoves;
 export const isPending = (state: string) => state === "open" || state === "changes_requested";
 
 export const isUnpublished = (state: string) => (unpublished as readonly string[]).includes(state);
+
+/** An event in these states can be made one with another. */
+const mergeable: readonly EventState[] = ["draft", "in_review", "changes_requested", "published", "withdrawn"];
+export const isMergeable = (state: EventState): boolean => mergeable.includes(state);

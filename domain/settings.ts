@@ -8,6 +8,9 @@ export const settings = {
   ENTENTE_SELF_REVIEW: "open",
   ENTENTE_BACKUPS: "open",
   ENTENTE_BACKUP: "open",
+  ENTENTE_REQUIRE_2FA: "open",
+  ENTENTE_LOG_LEVEL: "open",
+  ENTENTE_METRICS_TOKEN: "secret",
   ENTENTE_SECRET: "secret",
   ENTENTE_PASSWORD: "secret",
 } as const satisfies Record<string, "open" | "secret">;

@@ -38,21 +38,6 @@ export const blankSource: Omit<SourceInput, "address"> = {
   archive: null,
 };
 
-/**
- * Details without those that are as they were when the form was opened: what nobody touched is left to the record, which may
- * say otherwise by now.
- */
-export function touchedDetails(given: readonly SourceInput[], began: readonly SourceInput[]): SourceInput[] {
-  const before = new Map(began.map((one) => [canonicalAddress(one.address), one]));
-  return given.map((one) => {
-    const known = before.get(canonicalAddress(one.address));
-    const names = Object.keys(blankSource) as (keyof typeof blankSource)[];
-    return known
-      ? { ...one, ...Object.fromEntries(names.filter((name) => one[name] === known[name]).map((name) => [name, blankSource[name]])) }
-      : one;
-  });
-}
-
 /** One address, one source: no scheme, `www.`, trailing slash, fragment or tracking parameters; host in lower case. */
 export function canonicalAddress(address: string): string {
   const url = new URL(address);

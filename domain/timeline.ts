@@ -7,10 +7,14 @@ export type Facets = {
   status: Record<string, number>;
   level: Record<string, number>;
   theme: Record<string, number>;
-  sources2: number;
-  gradeB2: number;
+  /** At the threshold that is chosen, else at the one of `thresholds`. */
+  sources: number;
+  grade: number;
   bilateral: number;
 };
+
+/** What the rail offers where no other number of sources or grade was chosen. */
+export const thresholds = { sources: 2, grade: "B2" } as const;
 
 /** Density over time, stacked by family. `at` is a year with its fraction; `dots` is empty where there would be too many. */
 export type Band = {
@@ -35,7 +39,10 @@ export type TimelinePage = {
   rows: RowView[];
   next: string | null;
   total: number;
+  /** There may be more than `total`. */
   capped: boolean;
+  /** The facets, the band and the years were counted of some of the hits of a search: each number is the least it may be. */
+  partial: boolean;
   facets: Facets;
   band: Band;
   covering: { first: string; last: string } | null;

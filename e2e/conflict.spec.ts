@@ -1,5 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
-import { as, expect, expectNoSeriousFaults, hydrated, listen, type Role, sidewaysScroll, test } from "./support";
+import { anotherDay, as, expect, expectNoSeriousFaults, hydrated, listen, type Role, sidewaysScroll, test } from "./support";
 
 const unique = () => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
 
@@ -11,7 +11,7 @@ async function publish(page: Page, title: string): Promise<string> {
   await page.getByLabel("Country, country 1").selectOption({ label: "India" });
   await page.getByLabel("Country, country 2").selectOption({ label: "Portugal" });
   await page.getByLabel("Title", { exact: true }).fill(title);
-  await page.getByLabel("Date", { exact: true }).fill("14 April 2024");
+  await page.getByLabel("Date", { exact: true }).fill(anotherDay());
   await page.getByLabel("Address, source 1", { exact: true }).fill(`https://example.org/${unique()}`);
   await page.getByRole("button", { name: "Save and publish" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
@@ -171,7 +171,7 @@ test("published meanwhile: its author is told and the text is kept; an editor sa
   await author.getByLabel("Country, country 1").selectOption({ label: "India" });
   await author.getByLabel("Country, country 2").selectOption({ label: "Portugal" });
   await author.getByLabel("Title", { exact: true }).fill(title);
-  await author.getByLabel("Date", { exact: true }).fill("14 April 2024");
+  await author.getByLabel("Date", { exact: true }).fill(anotherDay());
   await author.getByLabel("Address, source 1", { exact: true }).fill(`https://example.org/${unique()}`);
   await author.getByRole("button", { name: "Save draft" }).click();
   await expect(author.getByRole("heading", { level: 1 })).toHaveText(title);

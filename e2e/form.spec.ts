@@ -1,24 +1,24 @@
 import type { Page } from "@playwright/test";
-import { as, expect, hydrated, listen, test } from "./support";
+import { anotherDay, as, expect, hydrated, listen, test } from "./support";
 
 test.use({ role: "analyst" });
 
 const unique = () => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
 
-async function fill(page: Page, title: string) {
+async function fill(page: Page, title: string, day = anotherDay()) {
   await page.goto("/events/new");
   await hydrated(page);
   await page.getByText("Committee meeting", { exact: true }).first().click();
   await page.getByLabel("Country, country 1").selectOption({ label: "India" });
   await page.getByLabel("Country, country 2").selectOption({ label: "Portugal" });
   await page.getByLabel("Title", { exact: true }).fill(title);
-  await page.getByLabel("Date", { exact: true }).fill("14–15 April 2024");
+  await page.getByLabel("Date", { exact: true }).fill(day);
   await page.getByLabel("Address, source 1", { exact: true }).fill(`https://example.org/${unique()}`);
 }
 
 test("an analyst's event is a draft that readers do not see, until an editor publishes it from its page", async ({ page, browser }) => {
   const title = `Working group on drafts ${unique()}`;
-  await fill(page, title);
+  await fill(page, title, "14–15 April 2024");
   await expect(page.getByText("2024-04-14/2024-04-15")).toBeVisible();
   await expect(page.getByRole("button", { name: "Save and publish" })).toHaveCount(0);
   await page.getByRole("button", { name: "Save draft" }).click();
@@ -122,6 +122,10 @@ test("people, a series made in place, and a part of a visit arrive on the record
   await page.getByRole("combobox", { name: /^Part of/ }).fill("Rajesh Kumar Singh visits");
   await page.getByRole("option", { name: /Defence Secretary Rajesh Kumar Singh visits Rome/ }).click();
   await page.getByRole("button", { name: "Save draft" }).click();
+  // A year before the visit that it is said to be part of: unusual, so that is asked.
+  await expect(page.getByRole("alert").filter({ hasText: "not within that of the event it is part of" })).toBeVisible();
+  await page.getByLabel("Save it as it is").check();
+  await page.getByRole("button", { name: "Save draft" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
   await expect(page.getByRole("main")).toContainText("Maria Silva, State Secretary; of | everything, Portugal");
   await expect(page.getByRole("complementary").filter({ hasText: "Series" })).toContainText(series);
@@ -179,6 +183,31 @@ test("what is discarded comes back with undo; the rarer types are one press away
 
 test.describe("when the network fails", () => {
   test.use({ expected: /Failed to fetch|ERR_FAILED|net::/ });
+  test("what was typed after the answer of a save was lost is shown beside what was saved, and becomes its next revision", async ({
+    page,
+  }) => {
+    const title = `Working group on lost answers ${unique()}`;
+    await fill(page, title);
+    await page.route("**/events/new", async (route) => {
+      if (route.request().method() !== "POST") return route.continue();
+      await route.fetch();
+      await route.abort();
+    });
+    await page.getByRole("button", { name: "Save draft" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "the server did not answer" })).toBeVisible();
+    await page.unroute("**/events/new");
+    await page.getByLabel("Title", { exact: true }).fill(`${title}, with more`);
+    await page.getByRole("button", { name: "Save draft" }).click();
+    const both = page.getByRole("region", { name: "Two versions" });
+    await expect(both).toContainText("This form was saved before, with another text");
+    for (const mine of await both.getByLabel("Your text").all()) await mine.check();
+    await both.getByLabel(/I have compared both/).check();
+    await page.getByRole("button", { name: "Save draft" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(`${title}, with more`);
+    await page.goto("/drafts");
+    await expect(page.getByRole("link", { name: title })).toHaveCount(1);
+  });
+
   test("the form stays filled, says so, and saves on the next try", async ({ page }) => {
     const title = `Saved at the second try ${unique()}`;
     await fill(page, title);

@@ -25,6 +25,7 @@ export default async function setup(config: FullConfig) {
     NODE_ENV: "production" as const,
     NEXT_TELEMETRY_DISABLED: "1",
     ENTENTE_PASSWORD: password,
+    ENTENTE_LOG_LEVEL: "warn",
   };
   for (const role of roles) {
     const made = spawnSync(

@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from "@playwright/test";
-import { as, expect, expectNoSeriousFaults, hydrated, listen, type Role, sidewaysScroll, test } from "./support";
+import { anotherDay, as, expect, expectNoSeriousFaults, hydrated, listen, type Role, sidewaysScroll, test } from "./support";
 
 const unique = () => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
 
@@ -11,7 +11,7 @@ async function make(page: Page, title: string, button: string, type = "Committee
   await page.getByLabel("Country, country 1").selectOption({ label: "India" });
   await page.getByLabel("Country, country 2").selectOption({ label: "Norway" });
   await page.getByLabel("Title", { exact: true }).fill(title);
-  await page.getByLabel("Date", { exact: true }).fill("14–15 April 2024");
+  await page.getByLabel("Date", { exact: true }).fill(anotherDay());
   await page.getByLabel("Address, source 1", { exact: true }).fill(`https://example.org/${unique()}`);
   await page.getByRole("button", { name: button }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);

@@ -47,7 +47,7 @@ export async function startServer(roles: readonly string[]): Promise<Server> {
   const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", "0", "-H", "127.0.0.1"], {
     cwd: root,
     env,
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
   const said = listenTo(child);
   const base = await said(/http:\/\/127\.0\.0\.1:\d+/);
@@ -75,10 +75,12 @@ const ended = (child: ChildProcess) =>
 function listenTo(child: ChildProcess): (wanted: RegExp) => Promise<string> {
   let text = "";
   const waiting = new Set<() => void>();
-  child.stdout?.setEncoding("utf8").on("data", (part: string) => {
-    text += part;
-    for (const look of waiting) look();
-  });
+  // Each request that is refused for its origin fills the error log; it is shown only where the server does not come up.
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding("utf8").on("data", (part: string) => {
+      text += part;
+      for (const look of waiting) look();
+    });
   return (wanted) =>
     new Promise((found, fail) => {
       const look = () => {
@@ -93,6 +95,10 @@ function listenTo(child: ChildProcess): (wanted: RegExp) => Promise<string> {
     });
 }
 
+/** What is looked at of sessions is not when each was last used, which any visit may note. */
+const columnsOf = (name: string) =>
+  name === "auth_sessions" ? "id, expires_at, token, created_at, ip_address, user_agent, user_id, impersonated_by" : "*";
+
 /** Counts of attempts are kept for whoever tries; the jobs are the program's own. */
 const apart = ["audit", "attempts", "jobs"];
 
@@ -103,6 +109,14 @@ function contentOf(db: Database.Database): string {
     )
     .pluck()
     .all() as string[];
-  const rows = names.filter((name) => !apart.includes(name)).map((name) => [name, db.prepare(`select * from "${name}"`).raw().all()]);
+  const rows = names
+    .filter((name) => !apart.includes(name))
+    .map((name) => [
+      name,
+      db
+        .prepare(`select ${columnsOf(name)} from "${name}"`)
+        .raw()
+        .all(),
+    ]);
   return JSON.stringify(rows);
 }

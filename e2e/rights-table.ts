@@ -1,3 +1,5 @@
+import { accountActions, accountPages, type GivenAccount } from "./rights-table-accounts";
+
 /** The columns of every row below, in this order. */
 export const who = ["visitor", "reader", "analyst", "editor", "admin"] as const;
 export type Who = (typeof who)[number];
@@ -24,6 +26,11 @@ export const pages: Record<string, [address: string, answers: string][]> = {
     ["/events/{published}/edit", "sign-in 404 200 200 200"],
     ["/events/{editorsDraft}/edit", "sign-in 404 to:/events/{editorsDraft} 200 200"],
   ],
+  "/events/[id]/merge": [
+    ["/events/{published}/merge", "sign-in 404 404 200 200"],
+    ["/events/{draft}/merge", "sign-in 404 404 200 200"],
+    ["/events/{trashed}/merge", "sign-in 404 404 to:/events/{trashed} to:/events/{trashed}"],
+  ],
   "/drafts": [["/drafts", "sign-in 404 200 200 200"]],
   "/review": [
     ["/review", "sign-in 404 200 200 200"],
@@ -31,9 +38,10 @@ export const pages: Record<string, [address: string, answers: string][]> = {
   ],
   "/trash": [["/trash", "sign-in 404 200 200 200"]],
   "/sign-in": [["/sign-in", "200 to:/ to:/ to:/ to:/"]],
-  "/set-up": [["/set-up", "200 200 200 200 200"]],
+  "/set-up": [["/set-up", "200 to:/ to:/ to:/ to:/"]],
   "/admin/audit": [["/admin/audit", "sign-in 404 404 404 200"]],
   "/admin/status": [["/admin/status", "sign-in 404 404 404 200"]],
+  ...accountPages,
 };
 
 /** Every route handler by its method and folder, in the same way. */
@@ -50,8 +58,22 @@ export const routes: Record<string, [address: string, answers: string][]> = {
   "GET /admin/audit.csv": [["/admin/audit.csv", "401 403 403 403 200"]],
 };
 
-/** What is made anew for each attempt: an analyst's event in that state, an editor's, or an analyst's proposal to a published one. */
-export type Given = "draft" | "editorsDraft" | "inReview" | "published" | "trashed" | "proposal" | "purgeable";
+/**
+ * What is made anew for each attempt: an analyst's event in that state, an editor's, an analyst's proposal, a series by its name;
+ * `mergeable` and `merged` are drafts beside a published event.
+ */
+export type Given =
+  | "draft"
+  | "editorsDraft"
+  | "inReview"
+  | "published"
+  | "trashed"
+  | "proposal"
+  | "purgeable"
+  | "series"
+  | "mergeable"
+  | "merged"
+  | GivenAccount;
 
 /**
  * A form as it is served to `as`, sent as it is by each of `who`: `ok`, or the code of the refusal. What is forbidden must leave
@@ -84,6 +106,7 @@ const event = {
   dateBasis: "stated",
   status: "held",
   citations: "https://example.org/{word}",
+  distinct: "One of many of the matrix",
 };
 
 /** Every server action by its file and name. */
@@ -170,6 +193,24 @@ export const actions: Record<string, (FormRow | CallRow)[]> = {
   "app/_lib/event-actions.ts#restore": [
     { given: "trashed", page: "/trash", as: "editor", button: "Restore", answers: "unauthenticated not_found forbidden ok ok" },
   ],
+  "app/_lib/merge-actions.ts#merge": [
+    {
+      given: "mergeable",
+      page: "/events/{mergeable}/merge?with={published}",
+      as: "editor",
+      button: "Merge",
+      answers: "unauthenticated forbidden forbidden ok ok",
+    },
+  ],
+  "app/_lib/merge-actions.ts#unmerge": [
+    {
+      given: "merged",
+      page: "/events/{published}",
+      as: "editor",
+      button: "Undo the merge",
+      answers: "unauthenticated forbidden forbidden ok ok",
+    },
+  ],
   "app/_lib/review-actions.ts#accept": [
     {
       given: "proposal",
@@ -247,6 +288,7 @@ export const actions: Record<string, (FormRow | CallRow)[]> = {
       answers: "ok ok ok ok ok",
     },
   ],
+  ...accountActions,
   // Its form was served before there was an administrator.
   "app/(desk)/account-actions.ts#setUpAction": [
     {
@@ -262,7 +304,16 @@ export const actions: Record<string, (FormRow | CallRow)[]> = {
     { given: "draft", page: "/events/new", args: ["{title}"], shows: "{draft}", answers: "hidden hidden shown shown shown" },
   ],
   "app/_lib/lookups.ts#findSeriesLike": [
-    { page: "/events/new", args: ["Series of the matrix"], shows: "series-of-the-matrix", answers: "hidden hidden shown shown shown" },
+    { given: "series", page: "/events/new", args: ["{series}"], shows: "{series}", answers: "hidden hidden shown shown shown" },
+  ],
+  "app/_lib/lookups.ts#findAlike": [
+    {
+      given: "draft",
+      page: "/events/new",
+      args: [{ title: "{title}", type: "other", date: "16 April 2025", countries: "IN; IT" }, ""],
+      shows: "{draft}",
+      answers: "hidden hidden shown shown shown",
+    },
   ],
   "app/(site)/_timeline/more-action.tsx#showMore": [
     {

@@ -1,5 +1,6 @@
 import { type APIRequestContext, type APIResponse, type Browser, expect, request } from "@playwright/test";
 import { password } from "./global-setup";
+import { accountMakers } from "./rights-accounts";
 import { startServer } from "./rights-server";
 import { actions, type FormRow, type Given, type Who } from "./rights-table";
 
@@ -24,6 +25,7 @@ export async function openWorld(browser: Browser) {
   const filled = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => made[name] ?? `{${name}}`);
   const nextWord = () => {
     made.word = `w${++words}`;
+    return made.word;
   };
 
   /** The cookies of one of the five, signed in by the form where need be. */
@@ -54,10 +56,14 @@ export async function openWorld(browser: Browser) {
     const address = filled(page);
     const html = kept.get(address) ?? (await textOf(as, address));
     const about = given ? (made[given === "purgeable" ? "trashed" : given] ?? "") : "";
+    return { address, entries: await entriesOf(html, button, fields, about) };
+  }
+
+  async function entriesOf(html: string, button: string, fields: Record<string, string>, about = ""): Promise<[string, string][]> {
     const entries = await tab.evaluate(takeApart, { html, button, about });
-    if (!entries) throw new Error(`${as} finds no form with “${button}” at ${address}.`);
+    if (!entries) throw new Error(`There is no form with “${button}” at ${/<title>([^<]*)/.exec(html)?.[1]}.`);
     const typed = Object.entries(fields).map(([name, value]): [string, string] => [name, filled(value)]);
-    return { address, entries: [...entries.filter(([name]) => !Object.hasOwn(fields, name)), ...typed] };
+    return [...entries.filter(([name]) => !Object.hasOwn(fields, name)), ...typed];
   }
 
   async function send(one: Who, { address, entries }: Form, headers: Record<string, string> = { origin: server.base }) {
@@ -67,10 +73,10 @@ export async function openWorld(browser: Browser) {
   }
 
   /** Saves a new event, and answers its id. */
-  async function create(as: Who, button: string): Promise<string> {
+  async function create(as: Who, button: string, fields: Record<string, string> = {}): Promise<string> {
     nextWord();
     made.title = filled(newEvent.fields?.title ?? "");
-    const id = idIn(await send(as, await formOf({ ...newEvent, as, button })));
+    const id = idIn(await send(as, await formOf({ ...newEvent, as, button, fields: { ...newEvent.fields, ...fields } })));
     expect(id, `${as} creates by “${button}”`).not.toBe("");
     return id;
   }
@@ -80,7 +86,9 @@ export async function openWorld(browser: Browser) {
     expect(answer.headers().location ?? "", `${row.as} presses “${row.button}”`).toContain("done=");
   }
 
+  const accounts = accountMakers({ server, entriesOf, press, formOf, send, make, nextWord });
   const makers: Record<Given, () => Promise<string>> = {
+    ...accounts.makers,
     draft: () => create("analyst", "Save draft"),
     editorsDraft: () => create("editor", "Save draft"),
     inReview: () => create("analyst", "Send for review"),
@@ -95,10 +103,23 @@ export async function openWorld(browser: Browser) {
       await press({ page: "/events/{published}/edit", as: "analyst", button: "Propose change", fields: { title: "Proposed {word}" } });
       return String(server.cell("select id from proposals where event_id = ?", id));
     },
+    async mergeable() {
+      await make("published");
+      return make("draft");
+    },
+    async merged() {
+      const id = await make("mergeable");
+      await press({ given: "mergeable", page: "/events/{mergeable}/merge?with={published}", as: "editor", button: "Merge" });
+      return id;
+    },
     async purgeable() {
       const id = await make("trashed");
       await press({ page: "/admin/status", as: "admin", button: "Back up now" });
       return id;
+    },
+    async series() {
+      await create("editor", "Save draft", { series: "Series {word}", newSeries: "1" });
+      return filled("Series {word}");
     },
   };
 
@@ -121,6 +142,7 @@ export async function openWorld(browser: Browser) {
   expect(answer.status(), "the first administrator is made").toBe(303);
   await forgetSession("visitor");
   kept.set("/", await textOf("editor", "/"));
+  for (const [address, html] of await accounts.pagesOfAnAccount()) kept.set(address, html);
   return { server, session, forgetSession, formOf, send, make, filled, nextWord, close };
 }
 

@@ -62,3 +62,11 @@ export function csvRows(text: string): string[] {
   // A row begins with its id and its address; a line break within a cell is followed by neither.
   return [...text.matchAll(/^([a-z0-9][a-z0-9-]*),https?:\/\/[^,]+\/events\/\1,/gm)].map((match) => match[1] as string);
 }
+
+let days = 0;
+
+/** A day that no other event of a run has, as it is typed: two of one type, day and pair would be taken for one. */
+export function anotherDay(): string {
+  const day = new Date(Date.UTC(1900, 0, 1) + (test.info().workerIndex * 400 + days++ * 2) * 86_400_000);
+  return day.toLocaleDateString("en-GB", { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
+}

@@ -53,10 +53,12 @@ export function runNext(args, env) {
   let ending = false;
   const end = (signal) => {
     child.kill(signal);
-    if (!ending) setTimeout(() => child.kill("SIGKILL"), 10_000).unref();
+    // The server gives its running requests 15 seconds.
+    if (!ending) setTimeout(() => child.kill("SIGKILL"), 20_000).unref();
     ending = true;
   };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => end(signal));
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => end(signal));
+  process.on("SIGHUP", () => end("SIGTERM"));
   setInterval(() => !ending && abandoned() && end("SIGTERM"), 500).unref();
   child.on("error", (error) => {
     console.error(error.message);

@@ -1,6 +1,7 @@
 import "server-only";
-import { AppError, type FieldErrors } from "#domain/errors";
+import { AppError, type ErrorCode, type FieldErrors, WarningError } from "#domain/errors";
 import type { FormConflict } from "#lib/form-conflict";
+import type { FormDuplicate } from "#lib/form-duplicates";
 import { requireOrigin } from "#lib/session";
 
 /** What a form shows after it was sent: what was typed, what is wrong with it, and the other text where two collided. */
@@ -9,6 +10,10 @@ export type FormState = {
   errors: FieldErrors;
   message?: string;
   conflict?: FormConflict;
+  /** What a new event may be already, where it was not saved for that. */
+  duplicates?: FormDuplicate[];
+  /** What to send as `confirm` to save it in spite of the warnings. */
+  confirm?: string;
   /** Where to go on, where a form with a script has saved. */
   saved?: { id: string; goTo: string };
   /** Changes with every answer, so that the form knows a new one from the same one again. */
@@ -43,7 +48,14 @@ export const formAction =
         values: kept,
         errors: error.fields,
         message: error.message,
+        ...(error instanceof WarningError && { confirm: error.confirm }),
         answer: before.answer + 1,
       };
     }
   };
+
+/** The code of an expected failure, for an address that tells what came of a button; a fault is thrown on. */
+export function codeOf(error: unknown): ErrorCode {
+  if (error instanceof AppError) return error.code;
+  throw error;
+}

@@ -6,7 +6,7 @@ import { audit, events, sources as sourcesTable } from "#db/schema";
 import { createSeries } from "#db/series";
 import { signIn } from "#db/sessions";
 import { db, writerForTests } from "#db/store";
-import { dropStore, editor, eventOf, freshStore } from "#db/testing";
+import { dropStore, editor, eventOf, freshStore, tokenOf } from "#db/testing";
 import { createUser, setRole } from "#db/users";
 import { system } from "#domain/access";
 import { event } from "#domain/event";
@@ -27,7 +27,7 @@ let session = "";
 beforeAll(async () => {
   freshStore();
   await createUser(system, { username: "ana", name: "Ana", role: "analyst" }, "correct horse battery");
-  session = await signIn({ username: "ana", password: "correct horse battery", address: null });
+  session = tokenOf(await signIn({ username: "ana", password: "correct horse battery", address: null }));
 });
 afterAll(dropStore);
 // The account stays, for to make one hashes a password; what was saved goes.
@@ -52,6 +52,28 @@ test("a form that is in order is saved once, however often it is sent", async ()
   const answers = await Promise.all([send(typed), send(typed), send(typed)]);
   expect(new Set(answers.map((one) => one.saved?.id)).size).toBe(1);
   expect(answers[0]).toMatchObject({ errors: {}, saved: { goTo: expect.stringContaining("done=save") } });
+  expect(await rows()).toHaveLength(1);
+});
+
+test("a second text under the key of a form is shown beside the first, and saves as its next revision", async () => {
+  enter();
+  const id = (await send(typed)).saved?.id as string;
+  const answer = await send({ ...typed, title: "With what was typed after the answer was lost" });
+  expect(answer).toMatchObject({
+    conflict: { id, became: "repeated", revision: 1, by: "Ana", fields: [{ name: "title" }], now: { title: typed.title } },
+  });
+  expect(answer.saved).toBeUndefined();
+  const again = await send({ ...answer.values, id, revision: "0", seen: "1" });
+  expect(again.saved?.id).toBe(id);
+  expect(await rows()).toMatchObject([{ revision: 2, title: "With what was typed after the answer was lost" }]);
+});
+
+test("a warning keeps what was typed and offers to save it as it is", async () => {
+  enter();
+  const future = { ...typed, type: "agreement", status: "signed", date: "1 May 2090", countries: "IN; IT" };
+  const answer = await send(future);
+  expect(answer).toMatchObject({ values: future, errors: { status: [expect.stringContaining("future")] }, confirm: expect.any(String) });
+  expect((await send({ ...answer.values, confirm: answer.confirm ?? "" })).saved).toBeDefined();
   expect(await rows()).toHaveLength(1);
 });
 
@@ -142,7 +164,7 @@ test("a stale form is shown what is on record, by whom, with its own text kept a
     level: "minister",
     citations: event.toText(eventOf({ citations: "https://example.org/b" })).citations,
     sources: "https://example.org/b|||||F",
-    sourcesBase: "https://example.org/b|||||F",
+    shown: "https://example.org/b|||||F",
   });
   expect((await rows())[0]?.title).toBe("By the editor");
   // Whoever confirms what was shown saves it; what changed once more is a conflict once more.
@@ -158,7 +180,7 @@ test("details of a source that nobody touched in a form do not undo what became 
   const sources = (title: string, publisher = "") => `https://example.org/a|${title}|${publisher}|||F`;
   const { id } = (await send({ ...typed, sources: sources("A report") })).saved!;
   await setRole(system, "ana", "editor");
-  await send({ ...typed, id, revision: "1", key: "k2", sources: sources("The report", "The Ministry"), sourcesBase: sources("A report") });
+  await send({ ...typed, id, revision: "1", key: "k2", sources: sources("The report", "The Ministry"), shown: sources("A report") });
   // This form was opened before: it sends the old title as it was, and a kind of its own.
   const late = {
     ...typed,
@@ -167,7 +189,7 @@ test("details of a source that nobody touched in a form do not undo what became 
     key: "k3",
     city: "Rome",
     sources: "https://example.org/a|A report|||official|F",
-    sourcesBase: sources("A report"),
+    shown: sources("A report"),
   };
   expect((await send(late)).saved).toBeDefined();
   await setRole(system, "ana", "analyst");

@@ -3,13 +3,14 @@
 import type { Route } from "next";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
+import { addSources } from "#db/add-sources";
 import { moveEvent, restoreEvent } from "#db/move-event";
 import { sendForReview } from "#db/propose";
 import { restoreEventWith } from "#db/restore-with";
 import { type Saved, type SaveOptions, saveEvent } from "#db/save-event";
 import { recordRefusal } from "#db/users";
 import type { Actor } from "#domain/access";
-import { AppError, ConflictError, type ErrorCode } from "#domain/errors";
+import { AppError, ConflictError, DuplicateError, type ErrorCode } from "#domain/errors";
 import type { EventInput } from "#domain/event";
 import { formNames } from "#domain/form";
 import { readWhy } from "#domain/reason";
@@ -17,12 +18,14 @@ import { type Move, moves } from "#domain/review";
 import { type FormState, formAction } from "#lib/action";
 import { readEventForm } from "#lib/event-form";
 import { type FormConflict, formConflict } from "#lib/form-conflict";
+import { type FormDuplicate, formDuplicates } from "#lib/form-duplicates";
 import { currentActor, requireOrigin } from "#lib/session";
 
 /** Saves the form of an event. With a script the form goes on by itself; without one this redirects. */
 export async function saveAction(before: FormState, form: FormData): Promise<FormState> {
   let saved: { id: string; goTo: string } | undefined;
   let conflict: FormConflict | undefined;
+  let duplicates: FormDuplicate[] | undefined;
   const state = await formAction(async (values) => {
     const actor = await currentActor();
     if (!actor)
@@ -32,14 +35,21 @@ export async function saveAction(before: FormState, form: FormData): Promise<For
       await recordRefusal(actor, "form.refused", { names: stray.slice(0, 10).map((name) => name.slice(0, 40)) });
       throw new AppError("invalid", `Nothing was saved: the form was sent with fields it does not have (${stray[0]?.slice(0, 40)}).`);
     }
-    const { input, sources, newSeries } = await readEventForm(actor, values);
+    const { input, sources, shown, newSeries } = await readEventForm(actor, values);
     const why = values.reason ?? "";
     const options = {
       sources,
+      shown,
+      confirmed: values.confirm ?? "",
       ...(newSeries && { newSeries }),
       ...(values.key && { key: values.key.slice(0, 100) }),
       ...(values.draft && { draft: { form: values.draft, seq: Number(values.seq) } }),
+      ...(!values.id && values.distinct !== undefined && { distinct: values.distinct }),
     };
+    if (values.into && !values.id) {
+      saved = await addTo(actor, values.into, input, options);
+      return;
+    }
     try {
       if (values.send === "review" && values.copy !== "1" && values.restore !== "1") {
         const at = values.id && { at: { id: values.id, revision: Number(values.seen || values.revision) } };
@@ -50,11 +60,12 @@ export async function saveAction(before: FormState, form: FormData): Promise<For
       const made = await saveTo(actor, input, { ...options, publish: values.publish === "1", reason: readWhy(why) }, values);
       saved = { id: made.id, goTo: pageAfter(made, values) };
     } catch (error) {
-      if (error instanceof ConflictError)
-        conflict = await formConflict(actor, error, { id: values.id ?? "", mine: input, newSeries, typed: values });
+      if (error instanceof ConflictError) conflict = await formConflict(actor, error, { mine: input, newSeries, typed: values });
+      if (error instanceof DuplicateError) duplicates = formDuplicates(actor, error);
       throw error;
     }
   })(before, form);
+  if (duplicates) return { ...state, duplicates };
   // What only others changed is filled in: without a script, what is sent next is what the page shows now.
   if (conflict) return { ...state, conflict, values: { ...state.values, ...conflict.texts } };
   if (!saved) return state;
@@ -64,10 +75,18 @@ export async function saveAction(before: FormState, form: FormData): Promise<For
 
 /** What a form is saved to: a new event, the one it was opened with, or that one taken out of the trash. */
 function saveTo(actor: Actor, input: EventInput, options: SaveOptions, values: Record<string, string>): Promise<Saved> {
-  if (!values.id || values.copy === "1") return saveEvent(actor, input, options);
+  if (!values.id) return saveEvent(actor, input, options);
+  // Another record than the form's own is remembered beside it.
+  if (values.copy === "1") return saveEvent(actor, input, { ...options, ...(options.key && { key: `${options.key}+copy` }) });
   if (values.restore === "1")
     return restoreEventWith(actor, input, { ...options, at: { id: values.id, revision: Number(values.revision) } });
   return saveEvent(actor, input, { ...options, at: { id: values.id, revision: Number(values.seen || values.revision) } });
+}
+
+/** The sources of a report go to an event that is on record already. */
+async function addTo(actor: Actor, id: string, { citations }: EventInput, { sources = [], key, draft }: SaveOptions) {
+  const { proposed } = await addSources(actor, id, citations, { sources, ...(key && { key }), ...(draft && { draft }) });
+  return { id, goTo: `/events/${encodeURIComponent(id)}?done=${proposed ? "source_proposed" : "source"}` };
 }
 
 function pageAfter({ id, revision, merged }: Saved, { next, publish, restore }: Record<string, string>): string {

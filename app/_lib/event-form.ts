@@ -4,10 +4,10 @@ import { findSeriesNamed } from "#db/series";
 import type { Actor } from "#domain/access";
 import { AppError, type FieldErrors } from "#domain/errors";
 import { type EventInput, event } from "#domain/event";
-import { type SourceInput, sourceRows, touchedDetails } from "#domain/source";
+import { type SourceInput, sourceRows } from "#domain/source";
 import { cleanLine, isBlank } from "#domain/text";
 
-export type EventForm = { input: EventInput; sources: SourceInput[]; newSeries: string | null };
+export type EventForm = { input: EventInput; sources: SourceInput[]; shown: SourceInput[]; newSeries: string | null };
 
 /**
  * What the texts of a form say. A series may be given by its id or its name, a whole by its id or its title: without a script
@@ -18,7 +18,7 @@ export async function readEventForm(actor: Actor, values: Record<string, string>
   const whole = await readWhole(actor, values.partOf ?? "");
   const read = event.fromText({ ...values, series: series.id, partOf: whole.id });
   const sources = sourceRows.fromText({ sources: values.sources ?? "" });
-  const began = sourceRows.fromText({ sources: values.sourcesBase ?? "" });
+  const shown = sourceRows.fromText({ sources: values.shown ?? "" });
   const errors: FieldErrors = {
     ...(!read.ok && read.errors),
     ...(!sources.ok && sources.errors),
@@ -26,7 +26,7 @@ export async function readEventForm(actor: Actor, values: Record<string, string>
     ...(whole.error && { partOf: [whole.error] }),
   };
   if (!read.ok || !sources.ok || Object.keys(errors).length > 0) throw new AppError("invalid", "Some fields need attention.", errors);
-  return { input: read.value, sources: touchedDetails(sources.value.sources, began.ok ? began.value.sources : []), newSeries: series.name };
+  return { input: read.value, sources: sources.value.sources, shown: shown.ok ? shown.value.sources : [], newSeries: series.name };
 }
 
 type ReadSeries = { id: string; name: string | null; error?: string };

@@ -28,7 +28,9 @@ export type FieldConflict = {
 
 /** What a form shows where the event changed since it was opened. */
 export type FormConflict = {
-  became: "changed" | "published" | "trashed";
+  /** The event that is changed from now on: the form's own, or the one that it made before with another text. */
+  id: string;
+  became: "changed" | "published" | "trashed" | "repeated";
   revision: number;
   base: number | null;
   at: string;
@@ -49,10 +51,10 @@ export type FormConflict = {
   titles: Names;
 };
 
-type Sent = { id: string; mine: EventInput; newSeries: string | null; typed: Texts };
+type Sent = { mine: EventInput; newSeries: string | null; typed: Texts };
 
 /** Puts a conflict into the words of the form whose texts are `typed` and were read as `mine`. */
-export async function formConflict(actor: Actor, error: ConflictError, { id, mine, newSeries, typed }: Sent): Promise<FormConflict> {
+export async function formConflict(actor: Actor, error: ConflictError, { mine, newSeries, typed }: Sent): Promise<FormConflict> {
   const { current, collision } = error;
   const now = loosely(current.text);
   const base = collision?.base ? loosely(collision.base.text) : null;
@@ -66,8 +68,9 @@ export async function formConflict(actor: Actor, error: ConflictError, { id, min
   const filled = Object.keys(merged).filter((name) => merged[name] !== mineText[name]);
   const became = whatBecame(error);
   const people = became === "changed" && collision && collision.by.length > 0 ? collision.by : [current.by];
-  const sources = await knownSources(actor, id, typed);
+  const sources = await knownSources(actor, current.id, typed);
   return {
+    id: current.id,
     became,
     revision: current.revision,
     base: collision?.base?.revision ?? null,
@@ -75,7 +78,8 @@ export async function formConflict(actor: Actor, error: ConflictError, { id, min
     by: listWords(await Promise.all(people.map(nameOfUser))),
     own: people.every((one) => one === actor.id),
     mayChange: current.state !== "published" || can(actor, "event.change_any"),
-    mayRestore: can(actor, "event.restore"),
+    // What the form made before is restored where it lies, not by a form that never had it.
+    mayRestore: can(actor, "event.restore") && !current.repeated,
     fields: names.map((name) => ({
       name,
       base: base && fieldLines(name, base, titles),
@@ -95,6 +99,7 @@ export async function formConflict(actor: Actor, error: ConflictError, { id, min
 
 function whatBecame({ current, collision }: ConflictError): FormConflict["became"] {
   if (current.state === "trash") return "trashed";
+  if (current.repeated) return "repeated";
   return current.state === "published" && collision?.base?.state !== "published" ? "published" : "changed";
 }
 
@@ -134,12 +139,12 @@ function joinedText(name: FieldName, base: EventInput, mine: EventInput, now: Ev
 }
 
 /** What was typed of sources, and what is on record of those that were not, which is as yet untouched. */
-async function knownSources(actor: Actor, id: string, { sources = "", sourcesBase = "" }: Texts): Promise<Texts> {
+async function knownSources(actor: Actor, id: string, { sources = "", shown = "" }: Texts): Promise<Texts> {
   const { citations } = await getEventView(actor, id);
   const rows = parseRows(sources);
   const missing = citations
     .map(({ source: { id: _, ...source } }) => source)
     .filter(({ address }) => !rows.some(([first]) => first === address));
   const more = parseRows(sourceRows.toText({ sources: missing }).sources);
-  return { sources: formatRows([...rows, ...more]), sourcesBase: formatRows([...parseRows(sourcesBase), ...more]) };
+  return { sources: formatRows([...rows, ...more]), shown: formatRows([...parseRows(shown), ...more]) };
 }

@@ -12,11 +12,20 @@ export async function readingActor(here: string): Promise<Actor | null> {
   return membersOnly() && !actor ? signIn(here) : actor;
 }
 
-/** Who works at a page that needs a permission; visitors are sent to sign in, and for the others there is no such page. */
+/**
+ * Who works at a page that needs a permission; visitors are sent to sign in, whoever lacks a second factor to set one up, and
+ * for those without the permission there is no such page.
+ */
 export async function permittedActor(here: string, permission: Permission): Promise<Actor> {
   const actor = await currentActor();
   if (!actor) return signIn(here);
-  return can(actor, permission) ? actor : notFound();
+  if (can(actor, permission)) return actor;
+  return actor.lacks ? redirect("/account") : notFound();
+}
+
+/** Who is signed in, whatever their role; visitors are sent to sign in. */
+export async function memberActor(here: string): Promise<Actor> {
+  return (await currentActor()) ?? signIn(here);
 }
 
 /** Who works at this page of the desk. */

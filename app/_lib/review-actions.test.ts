@@ -6,7 +6,7 @@ import { saveEvent } from "#db/save-event";
 import { proposals } from "#db/schema";
 import { signIn } from "#db/sessions";
 import { db, writerForTests } from "#db/store";
-import { analyst, dropStore, editor, eventOf, freshStore } from "#db/testing";
+import { analyst, dropStore, editor, eventOf, freshStore, tokenOf } from "#db/testing";
 import { createUser } from "#db/users";
 import { type Actor, system } from "#domain/access";
 import { event } from "#domain/event";
@@ -30,7 +30,7 @@ beforeAll(async () => {
   freshStore();
   for (const role of ["reader", "analyst", "editor"] as const) {
     const { id, name } = await createUser(system, { username: role, name: role, role }, word);
-    people[role] = { session: await signIn({ username: role, password: word, address: null }), actor: { id, name, role } };
+    people[role] = { session: tokenOf(await signIn({ username: role, password: word, address: null })), actor: { id, name, role } };
   }
 });
 afterAll(dropStore);

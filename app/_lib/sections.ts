@@ -13,6 +13,8 @@ const main: (Section & { needs?: Permission })[] = [
 
 /** The pages in the menu of one's account. */
 const account: (Section & { needs?: Permission })[] = [
+  { href: "/account", label: "My account" },
+  { href: "/admin/users", label: "Users", needs: "user.manage" },
   { href: "/admin/audit", label: "Audit", needs: "audit.see" },
   { href: "/admin/status", label: "Status", needs: "status.see" },
 ];

@@ -2,8 +2,10 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { actorOfToken } from "#db/sessions";
+import { ticketSeconds } from "#db/tickets";
 import type { Actor } from "#domain/access";
 import { AppError } from "#domain/errors";
+import { nameUser, requestHeader } from "#lib/requests";
 
 const cookie = "entente-session";
 const maxAge = 14 * 24 * 60 * 60;
@@ -11,7 +13,9 @@ const maxAge = 14 * 24 * 60 * 60;
 /** Who makes this request, or null; read once a request. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
   const token = await sessionToken();
-  return token ? actorOfToken(token) : null;
+  const actor = token ? await actorOfToken(token) : null;
+  if (actor) nameUser((await headers()).get(requestHeader), actor.id);
+  return actor;
 });
 
 /** The signed token of the request's cookie; one that is absurdly long is none. */
@@ -22,6 +26,23 @@ export async function sessionToken(): Promise<string | null> {
 
 export async function keepSession(token: string) {
   (await cookies()).set(cookie, token, { path: "/", httpOnly: true, sameSite: "lax", secure: await isSecure(), maxAge });
+}
+
+const ticketCookie = "entente-sign-in";
+
+/** The ticket between the two steps of signing in; it goes with no other request. */
+export async function keepTicket(ticket: string) {
+  const about = { path: "/sign-in", httpOnly: true, sameSite: "strict", secure: await isSecure(), maxAge: ticketSeconds } as const;
+  (await cookies()).set(ticketCookie, ticket, about);
+}
+
+export async function signInTicket(): Promise<string | null> {
+  const value = (await cookies()).get(ticketCookie)?.value;
+  return value && value.length < 500 ? value : null;
+}
+
+export async function forgetTicket() {
+  (await cookies()).delete({ name: ticketCookie, path: "/sign-in" });
 }
 
 export async function forgetSession() {

@@ -68,7 +68,7 @@ export function AcceptForm({ hidden, choices, mayAccept, labels, others, childre
       {(mayAccept || others) && (
         <div className="no-print sticky bottom-3 z-3 mt-6.5 flex flex-wrap items-center justify-end gap-2.5 rounded-xl border border-line bg-surface px-4 py-3 shadow-card">
           {choices && mayAccept && (
-            <p role="status" className="with-script mr-auto text-ink-3 max-[559px]:basis-full">
+            <p role="status" className="with-script mr-auto text-ink-3 max-[559px]:sr-only">
               {pending ? "Publishing…" : `${chosen} of ${choices.total} ${choices.total === 1 ? "change" : "changes"} accepted`}
             </p>
           )}

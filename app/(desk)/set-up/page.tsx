@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { needsSetUp } from "#db/set-up";
 import { currentActor } from "#lib/session";
+import { AccountForm } from "#ui/account-form";
 import { Link } from "#ui/link";
 import { setUpAction } from "../account-actions";
-import { AccountForm } from "../account-form";
 
 export const metadata: Metadata = { title: "Set up" };
 
@@ -24,7 +24,7 @@ export default async function SetUp() {
   return (
     <section className="card mx-auto my-[8vh] w-[min(460px,calc(100%-28px))] px-7 py-8 max-[419px]:px-5">
       <h1>Set up Entente</h1>
-      <p className="mt-3 text-[15px] text-ink-2">
+      <p className="mt-3 mb-6 text-[15px] text-ink-2">
         Make the first administrator. The code stands in the server’s output, where it last started.
       </p>
       <AccountForm

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { needsSetUp } from "#db/set-up";
 import { currentActor, localPath } from "#lib/session";
+import { AccountForm } from "#ui/account-form";
 import { Link } from "#ui/link";
 import { signInAction } from "../account-actions";
-import { AccountForm } from "../account-form";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -13,7 +13,7 @@ export default async function SignIn({ searchParams }: { searchParams: Promise<{
   if (await currentActor()) redirect(next as "/");
   return (
     <section className="card mx-auto my-[8vh] w-[min(420px,calc(100%-28px))] px-7 py-8 max-[419px]:px-5">
-      <h1>Sign in</h1>
+      <h1 className="mb-6">Sign in</h1>
       <AccountForm
         action={signInAction}
         submit="Sign in"
@@ -33,7 +33,7 @@ export default async function SignIn({ searchParams }: { searchParams: Promise<{
             with the code the server printed.
           </>
         ) : (
-          "Accounts are made by an administrator. If you forgot your password, ask one for a new one."
+          "Accounts are made by invitation of an administrator. If you forgot your password, they can set a new one."
         )}
       </p>
     </section>

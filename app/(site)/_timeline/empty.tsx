@@ -19,19 +19,18 @@ export async function Empty({ place, canWrite }: { place: Place; canWrite: boole
   );
   const any = place.filter.country.length > 1 && !place.pair && place.filter.match !== "any" ? ({ match: "any" } as const) : null;
   const anyOf = any && (await countTimeline({ ...place.filter, ...any }));
-  const open = ways.filter(({ total }) => total > 0);
+  const open = ways.filter(({ total, capped }) => total > 0 || capped);
   return (
     <div className="border-t border-line py-10">
       <h2>{unsearchable ? "Type at least one letter or digit" : "Nothing matches these filters together"}</h2>
-      {open.length > 0 || anyOf?.total ? (
+      {open.length > 0 || anyOf?.total || anyOf?.capped ? (
         <ul className="mt-4 grid gap-2">
-          {any && anyOf && anyOf.total > 0 && (
+          {any && anyOf && (anyOf.total > 0 || anyOf.capped) && (
             <li>
               <Link href={hrefOf(place, { filter: any })} stay className="link">
                 Events of any of these countries
               </Link>
-              : {anyOf.capped && "more than "}
-              {countWords(anyOf.total)}
+              : {atLeast(anyOf)}
             </li>
           )}
           {open.map(({ name, words, filter, total, capped }) => (
@@ -39,8 +38,7 @@ export async function Empty({ place, canWrite }: { place: Place; canWrite: boole
               <Link href={hrefOf(place, { filter })} stay className="link">
                 Without {words}
               </Link>
-              : {capped && "more than "}
-              {countWords(total)}
+              : {atLeast({ total, capped })}
             </li>
           ))}
         </ul>
@@ -53,6 +51,10 @@ export async function Empty({ place, canWrite }: { place: Place; canWrite: boole
     </div>
   );
 }
+
+/** Where some hits alone were looked at, and none of them matches, there may still be some. */
+const atLeast = ({ total, capped }: { total: number; capped: boolean }) =>
+  capped ? (total > 0 ? `at least ${countWords(total)}` : "perhaps some") : countWords(total);
 
 const NothingYet = ({ place, canWrite }: { place: Place; canWrite: boolean }) => (
   <div className="border-t border-line py-10">

@@ -13,8 +13,8 @@ export function ListBar({ place, page, seriesName }: Props) {
   return (
     <div className="mb-1.5 flex flex-wrap items-center gap-x-3 gap-y-2">
       <p role="status" className="num font-semibold">
-        {page.capped ? `More than ${countWords(page.total)}` : countWords(page.total)}
-        {page.capped && <span className="font-normal text-ink-3"> (counted to the newest {page.total.toLocaleString("en")})</span>}
+        {page.capped ? `At least ${countWords(page.total)}` : countWords(page.total)}
+        {page.partial && <span className="font-normal text-ink-3"> (numbers are of the newest hits)</span>}
       </p>
       <Chips place={place} seriesName={seriesName} />
       <nav aria-label="View" className="seg no-print ml-auto">

@@ -19,7 +19,7 @@ export function List({ rows, years, place, after }: Props) {
           {year !== after && (
             <div className="flex items-baseline gap-3 border-b border-line pt-[18px] pb-2">
               <h2 className="num text-[24px]">{year}</h2>
-              <span className="text-[12.5px] text-ink-3">{countWords(years[year] ?? groups.length)}</span>
+              <span className="text-[12.5px] text-ink-3">{countWords(Math.max(years[year] ?? 0, groups.length))}</span>
             </div>
           )}
           {groups.map((group) => (

@@ -13,6 +13,8 @@ type Props = {
   pair: boolean;
   first: Omit<Window, "rows">;
   total: number;
+  /** There may be more than `total`. */
+  capped: boolean;
   /** The address of the next window, with AFTER for its cursor. */
   nextHref: string;
   /** The rows of the first window. */
@@ -20,12 +22,13 @@ type Props = {
 };
 
 /** A window of rows, to which the next ones are appended. Without JavaScript the link opens that window as a page. */
-export function More({ where, table, pair, first, total, nextHref, children }: Props) {
+export function More({ where, table, pair, first, total, capped, nextHref, children }: Props) {
   const [windows, setWindows] = useState<{ after: string; rows: ReactNode }[]>([]);
   const [end, setEnd] = useState(first);
   const [failed, setFailed] = useState(false);
   const [pending, start] = useTransition();
   const after = end.next;
+  const of = capped && end.count >= total ? "" : `of ${capped ? "at least " : ""}${total.toLocaleString("en")}`;
   const append = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || !after) return;
     event.preventDefault();
@@ -63,7 +66,7 @@ export function More({ where, table, pair, first, total, nextHref, children }: P
             {pending ? "Loading…" : "Show more"}
           </Link>
           <span role="status" className="text-[13px] text-ink-3">
-            {failed ? "The rows did not arrive. Try again." : `${end.count.toLocaleString("en")} of ${total.toLocaleString("en")} shown`}
+            {failed ? "The rows did not arrive. Try again." : `${end.count.toLocaleString("en")} ${of} shown`}
           </span>
         </div>
       )}

@@ -1,17 +1,17 @@
 import type { ReactNode } from "react";
 import { eventTypes, levels, statuses, themes } from "#domain/codebook";
-import type { Facets } from "#domain/timeline";
+import { type Facets, thresholds } from "#domain/timeline";
 import { dateWords } from "#ui/words";
 import { CountryFilter } from "./country-filter";
 import { FilterForm } from "./filter-form";
 import type { Place } from "./place";
 
-type Props = { place: Place; facets: Facets; wrong: ReadonlySet<string> };
+type Props = { place: Place; facets: Facets; partial: boolean; wrong: ReadonlySet<string> };
 
 const typeTerms = Object.fromEntries(Object.entries(eventTypes).map(([code, { term }]) => [code, term]));
 
 /** Every filter with how many events each choice would show. */
-export function Rail({ place, facets, wrong }: Props) {
+export function Rail({ place, facets, partial, wrong }: Props) {
   const { filter } = place;
   return (
     <FilterForm action={place.path}>
@@ -58,20 +58,32 @@ export function Rail({ place, facets, wrong }: Props) {
             className="field-input num"
           />
         </Part>
-        <Choices title="Event type" name="type" terms={typeTerms} counts={facets.type} chosen={filter.type} most={9} />
-        <Choices title="Level" name="level" terms={levels} counts={facets.level} chosen={filter.level} most={6} />
-        <Choices title="Theme" name="theme" terms={themes} counts={facets.theme} chosen={filter.theme} most={5} byCount />
-        <Choices title="Status" name="status" terms={statuses} counts={facets.status} chosen={filter.status} most={5} />
+        <Choices partial={partial} title="Event type" name="type" terms={typeTerms} counts={facets.type} chosen={filter.type} most={9} />
+        <Choices partial={partial} title="Level" name="level" terms={levels} counts={facets.level} chosen={filter.level} most={6} />
+        <Choices partial={partial} title="Theme" name="theme" terms={themes} counts={facets.theme} chosen={filter.theme} most={5} byCount />
+        <Choices partial={partial} title="Status" name="status" terms={statuses} counts={facets.status} chosen={filter.status} most={5} />
         <Group title="Evidence">
-          <Choice name="sources" value={String(filter.sources ?? 2)} count={facets.sources2} checked={filter.sources !== null}>
+          <Choice
+            partial={partial}
+            name="sources"
+            value={String(filter.sources ?? thresholds.sources)}
+            count={facets.sources}
+            checked={filter.sources !== null}
+          >
             {filter.sources && filter.sources > 2 ? `${filter.sources} or more sources` : "Two or more sources"}
           </Choice>
-          <Choice name="grade" value={filter.grade ?? "B2"} count={facets.gradeB2} checked={filter.grade !== null}>
-            Graded {filter.grade ?? "B2"} or better
+          <Choice
+            partial={partial}
+            name="grade"
+            value={filter.grade ?? thresholds.grade}
+            count={facets.grade}
+            checked={filter.grade !== null}
+          >
+            Graded {filter.grade ?? thresholds.grade} or better
           </Choice>
         </Group>
         <Group title="Parties">
-          <Choice name="bilateral" value="1" count={facets.bilateral} checked={filter.bilateral !== null}>
+          <Choice partial={partial} name="bilateral" value="1" count={facets.bilateral} checked={filter.bilateral !== null}>
             Bilateral only
           </Choice>
         </Group>
@@ -98,16 +110,18 @@ type ChoicesProps = {
   /** How many are shown before "Show more". */
   most: number;
   byCount?: boolean;
+  /** The counts are of some of the hits: a choice that none of them bears may have others. */
+  partial: boolean;
 };
 
-function Choices({ title, name, terms, counts, chosen, most, byCount = false }: ChoicesProps) {
-  const codes = Object.keys(terms).filter((code) => (counts[code] ?? 0) > 0 || chosen.includes(code));
+function Choices({ title, name, terms, counts, chosen, most, byCount = false, partial }: ChoicesProps) {
+  const codes = Object.keys(terms).filter((code) => partial || (counts[code] ?? 0) > 0 || chosen.includes(code));
   if (byCount) codes.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0));
   if (codes.length === 0) return null;
   const first = codes.filter((code, i) => i < most || chosen.includes(code));
   const rest = codes.filter((code) => !first.includes(code));
   const choice = (code: string) => (
-    <Choice key={code} name={name} value={code} count={counts[code] ?? 0} checked={chosen.includes(code)}>
+    <Choice key={code} partial={partial} name={name} value={code} count={counts[code] ?? 0} checked={chosen.includes(code)}>
       {terms[code]}
     </Choice>
   );
@@ -124,13 +138,16 @@ function Choices({ title, name, terms, counts, chosen, most, byCount = false }: 
   );
 }
 
-type ChoiceProps = { name: string; value: string; count: number; checked: boolean; children: ReactNode };
+type ChoiceProps = { name: string; value: string; count: number; partial: boolean; checked: boolean; children: ReactNode };
 
-const Choice = ({ name, value, count, checked, children }: ChoiceProps) => (
-  <label className={`choice ${count === 0 ? "text-ink-3" : ""}`}>
+const Choice = ({ name, value, count, partial, checked, children }: ChoiceProps) => (
+  <label className={`choice ${count === 0 && !partial ? "text-ink-3" : ""}`}>
     <input type="checkbox" name={name} value={value} defaultChecked={checked} />
     {children}
-    <b>{count.toLocaleString("en")}</b>
+    <b>
+      {count.toLocaleString("en")}
+      {partial && "+"}
+    </b>
   </label>
 );
 

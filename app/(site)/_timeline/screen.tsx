@@ -50,9 +50,14 @@ export async function Screen({ place, actor, after, ignored, children }: Props) 
             Filters{set > 0 && ` (${set})`}
           </label>
           <aside aria-label="Filters" className="mt-4 hidden peer-checked:block min-[1000px]:mt-0 min-[1000px]:block">
-            <Rail place={place} facets={page.facets} wrong={new Set(ignored.map((line) => line.split(":")[0]?.toLowerCase() ?? ""))} />
+            <Rail
+              place={place}
+              facets={page.facets}
+              partial={page.partial}
+              wrong={new Set(ignored.map((line) => line.split(":")[0]?.toLowerCase() ?? ""))}
+            />
             <label htmlFor="show-filters" className="btn btn-primary sticky bottom-2 mt-4 w-full min-[1000px]:hidden">
-              Show {page.capped ? "more than " : ""}
+              Show {page.capped ? "at least " : ""}
               {countWords(page.total)}
             </label>
           </aside>
@@ -69,6 +74,7 @@ export async function Screen({ place, actor, after, ignored, children }: Props) 
               pair={place.pair}
               first={{ next: page.next, year: lastYear(page.rows), count: page.rows.length }}
               total={page.total}
+              capped={page.capped}
               nextHref={hrefOf(place, { event: null, after: "AFTER" })}
             >
               {table ? <TableRows rows={page.rows} place={place} /> : <List rows={page.rows} years={page.years} place={place} />}

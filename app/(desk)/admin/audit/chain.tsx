@@ -31,26 +31,22 @@ export function Chain({ standing, filter, problem }: Props) {
 }
 
 const count = (n: number) => n.toLocaleString("en");
-const linesWords = (n: number) => (n === 1 ? "1 line" : `${count(n)} lines`);
 
 function saidOf({ last, since, pending }: Standing): { bad: boolean; words: string } {
   if (last && !last.verdict.ok) {
     const { seq, problem } = last.verdict;
     return {
       bad: true,
-      words: `Chain: broken. Line ${count(seq)} ${problem}, found at ${momentWords(last.at)}. Compare with a backup from before.`,
+      words: `Chain: broken. Line ${count(seq)} ${problem}, found at ${momentWords(last.at)} UTC. Compare with a backup from before.`,
     };
   }
   if (since && !since.ok)
     return { bad: true, words: `Chain: broken. Line ${count(since.seq)} ${since.problem}. Compare with a backup from before.` };
   if (!last?.verdict.ok)
     return { bad: false, words: since ? "Chain: every line follows from the one before it." : "Chain: not verified yet." };
-  const upTo = `Chain: verified up to line ${count(last.verdict.head.seq)} at ${momentWords(last.at)}`;
+  const upTo = `Chain: verified up to line ${count(last.verdict.head.seq)} at ${momentWords(last.at)} UTC`;
   if (pending === 0) return { bad: false, words: `${upTo}.` };
-  return {
-    bad: false,
-    words: since
-      ? `${upTo}; the ${linesWords(pending)} since then follow from it.`
-      : `${upTo}; ${linesWords(pending)} since then are not verified yet.`,
-  };
+  const lines = pending === 1 ? "the line" : `the ${count(pending)} lines`;
+  if (!since) return { bad: false, words: `${upTo}; ${lines} since then are not verified yet.` };
+  return { bad: false, words: `${upTo}; ${lines} since then ${pending === 1 ? "follows" : "follow"} from it.` };
 }

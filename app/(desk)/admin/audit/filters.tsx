@@ -16,7 +16,7 @@ export function Filters({ filter, people, who }: Props) {
     <form
       action="/admin/audit"
       key={JSON.stringify(filter)}
-      className="no-print mt-6 grid items-end gap-x-3 gap-y-3.5 min-[560px]:grid-cols-2 min-[1000px]:grid-cols-[1.2fr_1.4fr_.9fr_1.4fr_.8fr_.8fr_auto]"
+      className="no-print mt-6 grid grid-cols-2 items-end gap-x-3 gap-y-3.5 min-[1000px]:grid-cols-[1.2fr_1.4fr_.9fr_1.4fr_.8fr_.8fr_auto]"
     >
       <Labelled name="who" label="Who">
         <Select name="who" value={filter.who} none="Everyone">

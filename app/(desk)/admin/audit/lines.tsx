@@ -38,13 +38,13 @@ const Row = ({ line }: { line: AuditView }) => (
     <td className={`num whitespace-nowrap ${cell}`}>
       <time dateTime={line.at}>{momentWords(line.at)}</time>
     </td>
-    <td dir="auto" className={`wrap-anywhere ${cell}`}>
+    <td dir="auto" className={`min-w-[110px] wrap-anywhere ${cell}`}>
       {line.by}
     </td>
-    <td className={`${isRefused(line.action) ? "text-danger" : ""} ${cell}`} title={line.action}>
+    <td className={`min-w-[160px] ${isRefused(line.action) ? "text-danger" : ""} ${cell}`} title={line.action}>
       {actionWords(line.action)}
     </td>
-    <td className={`min-w-[190px] ${cell}`}>
+    <td className={`w-[34%] min-w-[220px] ${cell}`}>
       <About line={line} />
     </td>
     <td dir="auto" className={`wrap-anywhere text-ink-2 py-2 align-top`}>
@@ -57,7 +57,7 @@ const Row = ({ line }: { line: AuditView }) => (
 function About({ line: { entity, entityId, title } }: { line: AuditView }) {
   const words = title ?? entityId;
   return (
-    <>
+    <div className="flex flex-wrap items-baseline gap-x-2.5">
       {entity === "event" && title !== null ? (
         <Link href={`/events/${entityId}`} dir="auto" className="wrap-anywhere font-[550] decoration-1 underline-offset-3 hover:underline">
           {words}
@@ -71,11 +71,11 @@ function About({ line: { entity, entityId, title } }: { line: AuditView }) {
         <Link
           href={auditHref({ ...emptyAuditFilter(), entity: entity as AuditEntity, id: entityId })}
           aria-label={`All lines on ${words}`}
-          className="link link-alone flex min-h-6 w-fit items-center text-[12px] hover:underline"
+          className="link link-alone inline-flex min-h-6 items-center text-[12px] hover:underline"
         >
           {entityWords(entity)}
         </Link>
       )}
-    </>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { findFormDraft } from "#db/form-drafts";
 import { signIn } from "#db/sessions";
-import { dropStore, freshStore } from "#db/testing";
+import { dropStore, freshStore, tokenOf } from "#db/testing";
 import { createUser } from "#db/users";
 import { type Actor, system } from "#domain/access";
 import { POST } from "./route";
@@ -17,7 +17,7 @@ beforeAll(async () => {
     ["rea", "reader"],
   ] as const) {
     const { id } = await createUser(system, { username, name: username, role }, "correct horse battery");
-    const session = await signIn({ username, password: "correct horse battery", address: null });
+    const session = tokenOf(await signIn({ username, password: "correct horse battery", address: null }));
     people[username] = { actor: { id, name: username, role }, session };
   }
 });

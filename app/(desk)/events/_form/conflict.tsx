@@ -50,6 +50,7 @@ export function Conflict({ conflict, values, sections, alive, pending, onChoose 
           Revision {revision} of {dayOf(conflict.at)} is on record now.
         </p>
       )}
+      {became === "repeated" && <Repeated conflict={conflict} same={fields.length === 0} />}
       {became !== "trashed" && mayChange && filled.length > 0 && (
         <p className="mt-1.5 text-ink-2">
           {labelsOf(filled)}, which you had not changed, {filled.length === 1 ? "is" : "are"} filled in below.
@@ -82,6 +83,7 @@ export function Conflict({ conflict, values, sections, alive, pending, onChoose 
 
 function heading({ became, own, by, at }: FormConflict) {
   if (became === "trashed") return `Moved to the trash by ${own ? "you, in another tab," : by} on ${dayOf(at)}`;
+  if (became === "repeated") return "This form was saved before, with another text";
   if (became === "published") return "Published while you edited it";
   return own ? "You changed this in another tab" : `${by} changed this event while you edited it`;
 }
@@ -114,6 +116,18 @@ const Trashed = ({ mayRestore, pending }: { mayRestore: boolean; pending: boolea
         Save as a new draft
       </button>
     </div>
+  </>
+);
+
+/** The first answer was lost, or the form came back to life: what it made then is changed from now on. */
+const Repeated = ({ conflict, same }: { conflict: FormConflict; same: boolean }) => (
+  <>
+    <p className="mt-1.5 text-ink-2">
+      It made an event, which stands at revision {conflict.revision} of {dayOf(conflict.at)}
+      {conflict.mayChange ? "; saving again changes that event. " : " and is published by now; an editor changes it. Your text is kept. "}
+      {same && "Its fields say what the form says."}
+    </p>
+    {same && <input type="hidden" name="seen" value={conflict.revision} />}
   </>
 );
 

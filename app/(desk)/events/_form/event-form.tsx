@@ -4,10 +4,12 @@ import { type ReactNode, useState } from "react";
 import type { EventType } from "#domain/codebook";
 import type { FormField, FormSection } from "#domain/form";
 import type { FormState } from "#lib/action";
+import { AlikeLine, AlikeList, useAlike } from "./alike";
 import { fieldApplies } from "./applies";
 import { isType } from "./choices";
 import { Conflict } from "./conflict";
 import { DraftNote } from "./draft-note";
+import { Duplicates } from "./duplicates";
 import { FormFieldView, type Values } from "./form-field";
 import { OtherTexts } from "./other-texts";
 import type { Buttons } from "./plan";
@@ -49,6 +51,9 @@ export function EventForm(props: Props) {
   const form = useEventForm({ initial, event, person, kept });
   const { state, met, values, version, alive, draft } = form;
   const [current, setCurrent] = useState<string | null>(null);
+  // A new event that turned out to be on record is changed from then on.
+  const id = event?.id ?? state.conflict?.id ?? state.values.id;
+  const alike = useAlike(values, id);
   const type = isType(values.type ?? "") ? (values.type as EventType) : null;
   return (
     <form
@@ -80,10 +85,11 @@ export function EventForm(props: Props) {
             onChoose={(changes) => form.replace({ ...values, ...changes })}
           />
         )}
+        <Duplicates state={state} id={id} pending={form.pending} />
         <input type="hidden" name="key" value={formKey} />
-        <input type="hidden" name="sourcesBase" value={values.sourcesBase ?? ""} />
-        {event && <input type="hidden" name="id" value={event.id} />}
-        {event && <input type="hidden" name="revision" value={form.base} />}
+        <input type="hidden" name="shown" value={values.shown ?? ""} />
+        {id && <input type="hidden" name="id" value={id} />}
+        {id && <input type="hidden" name="revision" value={form.base} />}
         {event && <input type="hidden" name="proposal" value={event.proposal} />}
         {sections.map((section) => (
           <Section key={section.id} section={section} type={type} alive={alive}>
@@ -115,9 +121,11 @@ export function EventForm(props: Props) {
       <aside className="hidden content-start pt-1 min-[1280px]:grid">
         <div className="sticky top-5 grid gap-4">
           <TypeNote type={type} />
+          <AlikeList alike={alike} />
         </div>
       </aside>
       <SaveBar
+        above={<AlikeLine alike={alike} />}
         pending={form.pending}
         problems={labelsOf(state.errors, sections)}
         buttons={buttons}

@@ -34,6 +34,12 @@ export function Problems({ state, sections }: { state: FormState; sections: Form
           ))}
         </ul>
       )}
+      {state.confirm && (
+        <label key={state.answer} className="mt-3 flex min-h-6 cursor-pointer items-center gap-2.5 font-medium">
+          <input type="checkbox" name="confirm" value={state.confirm} />
+          Save it as it is
+        </label>
+      )}
       {/sign in again/i.test(state.message) && (
         <a href="/sign-in" target="_blank" rel="noopener" className="btn mt-3">
           Sign in in a new tab

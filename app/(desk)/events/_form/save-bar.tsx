@@ -1,10 +1,12 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { CommandKey } from "#ui/command-key";
 import { Link } from "#ui/link";
 import type { Buttons } from "./plan";
 
 type Props = {
+  above: ReactNode;
   pending: boolean;
   /** The labels of the fields that need attention. */
   problems: string[];
@@ -17,11 +19,12 @@ type Props = {
 };
 
 /** Always in reach at the foot of the form. The first button is what Enter does. */
-export function SaveBar({ pending, problems, id, buttons, discard, undo }: Props) {
+export function SaveBar({ above, pending, problems, id, buttons, discard, undo }: Props) {
   const { save, send, publish, main } = buttons;
   const look = (button: Buttons["main"]) => (main === button ? "btn-primary" : "");
   return (
     <div className="save-bar fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface">
+      {above}
       <div className="mx-auto flex max-w-[1440px] flex-wrap items-center justify-end gap-2.5 px-3.5 py-3 min-[760px]:px-7">
         <p role="status" className="mr-auto min-w-0 truncate text-ink-3 max-[639px]:sr-only">
           {pending ? "Saving…" : undo ? "What you typed was discarded." : attention(problems)}

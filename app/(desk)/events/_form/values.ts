@@ -33,11 +33,15 @@ export const formProps = (actor: Actor, { buttons, note }: FormPlan) => ({
 export async function valuesOf(actor: Actor, id: string, pending: PendingForm | null = null) {
   const view = await getEventView(actor, id);
   const value = pending?.value ?? inputOf(view.event);
-  const known = view.citations.map(({ source: { id: _id, ...source } }) => source);
-  const { sources: sourcesBase } = sourceRows.toText({ sources: known });
-  const { sources } = pending ? sourceRows.toText({ sources: pending.sources }) : { sources: sourcesBase };
-  const texts = { ...record.toText(value), ...datesOf(value), sources, sourcesBase, reason: pending?.proposal.reason ?? "" };
-  return { event: view.event, initial: texts as Record<string, string>, titles: await titlesOf(actor, value) };
+  const onRecord = view.citations.map(({ source: { id: _id, ...source } }) => source);
+  const initial = {
+    ...record.toText(value),
+    ...datesOf(value),
+    ...sourceRows.toText({ sources: pending?.sources ?? onRecord }),
+    shown: sourceRows.toText({ sources: onRecord }).sources,
+    reason: pending?.proposal.reason ?? "",
+  };
+  return { event: view.event, initial: initial as Record<string, string>, titles: await titlesOf(actor, value) };
 }
 
 /** The dates of an event as people write them, where that reads back as the same date. */
@@ -55,7 +59,7 @@ const datesOf = (event: EventInput) =>
 /** The texts of a new event; one that follows another keeps its countries and sources, and is part of it where it is a visit. */
 export async function newValues(actor: Actor, after: string | undefined) {
   const before = after ? await findEvent(actor, after) : null;
-  const start = { ...blank, dateBasis: "stated", status: "held", sources: "", sourcesBase: "" };
+  const start = { ...blank, dateBasis: "stated", status: "held", sources: "", shown: "" };
   if (!before) return { initial: start, titles: {} };
   const { initial } = await valuesOf(actor, before.id);
   const partOf = before.type === "visit" ? before.id : (before.partOf ?? "");
@@ -65,7 +69,7 @@ export async function newValues(actor: Actor, after: string | undefined) {
       countries: initial.countries ?? "",
       citations: initial.citations ?? "",
       sources: initial.sources ?? "",
-      sourcesBase: initial.sourcesBase ?? "",
+      shown: initial.shown ?? "",
       city: initial.city ?? "",
       venueCountry: initial.venueCountry ?? "",
       partOf,

@@ -1,6 +1,19 @@
 import type { Move } from "#domain/review";
 import { Once } from "#ui/once";
 
+/** What else is done than a move. */
+type Other =
+  | "save"
+  | "merged"
+  | "propose"
+  | "take_back"
+  | "merge"
+  | "unmerge"
+  | "source"
+  | "source_proposed"
+  | "restored_with"
+  | "restore_revision";
+
 const done = {
   save: "Saved.",
   merged: "Saved.",
@@ -14,9 +27,13 @@ const done = {
   withdraw: "Withdrawn. It is kept, with the reason, and readers no longer see it.",
   trash: "Moved to the trash. An editor can restore it.",
   restore: "Restored from the trash.",
+  merge: "Merged. What the other event said is kept with its history, and its address leads here.",
+  unmerge: "The merge is taken back. This event stands again as it was; the other lost what it had gained.",
+  source: "Your source was added to this event. Nothing else of your report was saved.",
+  source_proposed: "Your source is proposed for this event. Readers see it once an editor accepts it.",
   restored_with: "Restored from the trash, with what you typed.",
   restore_revision: "Restored. What it said then stands as a new revision.",
-} satisfies Record<Move | "save" | "merged" | "propose" | "take_back" | "restored_with" | "restore_revision", string>;
+} satisfies Record<Move | Other, string>;
 
 const problems: Record<string, string> = {
   invalid: "Not published: some fields need attention first. Open the form and save it to see which; an event needs a source.",

@@ -16,6 +16,7 @@ import { asOfDay } from "./asof-day";
 import { Evidence } from "./evidence";
 import { Facts } from "./facts";
 import { mergedWords } from "./merged";
+import { MergedFromBanners } from "./merged-from";
 import { Notice } from "./notice";
 import { placed } from "./placed";
 import { ProposalBanners } from "./proposals";
@@ -57,6 +58,7 @@ export default async function EventPage({ params, searchParams }: Props) {
         {note && <AsOfNote>{note}</AsOfNote>}
         <StateBanner view={view} standing={standing} now={now} />
         <ProposalBanners actor={actor} event={event} own={own} now={now} />
+        <MergedFromBanners actor={actor} id={event.id} />
       </div>
       <article className="min-w-0">
         <div className="flex flex-wrap items-start gap-2">

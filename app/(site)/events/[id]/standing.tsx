@@ -1,10 +1,10 @@
 import type { EventView } from "#db/events";
 import type { Standing } from "#db/standing";
-import { type Actor, mayChange } from "#domain/access";
+import { type Actor, can, mayChange } from "#domain/access";
 import { ageWords } from "#domain/age";
 import type { Event } from "#domain/event";
 import { mayPropose } from "#domain/moves";
-import { eventStates, type Move, type MoveRule, moves } from "#domain/review";
+import { eventStates, isMergeable, type Move, type MoveRule, moves } from "#domain/review";
 import { move, moveWithReason } from "#lib/event-actions";
 import { formatReviewPlace } from "#lib/review-address";
 import { Icon, type IconName } from "#ui/icon";
@@ -66,6 +66,11 @@ export function Tools({ actor, view: { event }, standing, proposed }: Omit<Props
         <Link href={`/events/${event.id}/edit`} data-edit className="btn btn-small">
           <Icon name="pencil" />
           {propose ? "Propose a change" : "Edit"}
+        </Link>
+      )}
+      {isMergeable(event.state) && can(actor, "event.merge") && (
+        <Link href={`/events/${event.id}/merge`} className="btn btn-small">
+          Merge
         </Link>
       )}
       {standing.moves.map((name) => (

@@ -65,7 +65,7 @@ export default async function PairPage({ params, searchParams }: Props) {
         ]}
         tools={
           <>
-            <Link href={`/pairs?a=${a}&with=${b}` as Route} className="btn">
+            <Link href={`/pairs?${new URLSearchParams({ a, with: b })}`} className="btn">
               Change pair
             </Link>
             <ExportMenu place={place} />

@@ -1,0 +1,59 @@
+"use client";
+
+import { useActionState, useState } from "react";
+import { roles } from "#domain/access";
+import { FormLines, noAnswer } from "#ui/account-form";
+import { Icon } from "#ui/icon";
+import { dayOf } from "#ui/words";
+import { type InviteState, inviteAction } from "./actions";
+
+/** Asks for a name and a role, and shows the link that was made: this once. */
+export function InviteForm() {
+  const [state, send, pending] = useActionState<InviteState, FormData>(inviteAction, noAnswer);
+  return (
+    <>
+      <FormLines
+        {...{ state, send, pending }}
+        submit="Make a link"
+        inline
+        fields={[
+          { name: "name", label: "Name", hint: "They can correct it." },
+          { name: "role", label: "Role", options: roles, value: "analyst" },
+        ]}
+      />
+      {state.invite && <Made key={state.invite.link} {...state.invite} />}
+    </>
+  );
+}
+
+function Made({ link, name, expiresAt }: NonNullable<InviteState["invite"]>) {
+  const [said, setSaid] = useState("");
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(link);
+      setSaid("Copied.");
+    } catch {
+      setSaid("The browser did not allow copying; select the link instead.");
+    }
+  };
+  return (
+    <div className="mt-4 rounded-lg bg-ok-weak p-4">
+      <p role="status" dir="auto" className="font-medium text-ok">
+        The link{name && ` for ${name}`} is made. It is shown this once.
+      </p>
+      <p className="mt-1 text-ink-2">
+        Send it to them alone: whoever opens it first has the account. It works once, until {dayOf(expiresAt)}.
+      </p>
+      <div className="mt-3 flex flex-wrap items-center gap-2">
+        <input readOnly value={link} aria-label="Link of the invitation" className="field-input num min-w-0 flex-[1_1_320px]" />
+        <button type="button" className="btn with-script" onClick={copy}>
+          <Icon name="copy" />
+          Copy link
+        </button>
+        <span role="status" className="hint">
+          {said}
+        </span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,162 @@
+import "server-only";
+import { acceptMarked } from "#db/accept-marked";
+import { exportAudit } from "#db/audit-log";
+import { checkAudit } from "#db/audit-verify";
+import { inspectAudit } from "#db/audit-watch";
+import { makeBackup } from "#db/backup";
+import { acceptProposal, moveProposal } from "#db/decide-proposal";
+import { exportEvents } from "#db/export";
+import { keepFormDraft, purgeFormDrafts } from "#db/form-drafts";
+import { mergeEvents, unmergeEvent } from "#db/merge-event";
+import { moveEvent, publishEvent, restoreEvent, trashEvent } from "#db/move-event";
+import { proposeChange, sendForReview } from "#db/propose";
+import { purgeEvent } from "#db/purge-event";
+import { restoreBackup } from "#db/restore";
+import { restoreRevision } from "#db/restore-revision";
+import { restoreEventWith } from "#db/restore-with";
+import { saveEvent } from "#db/save-event";
+import { runDue } from "#db/schedule";
+import { seed, seedAtStart } from "#db/seed";
+import { createSeries } from "#db/series";
+import { noteSettings } from "#db/settings";
+import { writerForTests } from "#db/store";
+import { admin, analyst, editor, eventOf } from "#db/testing";
+import { helper, type Row } from "#db/testing-verbs";
+import { system } from "#domain/access";
+import { emptyAuditFilter } from "#domain/audit-filter";
+import { emptyFilter } from "#domain/filter";
+import { formatMark } from "#domain/review-item";
+
+const draft = async () => (await saveEvent(editor, eventOf())).id;
+const published = async () => (await saveEvent(editor, eventOf(), { publish: true })).id;
+const proposal = async () =>
+  (await proposeChange(analyst, eventOf({ title: "Proposed" }), { at: { id: await published(), revision: 1 } })).id;
+const read = async (chunks: AsyncIterable<unknown>) => {
+  for await (const _chunk of chunks);
+};
+
+/** An unsaved text that nobody touched for years. */
+const agedDraft = async () => {
+  await keepFormDraft(analyst, { form: "new-0123456789abcdef", seq: 1, revision: 0, values: { title: "Old" } }, { known: 0, sent: [] });
+  writerForTests().exec("update form_drafts set at = '2001-01-01T00:00:00.000Z'");
+  return "";
+};
+
+const ownText = { leaves: "nothing", because: "an unsaved text is its author's alone and no part of the record" } as const;
+
+/** The verbs of the record, and of the program about itself. */
+export const recordVerbs: Record<string, Row> = {
+  "accept-marked#acceptMarked": {
+    given: proposal,
+    run: (id) => acceptMarked(editor, [formatMark({ kind: "change", id }, { event: 1, proposal: 1 })]),
+  },
+  "audit#noteDenial": helper,
+  "audit-log#exportAudit": { run: async () => read(await exportAudit(admin, emptyAuditFilter())) },
+  "audit-verify#checkAudit": { run: () => checkAudit(admin) },
+  "audit-watch#inspectAudit": { run: inspectAudit },
+  "auth#auth": helper,
+  "auth-adapter#storeAdapter": helper,
+  "backup#makeBackup": { run: () => makeBackup(admin) },
+  "decide-proposal#acceptProposal": { given: proposal, run: (id) => acceptProposal(editor, id, { seen: { event: 1, proposal: 1 } }) },
+  "decide-proposal#moveProposal": { given: proposal, run: (id) => moveProposal(editor, id, "decline", { seen: 1, reason: "No" }) },
+  "export#exportEvents": { run: () => read(exportEvents(editor, emptyFilter(), "csv")) },
+  "form-drafts#discardFormDraft": ownText,
+  "form-drafts#keepFormDraft": ownText,
+  "form-drafts#purgeFormDrafts": { given: agedDraft, run: () => purgeFormDrafts() },
+  "form-drafts#undiscardFormDraft": ownText,
+  "health#checkHealth": { leaves: "nothing", because: "it tries whether there is room, and leaves nothing of that" },
+  "jobs#markInterrupted": { leaves: "nothing", because: "it marks the program's own work that did not end" },
+  "jobs#runJob": { leaves: "nothing", because: "it notes how the program's own work went; the work leaves its line" },
+  "merge-event#mergeEvents": {
+    given: draft,
+    run: async (id) => mergeEvents(editor, { id: await draft(), revision: 1 }, { id, revision: 1 }),
+  },
+  "merge-event#unmergeEvent": {
+    given: async () => {
+      const id = await draft();
+      await mergeEvents(editor, { id, revision: 1 }, { id: await draft(), revision: 1 });
+      return id;
+    },
+    run: (id) => unmergeEvent(editor, { id, revision: 2 }),
+  },
+  "move-event#moveEvent": { given: draft, run: (id) => moveEvent(editor, id, 1, "submit") },
+  "move-event#publishEvent": { given: draft, run: (id) => publishEvent(editor, id, 1) },
+  "move-event#restoreEvent": {
+    given: async () => {
+      const id = await draft();
+      await trashEvent(editor, id, 1);
+      return id;
+    },
+    run: (id) => restoreEvent(editor, id, 2),
+  },
+  "move-event#trashEvent": { given: draft, run: (id) => trashEvent(editor, id, 1) },
+  "note-export#noteRows": helper,
+  "propose#proposeChange": {
+    given: published,
+    run: (id) => proposeChange(analyst, eventOf({ title: "Proposed" }), { at: { id, revision: 1 }, newSeries: "A series" }),
+  },
+  "propose#sendForReview": {
+    given: published,
+    run: (id) => sendForReview(analyst, eventOf({ title: "Proposed" }), { at: { id, revision: 1 } }),
+  },
+  "purge-event#purgeEvent": {
+    removes: true,
+    given: async () => {
+      const id = await draft();
+      await trashEvent(editor, id, 1);
+      await makeBackup(admin);
+      return id;
+    },
+    run: (id) => purgeEvent(admin, id, "Minister visits Rome"),
+  },
+  "restore#restoreBackup": {
+    given: async () => (await makeBackup(admin)).file,
+    run: (file) => restoreBackup(system, file),
+  },
+  "restore-revision#restoreRevision": {
+    given: async () => {
+      const id = await draft();
+      await saveEvent(editor, eventOf({ title: "Second" }), { at: { id, revision: 1 } });
+      return id;
+    },
+    run: (id) => restoreRevision(editor, id, { revision: 1, seen: 2 }),
+  },
+  "restore-with#restoreEventWith": {
+    given: async () => {
+      const id = await draft();
+      await trashEvent(editor, id, 1);
+      return id;
+    },
+    run: (id) => restoreEventWith(editor, eventOf({ title: "Second" }), { at: { id, revision: 1 } }),
+  },
+  "save-event#saveEvent": {
+    given: draft,
+    run: (id) =>
+      saveEvent(editor, eventOf({ title: "Changed", citations: "https://example.org/a; https://example.org/b" }), {
+        at: { id, revision: 1 },
+        newSeries: "A series",
+        sources: [
+          {
+            address: "https://example.org/a",
+            title: "Filled in",
+            publisher: null,
+            published: null,
+            kind: null,
+            reliability: "B",
+            author: null,
+            country: null,
+            language: null,
+            accessed: null,
+            archive: null,
+          },
+        ],
+      }),
+  },
+  "schedule#runDue": { run: () => runDue(Date.now()) },
+  "schedule#startSchedule": { leaves: "nothing", because: "it runs what is due later on" },
+  "seed#loadSample": helper,
+  "seed#seed": { run: () => seed(editor) },
+  "seed#seedAtStart": { run: () => seedAtStart() },
+  "series#createSeries": { run: () => createSeries(editor, "A series") },
+  "settings#noteSettings": { run: () => noteSettings({ ENTENTE_READING: "members" }) },
+};
