@@ -43,7 +43,8 @@ export type FormConflict = {
   /** What was filled in of fields that only the others changed. */
   filled: string[];
   texts: Texts;
-  /** The text on record of the fields to choose. */
+  /** The texts of the fields to choose: as they were sent, and as they are on record. */
+  mine: Texts;
   now: Texts;
   /** What is known of every source that either side cites, to go with their citations. */
   sources: Texts;
@@ -89,6 +90,7 @@ export async function formConflict(actor: Actor, error: ConflictError, { mine, n
     })),
     filled,
     texts: { ...pick(merged, filled), ...(filled.includes("citations") && sources) },
+    mine: pick(typed, names),
     now: pick(current.text, names),
     sources,
     titles,

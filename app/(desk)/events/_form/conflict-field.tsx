@@ -12,14 +12,19 @@ type Props = {
   label: string;
   revisions: { base: number | null; revision: number };
   /** With a script: what stands in the form, and how to choose. */
-  chosen: { side: Side | undefined; choose: (side: Side) => void } | null;
+  chosen: { side: Side | undefined; pending: boolean; choose: (side: Side) => void } | null;
 };
 
 /** The texts of one field side by side: what it was, and what each made of it. */
 export function Choice({ field, label, revisions, chosen }: Props) {
   const { name, base, mine, now, joined, errors } = field;
   const radio = (side: Side, words: string) => (
-    <Which words={words} radio={chosen && { name: `choice-${name}`, checked: chosen.side === side, choose: () => chosen.choose(side) }} />
+    <Which
+      words={words}
+      radio={
+        chosen && { name: `choice-${name}`, checked: chosen.side === side, pending: chosen.pending, choose: () => chosen.choose(side) }
+      }
+    />
   );
   return (
     <fieldset>
@@ -53,7 +58,7 @@ const Text = ({ lines, none = "(empty)", children }: { lines: Piece[][] | null |
   </div>
 );
 
-type Radio = { name: string; checked: boolean; choose: () => void };
+type Radio = { name: string; checked: boolean; pending: boolean; choose: () => void };
 
 /** Whose text it is; with a script it is chosen here, and never sent as a field of the form. */
 function Which({ words, radio }: { words: string; radio: Radio | null }) {
@@ -61,7 +66,7 @@ function Which({ words, radio }: { words: string; radio: Radio | null }) {
   if (!radio) return <p className={className}>{words}</p>;
   return (
     <label className={`${className} cursor-pointer`}>
-      <input type="radio" name={radio.name} form="none" checked={radio.checked} onChange={radio.choose} />
+      <input type="radio" name={radio.name} form="none" checked={radio.checked} disabled={radio.pending} onChange={radio.choose} />
       {words}
     </label>
   );

@@ -20,13 +20,11 @@ type Props = {
 /** Where the event changed since the form was opened: what became of it, and what is to be decided. Nothing is chosen for anyone. */
 export function Conflict({ conflict, values, sections, alive, pending, onChoose }: Props) {
   const { became, mayChange, fields, filled, revision } = conflict;
-  // What was typed when the answer came: choosing changes the form.
-  const [mine] = useState(values);
   const [chosen, setChosen] = useState<Record<string, Side>>({});
   const labels = new Map(sections.flatMap((section) => section.fields).map(({ name, label }) => [name, label]));
   const labelsOf = (names: string[]) => listWords(names.map((name) => labels.get(name) ?? name));
 
-  const textsOf = ({ name, joined }: FieldConflict) => ({ mine: mine[name] ?? "", now: conflict.now[name] ?? "", joined });
+  const textsOf = ({ name, joined }: FieldConflict) => ({ mine: conflict.mine[name] ?? "", now: conflict.now[name] ?? "", joined });
   /** What stands in the form: one of the texts once it was chosen, another one as soon as it was written. */
   const standing = (field: FieldConflict): Side | null => {
     const side = chosen[field.name] ?? null;
@@ -71,7 +69,7 @@ export function Conflict({ conflict, values, sections, alive, pending, onChoose 
                   field={field}
                   label={labels.get(field.name) ?? field.name}
                   revisions={conflict}
-                  chosen={alive ? { side: standing(field) ?? chosen[field.name], choose: (side) => choose(field, side) } : null}
+                  chosen={alive ? { pending, side: standing(field) ?? chosen[field.name], choose: (side) => choose(field, side) } : null}
                 />
               </li>
             ))}

@@ -34,6 +34,8 @@ export function createKeeper({ send, onKept, onTrouble, onOther, current }: Opti
   let timer: ReturnType<typeof setTimeout> | undefined;
   let since: number | null = null;
   let sending = false;
+  // Whether the last one was not taken: the next key begins a new wait.
+  let refused = false;
   let held = false;
   let stopped = false;
 
@@ -43,7 +45,8 @@ export function createKeeper({ send, onKept, onTrouble, onOther, current }: Opti
   };
   /** Says that the text changed. */
   const changed = () => {
-    since ??= Date.now();
+    if (since === null || refused) since = Date.now();
+    refused = false;
     if (!sending) plan(Math.max(0, Math.min(pause, since + longest - Date.now())));
   };
   /** Sends now what is not on the server; `last` as the page goes away, also while another request is on its way. */
@@ -65,6 +68,7 @@ export function createKeeper({ send, onKept, onTrouble, onOther, current }: Opti
   };
   function take(answer: Answer, seq: number) {
     if ("refused" in answer) {
+      refused = true;
       onTrouble(answer);
       stopped ||= answer.refused === "someone-else" || answer.refused === "not-allowed";
       // The same text is tried again, unless more is typed before.
