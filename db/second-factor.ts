@@ -62,6 +62,5 @@ export async function spend(tx: Db, user: Pick<User, "id">, proof: Proof, now: D
 
 /** The same for any code that does not do, so that it tells nothing of why. */
 export function wrongCode(field = "code") {
-  const words = "This code is not right. Each works once; wait for the next one in your app.";
-  return new AppError("invalid", words, { [field]: [words] });
+  return new AppError("invalid", "This code is not right.", { [field]: ["Each code works once; wait for the next one in your app"] });
 }
