@@ -7,7 +7,8 @@ export function Once({ names }: { names: readonly string[] }) {
   useEffect(() => {
     const address = new URL(window.location.href);
     for (const name of names) address.searchParams.delete(name);
-    if (address.href !== window.location.href) window.history.replaceState(window.history.state, "", address);
+    // The browser's own: Next's would fetch the page of the new address, which says nothing of what was done.
+    if (address.href !== window.location.href) History.prototype.replaceState.call(window.history, window.history.state, "", address);
   }, [names]);
   return null;
 }
