@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { longestWhy } from "#domain/reason";
 import type { FormState } from "#lib/action";
 import { errorId } from "./field";
@@ -8,7 +9,9 @@ type Props = { state: FormState; id: string | undefined; pending: boolean };
 
 /** Where a new event was not saved because it may be on record already: what is, and the two ways on. */
 export function Duplicates({ state, id, pending }: Props) {
-  const { duplicates, values, errors, answer } = state;
+  const { duplicates, values, errors } = state;
+  // Typed while an answer is on its way, it is not lost to it.
+  const [why, setWhy] = useState(values.distinct ?? "");
   const asked = duplicates || errors.distinct || (values.distinct ?? "") !== "";
   if (id) return null;
   // The form says that it can be asked.
@@ -53,10 +56,10 @@ export function Duplicates({ state, id, pending }: Props) {
         </label>
         <div className="flex flex-wrap gap-2.5">
           <input
-            key={answer}
             id="distinct"
             name="distinct"
-            defaultValue={values.distinct ?? ""}
+            value={why}
+            onChange={({ target }) => setWhy(target.value)}
             maxLength={longestWhy}
             autoComplete="off"
             aria-required="true"
