@@ -3,7 +3,14 @@ import { base32 } from "@better-auth/utils/base32";
 import { createOTP } from "@better-auth/utils/otp";
 import { acceptInvite, createInvite, withdrawInvite } from "#db/invites";
 import { changeName, changePassword } from "#db/own-account";
-import { confirmSecondFactor, ownSecondFactor, renewRecoveryCodes, startSecondFactor, turnOffSecondFactor } from "#db/own-second-factor";
+import {
+  cancelSecondFactor,
+  confirmSecondFactor,
+  ownSecondFactor,
+  renewRecoveryCodes,
+  startSecondFactor,
+  turnOffSecondFactor,
+} from "#db/own-second-factor";
 import { endOtherSessions, endSession } from "#db/own-sessions";
 import { finishSignIn } from "#db/second-step";
 import { signIn, signOut } from "#db/sessions";
@@ -42,11 +49,6 @@ async function withPending(id: string): Promise<string> {
   return own.text;
 }
 
-const pending = {
-  leaves: "nothing",
-  because: "a second factor does nothing until a code of it confirms it, which leaves the line",
-} as const;
-
 /** The verbs of accounts, sessions and signing in. */
 export const accountVerbs: Record<string, Row> = {
   "accounts#accountManager": helper,
@@ -66,7 +68,14 @@ export const accountVerbs: Record<string, Row> = {
   },
   "own-account#confirmPassword": { leaves: "nothing", because: "it counts attempts; a wrong password leaves its line" },
   "own-account#goOn": helper,
-  "own-second-factor#cancelSecondFactor": pending,
+  "own-second-factor#cancelSecondFactor": {
+    given: async () => {
+      const id = await ownId();
+      await withPending(id);
+      return id;
+    },
+    run: (id) => cancelSecondFactor(ana(id)),
+  },
   "own-second-factor#confirmSecondFactor": {
     given: async () => {
       const id = await ownId();
@@ -78,7 +87,7 @@ export const accountVerbs: Record<string, Row> = {
     given: withFactor,
     run: (given) => withCode(given, (id, code) => renewRecoveryCodes(ana(id), code, client)),
   },
-  "own-second-factor#startSecondFactor": pending,
+  "own-second-factor#startSecondFactor": { given: ownId, run: (id) => startSecondFactor(ana(id), password, client) },
   "own-second-factor#turnOffSecondFactor": {
     given: withFactor,
     run: (given) => withCode(given, (id, code) => turnOffSecondFactor(ana(id), { password, code }, client)),

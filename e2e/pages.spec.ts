@@ -17,7 +17,7 @@ const desk = ["/events/new", "/review", "/drafts", "/trash", "/events/in-it-2025
 for (const [role, paths] of [
   [null, reading],
   ["editor", desk],
-  ["admin", ["/admin/status"]],
+  ["admin", ["/admin/audit", "/admin/status"]],
 ] as [Role | null, string[]][]) {
   test.describe(role ? `pages of the desk, as ${role}` : "pages for readers", () => {
     test.use({ role });

@@ -71,8 +71,9 @@ export const accountRows: Rows = {
       as: "reader",
       button: "Set up a second factor",
       fields: { password: "{ownPassword}" },
+      once: true,
       stays: true,
-      answers: "unauthenticated own own own own",
+      answers: "unauthenticated ok ok ok ok",
     },
   ],
   // Served while a set-up is pending, which the row before began for all of them.
@@ -86,7 +87,7 @@ export const accountRows: Rows = {
     },
   ],
   "app/(desk)/account/actions.ts#cancelFactor": [
-    { page: "/account", as: "reader", button: "Cancel", answers: "unauthenticated own own own own" },
+    { page: "/account", as: "reader", button: "Cancel", once: true, answers: "unauthenticated ok ok ok ok" },
   ],
   // Served to somebody whose second factor is on, as it is for none of the five.
   "app/(desk)/account/actions.ts#turnOffFactorAction": [

@@ -55,8 +55,8 @@ export const makers: Record<Given, Maker> = {
     return id;
   },
   async trashed(world) {
-    const id = await world.make("draft");
-    await press(world, { given: "draft", page: "/events/{draft}", as: "analyst", button: "Move to trash" });
+    const id = await create(world, "analyst", "Save draft");
+    await press(world, { page: `/events/${id}`, as: "analyst", button: "Move to trash" });
     return id;
   },
   async proposal(world) {

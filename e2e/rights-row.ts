@@ -52,6 +52,8 @@ export type FormRow = {
   fields?: Record<string, string>;
   /** A cookie that it sets. */
   sets?: string;
+  /** Once it was sent it is served no more: it is kept as it was at first. */
+  once?: true;
   /** Done, it shows its page again instead of leading on. */
   stays?: true;
   answers: string;

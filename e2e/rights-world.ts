@@ -96,8 +96,11 @@ export async function openWorld(browser: Browser) {
     await server.stop();
   }
 
+  /** The page of a form that is to be kept as it is now; undefined for one that is asked for each time. */
+  const served = async ({ once, as, page }: FormRow) => (once ? textOf(as, filled(page)) : undefined);
+
   const tools = { server, made, passwords, passwordOf, idOf, filled, nextWord };
-  const world = { ...tools, session, enterElsewhere, forgetSession, keepPage, formOf, send, make, close };
+  const world = { ...tools, session, served, enterElsewhere, forgetSession, keepPage, formOf, send, make, close };
 
   await keepPage("visitor", "/set-up");
   const fields = { code: server.code, username: "admin", name: "Admin", password };

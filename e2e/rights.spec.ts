@@ -60,20 +60,21 @@ const told = (row: FormRow | CallRow) => `${isForm(row) ? `“${row.button}” a
 for (const [action, rows] of Object.entries(actions))
   for (const row of rows)
     test(`${action}, ${told(row)}: only by whom it may be, and only from our own pages`, async () => {
+      const served = isForm(row) ? await world.served(row) : undefined;
       for (const [i, one] of who.entries()) {
         if (row.given) await world.make(row.given);
         const wanted = row.answers.split(" ")[i] ?? "";
-        if (isForm(row)) await attempt(row, one, wanted);
+        if (isForm(row)) await attempt(row, one, wanted, served);
         else await call(action, row, one, wanted);
       }
-      await fromElsewhere(action, row);
+      await fromElsewhere(action, row, served);
     });
 
 /** Sends the form that was served to another as one of the five, and looks at what came of it. */
-async function attempt(row: FormRow, one: Who, wanted: string) {
+async function attempt(row: FormRow, one: Who, wanted: string, served?: string) {
   world.nextWord();
   world.made.ownPassword = world.passwordOf(one);
-  const form = await world.formOf(row);
+  const form = await world.formOf(row, served);
   await world.session(one);
   const before = { ...standing(), record: world.server.content(ownTables), others: world.server.ownOfOthers(world.idOf(one)) };
   const answer = await world.send(one, form);
@@ -134,11 +135,11 @@ async function call(action: string, row: CallRow, one: Who, wanted: string) {
 }
 
 /** A request that does not say it comes from our pages changes nothing and shows nothing, whoever is signed in. */
-async function fromElsewhere(action: string, row: FormRow | CallRow) {
+async function fromElsewhere(action: string, row: FormRow | CallRow, served?: string) {
   const one = who.filter((_, i) => ["ok", "own", "shown", "same"].includes(row.answers.split(" ")[i] ?? "")).at(-1) ?? "admin";
   if (row.given) await world.make(row.given);
   world.nextWord();
-  const form = isForm(row) ? await world.formOf(row) : null;
+  const form = isForm(row) ? await world.formOf(row, served) : null;
   await world.session(one);
   const { base } = world.server;
   for (const origin of [null, "null", "https://evil.example", base.replace("127.0.0.1", "sub.localhost")]) {

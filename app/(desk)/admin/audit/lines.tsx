@@ -6,7 +6,7 @@ import { momentWords } from "#ui/words";
 import { auditHref } from "./href";
 
 const heads = ["Line", "When (UTC)", "Who", "What", "On", "Detail"];
-const cell = "py-2 pr-4 align-top";
+const cell = "py-2 pr-4 align-baseline";
 
 export function Lines({ lines }: { lines: AuditView[] }) {
   return (
@@ -47,7 +47,7 @@ const Row = ({ line }: { line: AuditView }) => (
     <td className={`w-[34%] min-w-[220px] ${cell}`}>
       <About line={line} />
     </td>
-    <td dir="auto" className={`wrap-anywhere text-ink-2 py-2 align-top`}>
+    <td dir="auto" className={`wrap-anywhere text-ink-2 py-2 align-baseline`}>
       {detailWords(line.detail).join(" · ")}
     </td>
   </tr>
