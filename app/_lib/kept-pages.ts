@@ -16,7 +16,7 @@ const own =
 const readable = /^\/(?:$|\?|(?:pairs|timeline|events)(?:[/?]|$))/;
 
 /**
- * Keeps the pages that visitors read, until the record or the day changes: making one takes the server twenty times as long as
+ * Keeps the pages that visitors read, until the record or the day changes: making one takes the server many times as long as
  * sending it. Pages of people who are signed in are made for each of them. A kept page goes out under a nonce of its own.
  */
 export function keepPages(version: Version = timelineVersion) {
