@@ -1,6 +1,6 @@
 import "server-only";
 import { statSync } from "node:fs";
-import { newestBackupAt } from "#db/backup-age";
+import { newestVerifiedBackup } from "#db/backup-folder";
 import { databaseFile, reader } from "#db/store";
 import { type EventState, eventStates } from "#domain/review";
 
@@ -32,12 +32,12 @@ const sizeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.size
 
 export function recordFigures(): RecordFigures {
   const jobs = reader().prepare("select name, ended_at is not null and ok is not 1 from jobs").raw().all() as [string, number][];
-  const newest = newestBackupAt();
+  const newest = newestVerifiedBackup();
   return {
     events: eventsByState(),
     databaseBytes: sizeOf(databaseFile()),
     walBytes: sizeOf(`${databaseFile()}-wal`),
-    backupAge: newest === null ? null : (Date.now() - newest) / 1000,
+    backupAge: newest && (Date.now() - Date.parse(newest.manifest.madeAt)) / 1000,
     jobsFailed: Object.fromEntries(jobs.map(([name, failed]) => [name, failed === 1])),
   };
 }

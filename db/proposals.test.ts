@@ -9,7 +9,7 @@ import { findRevision, listRevisions } from "#db/revisions";
 import { saveEvent } from "#db/save-event";
 import { audit, citations, events, proposals, revisions, sources, timelineEntries } from "#db/schema";
 import { db, reader, writerForTests } from "#db/store";
-import { analyst, dropStore, editor, eventOf, freshStore, otherAnalyst, readerActor } from "#db/testing";
+import { analyst, dropStore, editor, eventOf, freshStore, otherAnalyst, readerActor, sourceOf } from "#db/testing";
 import { type Actor, system } from "#domain/access";
 import { ConflictError } from "#domain/errors";
 import { isPending } from "#domain/review";
@@ -25,20 +25,7 @@ const propose = (id: string, text: Record<string, string>, more: Partial<Propose
   proposeChange(actor, eventOf(text), { at: { id, revision: 1 }, ...more });
 const proposalOf = async (id: string) => (await db().select().from(proposals).where(eq(proposals.id, id)))[0];
 const eventRow = async (id: string) => (await db().select().from(events).where(eq(events.id, id)))[0];
-const source = (address: string, more: Partial<SourceInput> = {}): SourceInput => ({
-  address,
-  title: null,
-  publisher: null,
-  published: null,
-  kind: null,
-  reliability: "F",
-  author: null,
-  country: null,
-  language: null,
-  accessed: null,
-  archive: null,
-  ...more,
-});
+const source = (address: string, more: Partial<SourceInput> = {}): SourceInput => sourceOf({ address, ...more });
 
 /** Everything but the proposals themselves, what is kept of them, and the audit. */
 const recordNow = async () => ({

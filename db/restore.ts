@@ -5,8 +5,8 @@ import Database from "better-sqlite3";
 import { appendAudit, noteDenial } from "#db/audit";
 import { backupFolder, newestVerifiedBackup, readManifest } from "#db/backup-folder";
 import { isHeld } from "#db/held";
-import { lockHolder } from "#db/lock";
-import { migrateLocked, withMigrateLock } from "#db/migrate";
+import { takeLock } from "#db/lock";
+import { migrateLocked, StartRefused, withMigrateLock } from "#db/migrate";
 import { programSchema } from "#db/program";
 import { removeDatabase, replaceDatabase } from "#db/replace-database";
 import { type Contents, inspectFileNow } from "#db/snapshot";
@@ -50,19 +50,28 @@ function swap(file: string, manifest: Manifest | null): Restored {
     const contents = check(file, staged, manifest);
     const upgraded = (contents.held?.schema?.written ?? 0) < programSchema().written;
     refuseWhileHeld();
-    return { file, contents, upgraded, setAside: replaceDatabase(staged, () => migrateLocked()) };
+    const release = holdFolder();
+    try {
+      return { file, contents, upgraded, setAside: replaceDatabase(staged, () => migrateLocked()) };
+    } finally {
+      release();
+    }
   } finally {
     removeDatabase(staged);
   }
 }
 
+/** No server may start on the folder meanwhile. Throws `conflict` where one runs. */
+function holdFolder(): () => void {
+  try {
+    return takeLock();
+  } catch (error) {
+    if (error instanceof StartRefused) throw new AppError("conflict", `${error.message} Nothing was changed.`);
+    throw error;
+  }
+}
+
 function refuseWhileHeld() {
-  const holder = lockHolder(dataFolder());
-  if (holder)
-    throw new AppError(
-      "conflict",
-      `The data folder is in use by process ${holder.pid} on host ${holder.host}. Stop that server, then run this again. Nothing was changed.`,
-    );
   if (isHeld(databaseFile()))
     throw new AppError("conflict", `The database ${databaseFile()} is in use. Stop the server, then run this again. Nothing was changed.`);
 }

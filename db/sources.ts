@@ -13,15 +13,6 @@ const detailNames = Object.keys(blank) as (keyof typeof blank)[];
 const asSource = (row: Row) =>
   Object.fromEntries(["id", "address", ...detailNames].map((name) => [name, row[name as keyof Row]])) as Source;
 
-export async function findSources(db: Db, ids: readonly string[]): Promise<Map<string, Source>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .select()
-    .from(sources)
-    .where(inArray(sources.id, [...new Set(ids)]));
-  return new Map(rows.map((row) => [row.id, asSource(row)]));
-}
-
 /** The sources of these canonical addresses that are on record, by address. */
 async function findByAddress(db: Db, canonical: readonly string[]): Promise<Map<string, Source>> {
   if (canonical.length === 0) return new Map();

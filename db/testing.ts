@@ -10,9 +10,9 @@ import { inspectFileNow } from "#db/snapshot";
 import { closeStore, databaseFile } from "#db/store";
 import type { Actor } from "#domain/access";
 import { formatManifest, type Manifest } from "#domain/backup";
-import type { EventInput } from "#domain/event";
-import { event } from "#domain/event";
-import type { SourceInput } from "#domain/source";
+import { blankSource, type SourceInput } from "#domain/source";
+
+export { eventOf } from "#domain/testing";
 
 export const editor: Actor = { id: "editor", name: "Edith", role: "editor" };
 export const analyst: Actor = { id: "analyst", name: "Ana", role: "analyst" };
@@ -51,34 +51,9 @@ export function dropStore() {
 
 /** What a form says of one source. */
 export const sourceOf = (said: Partial<SourceInput> & Pick<SourceInput, "address">): SourceInput => ({
-  title: null,
-  publisher: null,
-  published: null,
-  kind: null,
-  reliability: "F",
-  author: null,
-  country: null,
-  language: null,
-  accessed: null,
-  archive: null,
+  ...blankSource,
   ...said,
 });
-
-/** An event from a few texts, the rest being ordinary. */
-export function eventOf(text: Record<string, string> = {}): EventInput {
-  const read = event.fromText({
-    type: "visit",
-    title: "Minister visits Rome",
-    countries: "IN|visitor; IT|host",
-    date: "14–15 April 2025",
-    dateBasis: "stated",
-    status: "held",
-    citations: "https://example.org/a",
-    ...text,
-  });
-  if (!read.ok) throw new Error(JSON.stringify(read.errors));
-  return read.value;
-}
 
 /** The database that version 0.1.0 left, as it was. */
 export const databaseOf010 = () => gunzipSync(readFileSync("db/fixtures/0.1.0.db.gz"));

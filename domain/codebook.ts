@@ -132,7 +132,6 @@ export const countryRoles = {
   recipient: "Recipient",
   observer: "Observer",
 } as const;
-export type CountryRole = keyof typeof countryRoles;
 
 export const dateBases = { stated: "Stated", inferred: "Inferred", report_date: "Date of the report" } as const;
 export const meetingFormats = {

@@ -107,7 +107,7 @@ export const filters = {
       const read = parseDate(text);
       return read.ok && /^\d{4}-\d{2}-\d{2}$/.test(read.edtf) ? read.edtf : { wrong: "is not a day, such as 2026-03-01" };
     },
-    words: (value) => `As of ${formatDate(value, "long")}`,
+    words: (value) => `as of ${formatDate(value, "long")}`,
   }),
 };
 

@@ -1,21 +1,7 @@
 import { expect, test } from "vitest";
-import { type EventInput, event } from "#domain/event";
 import { applyProposal, proposedFields, rebaseProposal } from "#domain/proposal";
+import { eventOf as of } from "#domain/testing";
 
-const of = (text: Record<string, string> = {}): EventInput => {
-  const read = event.fromText({
-    type: "visit",
-    title: "Minister visits Rome",
-    countries: "IN|visitor; IT|host",
-    date: "2025-04-14/2025-04-15",
-    dateBasis: "stated",
-    status: "held",
-    citations: "https://example.org/a",
-    ...text,
-  });
-  if (!read.ok) throw new Error(JSON.stringify(read.errors));
-  return read.value;
-};
 const base = of();
 
 test("a proposal is what its author changed, not what others changed since", () => {

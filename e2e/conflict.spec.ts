@@ -1,7 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
-import { anotherDay, as, expect, expectNoSeriousFaults, hydrated, listen, type Role, sidewaysScroll, test } from "./support";
-
-const unique = () => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
+import { anotherDay, as, expect, expectNoSeriousFaults, hydrated, listen, type Role, sidewaysScroll, test, unique } from "./support";
 
 /** A published event of the editor's, and its address. */
 async function publish(page: Page, title: string): Promise<string> {

@@ -1,10 +1,9 @@
 import type { Page } from "@playwright/test";
 import { password } from "./global-setup";
-import { anotherDay, as, expect, expectNoSeriousFaults, hydrated, listen, test } from "./support";
+import { anotherDay, as, expect, expectNoSeriousFaults, hydrated, listen, test, unique } from "./support";
 
 test.use({ role: "analyst" });
 
-const unique = () => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
 const kept = (page: Page) => page.getByText(/^Kept on the server at/);
 const unsaved = (page: Page) => page.getByRole("region", { name: "My drafts: not saved yet" });
 

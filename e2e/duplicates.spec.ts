@@ -1,7 +1,5 @@
 import type { Page } from "@playwright/test";
-import { anotherDay, as, expect, expectNoSeriousFaults, hydrated, sidewaysScroll, test } from "./support";
-
-const unique = () => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
+import { anotherDay, as, expect, expectNoSeriousFaults, hydrated, sidewaysScroll, test, unique } from "./support";
 
 async function fill(page: Page, title: string, day: string) {
   const source = `https://example.org/${unique()}`;

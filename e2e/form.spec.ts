@@ -1,9 +1,7 @@
 import type { Page } from "@playwright/test";
-import { anotherDay, as, expect, hydrated, listen, test } from "./support";
+import { anotherDay, as, expect, hydrated, listen, test, unique } from "./support";
 
 test.use({ role: "analyst" });
-
-const unique = () => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
 
 async function fill(page: Page, title: string, day = anotherDay()) {
   await page.goto("/events/new");

@@ -1,7 +1,5 @@
 import type { Browser, Locator, Page } from "@playwright/test";
-import { anotherDay, as, expect, expectNoSeriousFaults, hydrated, listen, type Role, sidewaysScroll, test } from "./support";
-
-const unique = () => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
+import { anotherDay, as, expect, expectNoSeriousFaults, hydrated, listen, type Role, sidewaysScroll, test, unique } from "./support";
 
 /** Fills the form of a new event of India and Norway, and presses a button of it. Answers the event's path. */
 async function make(page: Page, title: string, button: string, type = "Committee meeting") {

@@ -70,3 +70,6 @@ export function anotherDay(): string {
   const day = new Date(Date.UTC(1900, 0, 1) + (test.info().workerIndex * 400 + days++ * 2) * 86_400_000);
   return day.toLocaleDateString("en-GB", { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
 }
+
+/** A word that no other test has: events of a run are told apart by it. */
+export const unique = () => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;

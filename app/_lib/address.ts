@@ -14,7 +14,8 @@ export function nameAddress({ headers, socket }: IncomingMessage) {
     .split(",")
     .at(-1)
     ?.trim();
-  headers[header] = (proxied && last) || socket.remoteAddress || "";
+  // A socket that takes both kinds tells an IPv4 address as an IPv6 one.
+  headers[header] = ((proxied && last) || socket.remoteAddress || "").replace(/^::ffff:(?=[\d.]+$)/, "");
   if (!proxied)
     for (const forged of ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port"]) delete headers[forged];
 }

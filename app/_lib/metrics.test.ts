@@ -1,18 +1,17 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import path from "node:path";
+import { writeFileSync } from "node:fs";
 import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
+import { makeBackup } from "#db/backup";
+import { manifestOf } from "#db/backup-folder";
 import { saveEvent } from "#db/save-event";
 import { writerForTests } from "#db/store";
-import { dropStore, editor, eventOf, freshStore } from "#db/testing";
+import { copyOfBackup, dropStore, editor, eventOf, freshStore } from "#db/testing";
+import { system } from "#domain/access";
 import { countRequest, metricsText } from "#lib/metrics";
 import { GET } from "../metrics/route";
 
 vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
 
-let folder: string;
-beforeEach(() => {
-  folder = freshStore();
-});
+beforeEach(() => void freshStore());
 afterEach(() => {
   delete process.env.ENTENTE_METRICS_TOKEN;
 });
@@ -68,12 +67,11 @@ test("the metrics say what the record holds and how its writes went", async () =
 
 test("the age is of the newest verified backup, and there is none where there is no backup", async () => {
   expect(await metric("entente_backup_age_seconds")).toBeUndefined();
-  const backups = path.join(folder, "backups");
-  mkdirSync(backups);
-  const manifest = (name: string, text: string) => writeFileSync(path.join(backups, name), text);
-  manifest("a.db.json", JSON.stringify({ madeAt: new Date(Date.now() - 3600_000).toISOString() }));
-  manifest("b.db.json", JSON.stringify({ madeAt: new Date(Date.now() - 7200_000).toISOString() }));
-  manifest("c.db.json", "half a mani");
+  const made = await makeBackup(system);
+  const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
+  copyOfBackup(made, "a.db", { madeAt: ago(3600) });
+  copyOfBackup(made, "b.db", { madeAt: ago(7200) });
+  writeFileSync(manifestOf(made.file), "half a mani");
   expect(await metric("entente_backup_age_seconds")).toBeCloseTo(3600, -1);
 });
 

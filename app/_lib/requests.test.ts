@@ -13,7 +13,7 @@ afterEach(() => {
   server.closeAllConnections();
   server.close();
   ended.length = 0;
-  (globalThis as any).ententeRequests.stopping = false;
+  (globalThis as unknown as { ententeRequests: { stopping: boolean } }).ententeRequests.stopping = false;
 });
 
 async function serve(how: typeof answer) {

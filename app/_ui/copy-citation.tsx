@@ -1,19 +1,7 @@
-"use client";
-
-import { useState } from "react";
-import { Icon } from "#ui/icon";
+import { CopyButton } from "#ui/copy-button";
 
 /** The citation is there to read and select without JavaScript; with it, one press copies it. */
 export function CopyCitation({ text }: { text: string }) {
-  const [said, setSaid] = useState("");
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setSaid("Copied.");
-    } catch {
-      setSaid("The browser did not allow copying; select the text instead.");
-    }
-  };
   return (
     <details>
       <summary className="link link-alone inline-flex min-h-6 items-center">Cite this event</summary>
@@ -22,13 +10,7 @@ export function CopyCitation({ text }: { text: string }) {
           {text}
         </p>
         <div className="mt-2 flex flex-wrap items-center gap-2">
-          <button type="button" className="btn btn-small" onClick={copy}>
-            <Icon name="copy" />
-            Copy citation
-          </button>
-          <span role="status" className="hint">
-            {said}
-          </span>
+          <CopyButton text={text} label="Copy citation" what="text" />
         </div>
       </div>
     </details>

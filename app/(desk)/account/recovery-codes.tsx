@@ -1,19 +1,7 @@
-"use client";
-
-import { useState } from "react";
-import { Icon } from "#ui/icon";
+import { CopyButton } from "#ui/copy-button";
 
 /** Codes that were just made, to be kept: they are shown this once. */
 export function RecoveryCodes({ codes }: { codes: string[] }) {
-  const [said, setSaid] = useState("");
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(codes.join("\n"));
-      setSaid("Copied.");
-    } catch {
-      setSaid("The browser did not allow copying; select the codes instead.");
-    }
-  };
   return (
     <section aria-label="Recovery codes" className="rounded-lg bg-ok-weak p-4">
       <p role="status" className="font-medium text-ok">
@@ -26,13 +14,7 @@ export function RecoveryCodes({ codes }: { codes: string[] }) {
         ))}
       </ul>
       <div className="with-script mt-3 flex flex-wrap items-center gap-2">
-        <button type="button" className="btn btn-small" onClick={copy}>
-          <Icon name="copy" />
-          Copy codes
-        </button>
-        <span role="status" className="hint">
-          {said}
-        </span>
+        <CopyButton text={codes.join("\n")} label="Copy codes" what="codes" />
       </div>
     </section>
   );

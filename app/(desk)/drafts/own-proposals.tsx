@@ -12,8 +12,8 @@ export function OwnProposals({ proposals }: { proposals: OwnProposal[] }) {
       <h2 className="mb-1.5 text-[18px]">Your proposals</h2>
       <ul>
         {proposals.map(({ id, eventId, title, state, reason, answer, decider, updatedAt }) => (
-          <li key={id} data-row className="flex items-start gap-3.5 border-t border-line py-3">
-            <div className="min-w-0 flex-1">
+          <li key={id} data-row className="flex flex-wrap items-start gap-x-3.5 gap-y-2 border-t border-line py-3">
+            <div className="min-w-0 flex-1 basis-[260px]">
               <Link href={`/events/${eventId}`} dir="auto" className="font-[550] decoration-1 underline-offset-3 hover:underline">
                 {title}
               </Link>

@@ -1,9 +1,9 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useActionState } from "react";
 import { roles } from "#domain/access";
 import { FormLines, noAnswer } from "#ui/account-form";
-import { Icon } from "#ui/icon";
+import { CopyButton } from "#ui/copy-button";
 import { dayOf } from "#ui/words";
 import { type InviteState, inviteAction } from "./actions";
 
@@ -27,15 +27,6 @@ export function InviteForm() {
 }
 
 function Made({ link, name, expiresAt }: NonNullable<InviteState["invite"]>) {
-  const [said, setSaid] = useState("");
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(link);
-      setSaid("Copied.");
-    } catch {
-      setSaid("The browser did not allow copying; select the link instead.");
-    }
-  };
   return (
     <div className="mt-4 rounded-lg bg-ok-weak p-4">
       <p role="status" dir="auto" className="font-medium text-ok">
@@ -46,13 +37,7 @@ function Made({ link, name, expiresAt }: NonNullable<InviteState["invite"]>) {
       </p>
       <div className="mt-3 flex flex-wrap items-center gap-2">
         <input readOnly value={link} aria-label="Link of the invitation" className="field-input num min-w-0 flex-[1_1_320px]" />
-        <button type="button" className="btn with-script" onClick={copy}>
-          <Icon name="copy" />
-          Copy link
-        </button>
-        <span role="status" className="hint">
-          {said}
-        </span>
+        <CopyButton text={link} label="Copy link" what="link" className="btn" />
       </div>
     </div>
   );
