@@ -1,5 +1,5 @@
 import "server-only";
-import { AppError, type ErrorCode, type FieldErrors, WarningError } from "#domain/errors";
+import { AppError, ConflictError, type ErrorCode, type FieldErrors, WarningError } from "#domain/errors";
 import type { FormConflict } from "#lib/form-conflict";
 import type { FormDuplicate } from "#lib/form-duplicates";
 import { requireOrigin } from "#lib/session";
@@ -54,8 +54,22 @@ export const formAction =
     }
   };
 
-/** The code of an expected failure, for an address that tells what came of a button; a fault is thrown on. */
-export function codeOf(error: unknown): ErrorCode {
-  if (error instanceof AppError) return error.code;
-  throw error;
+/** The code of what kept a verb from being done, for an address that tells what came of a button; null where it is done. A fault is thrown on. */
+export async function problemOf(verb: () => Promise<unknown>): Promise<ErrorCode | null> {
+  try {
+    await verb();
+    return null;
+  } catch (error) {
+    if (error instanceof AppError) return error.code;
+    throw error;
+  }
+}
+
+/** Runs a verb for a page that shows what is on record anyway: that this changed meanwhile is said in these words. */
+export async function orChanged<T>(words: string, verb: () => Promise<T>): Promise<T> {
+  try {
+    return await verb();
+  } catch (error) {
+    throw error instanceof ConflictError ? new AppError("conflict", words) : error;
+  }
 }

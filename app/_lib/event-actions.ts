@@ -10,12 +10,12 @@ import { restoreEventWith } from "#db/restore-with";
 import { type Saved, type SaveOptions, saveEvent } from "#db/save-event";
 import { recordRefusal } from "#db/users";
 import type { Actor } from "#domain/access";
-import { AppError, ConflictError, DuplicateError, type ErrorCode } from "#domain/errors";
+import { AppError, ConflictError, DuplicateError } from "#domain/errors";
 import type { EventInput } from "#domain/event";
 import { formNames } from "#domain/form";
 import { readWhy } from "#domain/reason";
 import { type Move, moves } from "#domain/review";
-import { type FormState, formAction } from "#lib/action";
+import { type FormState, formAction, orChanged, problemOf } from "#lib/action";
 import { readEventForm } from "#lib/event-form";
 import { type FormConflict, formConflict } from "#lib/form-conflict";
 import { type FormDuplicate, formDuplicates } from "#lib/form-duplicates";
@@ -101,14 +101,9 @@ type Verb = (actor: Actor | null, id: string, revision: number) => Promise<unkno
 async function act(form: FormData, verb: Verb, done: string) {
   await requireOrigin();
   const id = String(form.get("id") ?? "");
-  const problem = await verb(await currentActor(), id, Number(form.get("revision"))).then(() => null, codeOf);
+  const problem = await problemOf(async () => verb(await currentActor(), id, Number(form.get("revision"))));
   const back = `/events/${encodeURIComponent(id)}`;
   redirect((problem ? `${back}?problem=${problem}` : `${back}?done=${done}`) as Route);
-}
-
-function codeOf(error: unknown): ErrorCode {
-  if (error instanceof AppError) return error.code;
-  throw error;
 }
 
 /** Brings an event along one of the `moves` that asks for no reason. */
@@ -121,11 +116,7 @@ export const restore = async (form: FormData) => act(form, restoreEvent, "restor
 /** The same with a reason, which is kept where it is refused. */
 export async function moveWithReason(before: FormState, form: FormData): Promise<FormState> {
   const state = await formAction(async ({ move = "", id = "", revision, reason }) => {
-    try {
-      await moveEvent(await currentActor(), id, Number(revision), moveOf(move), reason);
-    } catch (error) {
-      throw error instanceof ConflictError ? new AppError("conflict", meanwhile) : error;
-    }
+    await orChanged(meanwhile, async () => moveEvent(await currentActor(), id, Number(revision), moveOf(move), reason));
     redirect(`/events/${encodeURIComponent(id)}?done=${move}` as Route);
   })(before, form);
   refresh();

@@ -4,8 +4,8 @@ import type { Route } from "next";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { mergeEvents, unmergeEvent } from "#db/merge-event";
-import { AppError, ConflictError } from "#domain/errors";
-import { type FormState, formAction } from "#lib/action";
+import { AppError } from "#domain/errors";
+import { type FormState, formAction, orChanged, problemOf } from "#lib/action";
 import { currentActor, requireOrigin } from "#lib/session";
 
 const meanwhile = "Nothing was merged: one of the two had changed meanwhile. Both are shown as they stand now; your reason is kept.";
@@ -20,11 +20,7 @@ export async function merge(before: FormState, form: FormData): Promise<FormStat
     const into = two.find(({ id }) => id === keep);
     const from = two.find(({ id }) => id !== keep);
     if (!into || !from) throw new AppError("invalid", "Choose which of the two is kept.", { keep: ["Choose which of the two is kept"] });
-    try {
-      await mergeEvents(await currentActor(), from, into, reason);
-    } catch (error) {
-      throw error instanceof ConflictError ? new AppError("conflict", meanwhile) : error;
-    }
+    await orChanged(meanwhile, async () => mergeEvents(await currentActor(), from, into, reason));
     redirect(`/events/${encodeURIComponent(into.id)}?done=merge` as Route);
   })(before, form);
   refresh();
@@ -35,13 +31,7 @@ export async function merge(before: FormState, form: FormData): Promise<FormStat
 export async function unmerge(form: FormData) {
   await requireOrigin();
   const id = String(form.get("id") ?? "");
-  const problem = await unmergeEvent(await currentActor(), { id, revision: Number(form.get("revision")) }).then(
-    () => null,
-    (error: unknown) => {
-      if (error instanceof AppError) return error.code;
-      throw error;
-    },
-  );
+  const problem = await problemOf(async () => unmergeEvent(await currentActor(), { id, revision: Number(form.get("revision")) }));
   const shown = problem
     ? `${encodeURIComponent(String(form.get("into") ?? ""))}?problem=${problem}`
     : `${encodeURIComponent(id)}?done=unmerge`;

@@ -100,6 +100,8 @@ test("an answer without a reason is refused with what was typed kept, and with o
   await expect(takeBack(formOf({ mark: "change-none@1.1", event: "//evil.com" }))).rejects.toThrow(
     "to /events/%2F%2Fevil.com?problem=not_found",
   );
+  // A mark that nobody made is a refusal, not a fault.
+  await expect(takeBack(formOf({ mark: "nonsense", event: id }))).rejects.toThrow(`to /events/${id}?problem=not_found`);
 });
 
 test("what is marked is published, and the answer names what was left", async () => {

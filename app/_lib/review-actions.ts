@@ -6,10 +6,10 @@ import { redirect } from "next/navigation";
 import { acceptMarked, type Marked } from "#db/accept-marked";
 import { acceptProposal, moveProposal } from "#db/decide-proposal";
 import { moveEvent } from "#db/move-event";
-import { AppError, ConflictError } from "#domain/errors";
+import { AppError } from "#domain/errors";
 import type { ProposalMove } from "#domain/review";
 import { parseMark } from "#domain/review-item";
-import { type FormState, formAction } from "#lib/action";
+import { type FormState, formAction, orChanged, problemOf } from "#lib/action";
 import { formatReviewPlace, parseReviewPlace } from "#lib/review-address";
 import { currentActor, requireOrigin } from "#lib/session";
 
@@ -20,13 +20,10 @@ export const accept = async (before: FormState, form: FormData): Promise<FormSta
       const { kind, id, seen } = markOf(values.mark);
       const actor = await currentActor();
       const fields = form.getAll("field").map(String);
-      try {
-        const saved =
-          kind === "new" ? await moveEvent(actor, id, seen.event, "publish") : await acceptProposal(actor, id, { fields, seen });
-        onward(values, "publish", saved.id);
-      } catch (error) {
-        throw error instanceof ConflictError ? new AppError("conflict", stale("published")) : error;
-      }
+      const saved = await orChanged(stale("published"), async () =>
+        kind === "new" ? moveEvent(actor, id, seen.event, "publish") : acceptProposal(actor, id, { fields, seen }),
+      );
+      onward(values, "publish", saved.id);
     })(before, form),
   );
 
@@ -39,12 +36,11 @@ export const answer = async (before: FormState, form: FormData): Promise<FormSta
       const { kind, id, seen } = markOf(values.mark);
       const move = values.move === "decline" ? "decline" : "request_changes";
       const actor = await currentActor();
-      try {
-        if (kind === "new") await moveEvent(actor, id, seen.event, move, values.reason);
-        else await moveProposal(actor, id, move, { seen: seen.proposal, reason: values.reason ?? "" });
-      } catch (error) {
-        throw error instanceof ConflictError ? new AppError("conflict", stale("decided")) : error;
-      }
+      await orChanged<unknown>(stale("decided"), async () =>
+        kind === "new"
+          ? moveEvent(actor, id, seen.event, move, values.reason)
+          : moveProposal(actor, id, move, { seen: seen.proposal, reason: values.reason ?? "" }),
+      );
       onward(values, move, "");
     })(before, form),
   );
@@ -52,16 +48,12 @@ export const answer = async (before: FormState, form: FormData): Promise<FormSta
 /** Takes one's own proposal back, and shows its event. */
 export const takeBack = async (form: FormData) => {
   await requireOrigin();
-  const { id, seen } = markOf(String(form.get("mark")));
   const back = `/events/${encodeURIComponent(String(form.get("event")))}`;
   const move = "take_back" satisfies ProposalMove;
-  const problem = await moveProposal(await currentActor(), id, move, { seen: seen.proposal }).then(
-    () => null,
-    (error: unknown) => {
-      if (error instanceof AppError) return error.code;
-      throw error;
-    },
-  );
+  const problem = await problemOf(async () => {
+    const { id, seen } = markOf(String(form.get("mark")));
+    await moveProposal(await currentActor(), id, move, { seen: seen.proposal });
+  });
   redirect((problem ? `${back}?problem=${problem}` : `${back}?done=${move}`) as Route);
 };
 

@@ -7,7 +7,7 @@ import { changeName, changePassword } from "#db/own-account";
 import { cancelSecondFactor, confirmSecondFactor, renewRecoveryCodes, startSecondFactor, turnOffSecondFactor } from "#db/own-second-factor";
 import { endOtherSessions, endSession } from "#db/own-sessions";
 import type { Actor } from "#domain/access";
-import { codeOf, type FormState, formAction } from "#lib/action";
+import { type FormState, formAction, problemOf } from "#lib/action";
 import { currentClient } from "#lib/address";
 import { currentActor, keepSession, requireOrigin, sessionToken } from "#lib/session";
 
@@ -67,7 +67,7 @@ export const turnOffFactorAction = formAction(
 /** Runs what a button asks for and shows the page with what came of it. */
 async function act(what: string, verb: (actor: Actor | null) => Promise<unknown>) {
   await requireOrigin();
-  const problem = await verb(await currentActor()).then(() => null, codeOf);
+  const problem = await problemOf(async () => verb(await currentActor()));
   redirect(`/account?${problem ? `problem=${problem}` : `done=${what}`}` as Route);
 }
 

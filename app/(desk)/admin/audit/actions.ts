@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { checkAudit } from "#db/audit-verify";
 import { parseAuditFilter } from "#domain/audit-filter";
-import { AppError } from "#domain/errors";
+import { problemOf } from "#lib/action";
 import { currentActor, requireOrigin } from "#lib/session";
 import { auditHref } from "./href";
 
@@ -11,12 +11,6 @@ import { auditHref } from "./href";
 export async function verifyChain(form: FormData) {
   await requireOrigin();
   const { filter } = parseAuditFilter(new URLSearchParams(String(form.get("filter") ?? "").slice(0, 2_000)));
-  const problem = await checkAudit(await currentActor()).then(
-    () => null,
-    (error: unknown) => {
-      if (error instanceof AppError) return error.code;
-      throw error;
-    },
-  );
+  const problem = await problemOf(async () => checkAudit(await currentActor()));
   redirect(problem ? `/admin/audit?problem=${problem}` : auditHref(filter));
 }

@@ -8,7 +8,7 @@ import { createInvite, withdrawInvite } from "#db/invites";
 import { actorOfToken } from "#db/sessions";
 import { disableUser, enableUser, endSessions, resetSecondFactor, setRole } from "#db/users";
 import { type Actor, can, type Role } from "#domain/access";
-import { codeOf, type FormState, formAction } from "#lib/action";
+import { type FormState, formAction, problemOf } from "#lib/action";
 import { originOf } from "#lib/http";
 import { currentActor, requireOrigin, sessionToken } from "#lib/session";
 
@@ -33,7 +33,7 @@ type Verb = (actor: Actor | null, which: string, form: FormData) => Promise<unkn
 async function act(form: FormData, done: string, verb: Verb) {
   await requireOrigin();
   const which = String(form.get("which") ?? "");
-  const problem = await verb(await currentActor(), which, form).then(() => null, codeOf);
+  const problem = await problemOf(async () => verb(await currentActor(), which, form));
   // Whoever did this to their own account may have no business here now.
   const token = await sessionToken();
   const still = token && (await actorOfToken(token));

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { inputOf } from "#db/event-rows";
 import { findEvent, getEventView, searchEvents } from "#db/events";
 import { findFormDraft, listFormDrafts } from "#db/form-drafts";
 import type { PendingForm } from "#db/proposals";
@@ -16,8 +17,6 @@ import { sourceRows } from "#domain/source";
 import type { FormPlan } from "./plan";
 
 const blank = Object.fromEntries(record.names.map((name) => [name, ""]));
-
-const inputOf = (event: Event) => Object.fromEntries(record.names.map((name) => [name, event[name]])) as EventInput;
 
 /** What every form of an event is given. */
 export const formProps = (actor: Actor, { buttons, note }: FormPlan) => ({
