@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { desc } from "drizzle-orm";
+import { inserting } from "#db/prepared";
 import { audit } from "#db/schema";
 import { type Db, write } from "#db/store";
 import type { Actor } from "#domain/access";
@@ -39,7 +40,7 @@ export async function appendAuditLines(tx: Db, actor: By, at: string, lines: rea
     hash = chainHash(row);
     return { ...row, hash };
   });
-  if (rows.length > 0) await tx.insert(audit).values(rows);
+  inserting(tx.$client, audit)(rows);
 }
 
 export const appendAudit = (tx: Db, actor: By, at: string, line: AuditLine) => appendAuditLines(tx, actor, at, [line]);

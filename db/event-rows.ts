@@ -166,6 +166,13 @@ export async function citedBy(from: Db, id: string): Promise<Cited[]> {
   return rows as Cited[];
 }
 
+/** What an event that was read with its sources cites. */
+export const citedOf = ({ event, sources }: CitedEvent): Cited[] =>
+  event.citations.map(({ source: address, ...one }) => ({
+    ...one,
+    source: sources.find((source) => source.address === address) as Source,
+  }));
+
 /** The best grade of what speaks for an event, or mentions it, and how many sources that is. */
 export const gradeOf = (cited: readonly Cited[]): { grade: number; sources: number } => ({
   grade: Math.min(

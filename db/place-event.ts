@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
-import { citedBy, gradeOf, withParts } from "#db/event-rows";
+import { citedOf, eventsOf, gradeOf } from "#db/event-rows";
+import { reading } from "#db/prepared";
 import { citations, events } from "#db/schema";
 import { indexEvent, searchTextOf, seriesText, unindexEvent } from "#db/search";
 import { findSeries } from "#db/series";
@@ -8,9 +9,11 @@ import type { Db } from "#db/store";
 import { nextPosition, placeEntries, removeEntries } from "#db/timeline-entries";
 import { bumpTimeline } from "#db/version";
 
+const readStanding = reading({ state: events.state, position: events.position, starts: events.starts }, "from events where id = ?");
+
 /** Puts an event into the timelines and the search index as it now stands, or takes it out where it is not published. */
 export async function place(tx: Db, id: string) {
-  const [row] = await tx.select().from(events).where(eq(events.id, id));
+  const [row] = readStanding(tx.$client, id);
   if (!row) return;
   if (row.position !== null) {
     await removeEntries(tx, id);
@@ -25,21 +28,12 @@ export async function place(tx: Db, id: string) {
   const keeps = row.position !== null && Math.floor(row.position / 10_000_000) === day;
   const position = keeps ? (row.position as number) : await nextPosition(tx, row.starts);
   if (!keeps) await tx.update(events).set({ position }).where(eq(events.id, id));
-  const [event] = await withParts(tx, [row]);
-  if (!event) return;
-  const cited = await citedBy(tx, id);
-  await placeEntries(tx, { ...event, position, ...gradeOf(cited) });
+  const [read] = eventsOf(tx.$client, [id]);
+  if (!read) return;
+  const { event, sources } = read;
   const series = event.series ? await findSeries(event.series, tx) : null;
-  await indexEvent(
-    tx,
-    position,
-    searchTextOf(
-      event,
-      seriesText(series),
-      cited.map(({ source }) => source),
-    ),
-    event.countries,
-  );
+  await placeEntries(tx, { ...event, position, ...gradeOf(citedOf(read)) });
+  await indexEvent(tx, position, searchTextOf(event, seriesText(series), sources), event.countries);
 }
 
 /** The events in a timeline that cite these sources: their grades and what they are found by. */

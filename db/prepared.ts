@@ -7,25 +7,22 @@ type Columns = Record<string, Column>;
 type Row<C extends Columns> = { [K in keyof C]: C[K]["_"]["notNull"] extends true ? C[K]["_"]["data"] : C[K]["_"]["data"] | null };
 
 type Statement = Database.Statement<unknown[]>;
-const prepared = new WeakMap<Raw, Map<string, Statement>>();
-
-function statement(raw: Raw, text: string): Statement {
-  const known = prepared.get(raw) ?? new Map<string, Statement>();
-  prepared.set(raw, known);
-  const one = known.get(text) ?? raw.prepare<unknown[]>(text).raw();
-  known.set(text, one);
-  return one;
-}
 
 /**
- * A read of these columns for hot paths, prepared once a connection. Drizzle builds its SQL anew each time and looks at every
+ * A read of these columns for hot paths. Drizzle builds its SQL anew each time and looks at every
  * cell's class: five times the cost of the query itself.
  */
 export function reading<C extends Columns>(columns: C, rest: string): (raw: Raw, ...params: unknown[]) => Row<C>[] {
   const list = Object.values(columns).map((column) => `${getTableName(column.table)}.${column.name}`);
   const text = `select ${list.join(", ")} ${rest}`;
   const decode = decoder(columns);
-  return (raw, ...params) => decode(statement(raw, text).all(...params) as unknown[][]);
+  return (raw, ...params) =>
+    decode(
+      raw
+        .prepare(text)
+        .raw()
+        .all(...params) as unknown[][],
+    );
 }
 
 /** Rows of these columns of what a statement answers. */
@@ -72,11 +69,21 @@ function prepare<C extends Columns>(db: Db, columns: C, built: Built): Run {
   return (values) => decode(prepared.all(...fillPlaceholders(params, values)) as unknown[][]);
 }
 
-/** Writes rows of a table with one prepared statement: for thousands at a time. */
-export function inserting<T extends Table>(raw: Raw, table: T): (rows: readonly T["$inferInsert"][]) => void {
+type Insert = { text: string; columns: [string, Column][] };
+const inserts = new WeakMap<Table, Insert>();
+
+function insertInto(table: Table): Insert {
   const columns = Object.entries(getTableColumns(table));
   const list = columns.map(([, column]) => column.name).join(", ");
-  const insert = raw.prepare(`insert into ${getTableName(table)} (${list}) values (${columns.map(() => "?").join(", ")})`);
+  const made = { text: `insert into ${getTableName(table)} (${list}) values (${columns.map(() => "?").join(", ")})`, columns };
+  inserts.set(table, made);
+  return made;
+}
+
+/** Writes rows of a table with one prepared statement: for thousands at a time, and for what every save writes. */
+export function inserting<T extends Table>(raw: Raw, table: T): (rows: readonly T["$inferInsert"][]) => void {
+  const { text, columns } = inserts.get(table) ?? insertInto(table);
+  const insert = raw.prepare(text);
   return (rows) => {
     for (const row of rows) {
       const cells = columns.map(([name, column]) => {
@@ -86,4 +93,30 @@ export function inserting<T extends Table>(raw: Raw, table: T): (rows: readonly 
       insert.run(...cells);
     }
   };
+}
+
+/** A save has some thirty statements; forms of many lengths need not all stay. */
+const mostKept = 200;
+
+/**
+ * Makes a connection keep what it prepared, by its text: of a save, preparing takes longer than running. Whoever asks for rows
+ * as arrays gets a twin, so that the shape of the answers of one never changes those of another.
+ */
+export function keepPrepared(raw: Raw): Raw {
+  const prepare = raw.prepare.bind(raw) as (text: string) => Statement;
+  const kept = new Map<string, Statement>();
+  raw.prepare = ((text: string) => {
+    const known = kept.get(text);
+    if (known && !known.busy) return known;
+    const made = prepare(text);
+    let twin: Statement | undefined;
+    made.raw = (() => {
+      if (!twin || twin.busy) twin = prepare(text).raw();
+      return twin;
+    }) as Statement["raw"];
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(text, made);
+    return made;
+  }) as Raw["prepare"];
+  return raw;
 }

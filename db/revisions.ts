@@ -1,6 +1,7 @@
 import "server-only";
 import { and, asc, desc, eq, lt } from "drizzle-orm";
 import { appendAudit } from "#db/audit";
+import { inserting } from "#db/prepared";
 import { revisions } from "#db/schema";
 import { type Db, db } from "#db/store";
 import type { Actor } from "#domain/access";
@@ -28,9 +29,10 @@ export async function appendRevision(tx: Db, actor: Actor, now: string, made: Ne
   const { id, revision, action, state, value, reason = null } = made;
   const via = made.via ?? (actor.role === "system" ? "sample" : "form");
   const authorId = made.authorId && made.authorId !== actor.id ? made.authorId : null;
-  await tx
-    .insert(revisions)
-    .values({ entity: "event", entityId: id, revision, action, state, value, actorId: actor.id, at: now, reason, via, authorId });
+  inserting(
+    tx.$client,
+    revisions,
+  )([{ entity: "event", entityId: id, revision, action, state, value, actorId: actor.id, at: now, reason, via, authorId }]);
   const detail = {
     revision,
     state,

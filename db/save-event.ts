@@ -8,6 +8,7 @@ import { withParts } from "#db/event-rows";
 import { forgetFormDraft } from "#db/form-drafts";
 import { checkLinks } from "#db/links";
 import { citing, place } from "#db/place-event";
+import { inserting } from "#db/prepared";
 import { appendRevision, findRevision, type NewRevision } from "#db/revisions";
 import { rememberKey, savedBefore, saveKeyOf } from "#db/save-keys";
 import { citations, eventCountries, events } from "#db/schema";
@@ -156,10 +157,10 @@ export async function storeEvent(tx: Db, actor: Actor, now: string, { id, value,
     ...reviewNotes(actor, now, before?.state, state),
   };
   if (before) await tx.update(events).set(row).where(eq(events.id, id));
-  else await tx.insert(events).values({ ...row, id, createdBy: actor.id, createdAt: now });
+  else inserting(tx.$client, events)([{ ...row, id, createdBy: actor.id, createdAt: now }]);
 
   if (before) await tx.delete(eventCountries).where(eq(eventCountries.eventId, id));
-  await tx.insert(eventCountries).values(countries.map((one, at) => ({ eventId: id, at, ...one })));
+  inserting(tx.$client, eventCountries)(countries.map((one, at) => ({ eventId: id, at, ...one })));
 
   const recorded = await recordSources(
     tx,
@@ -172,8 +173,7 @@ export async function storeEvent(tx: Db, actor: Actor, now: string, { id, value,
   const sourceOf = (address: string) => recorded.all.get(canonicalAddress(address))?.id ?? "";
   // Spelt as it is on record, so that the revision says what the event does.
   const spelt = cited.map((one) => ({ ...one, source: recorded.all.get(canonicalAddress(one.source))?.address ?? one.source }));
-  if (cited.length > 0)
-    await tx.insert(citations).values(cited.map(({ source, ...one }, at) => ({ eventId: id, at, sourceId: sourceOf(source), ...one })));
+  inserting(tx.$client, citations)(cited.map(({ source, ...one }, at) => ({ eventId: id, at, sourceId: sourceOf(source), ...one })));
   await place(tx, id);
   for (const other of await citing(tx, recorded.changed, id)) await place(tx, other);
 

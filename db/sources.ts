@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { appendAudit, appendAuditLines } from "#db/audit";
+import { inserting } from "#db/prepared";
 import { citations, events, revisions, sources } from "#db/schema";
 import type { Db } from "#db/store";
 import { type Actor, can } from "#domain/access";
@@ -86,8 +87,11 @@ const refusal = (message: string) => new AppError("invalid", message, { sources:
 
 async function insertSources(tx: Db, actor: Actor, at: string, made: readonly Source[]) {
   const who = { createdBy: actor.id, createdAt: at, updatedAt: at };
-  await tx.insert(sources).values(made.map((one) => ({ ...one, canonical: canonicalAddress(one.address), revision: 1, ...who })));
-  await tx.insert(revisions).values(
+  inserting(tx.$client, sources)(made.map((one) => ({ ...one, canonical: canonicalAddress(one.address), revision: 1, ...who })));
+  inserting(
+    tx.$client,
+    revisions,
+  )(
     made.map(({ id, ...value }) => ({
       entity: "source" as const,
       entityId: id,

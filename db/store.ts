@@ -4,6 +4,7 @@ import path from "node:path";
 import Database from "better-sqlite3";
 import { sql } from "drizzle-orm";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { keepPrepared } from "#db/prepared";
 import * as schema from "#db/schema";
 import { countWrite } from "#db/write-figures";
 import { AppError } from "#domain/errors";
@@ -27,7 +28,7 @@ export const databaseFile = () => path.join(/* turbopackIgnore: true */ dataFold
 
 /** Opens a connection with the pragmas every connection needs. */
 export function connect(file: string, options: { readonly?: boolean } = {}): Raw {
-  const raw = new Database(file, { readonly: options.readonly ?? false, fileMustExist: options.readonly ?? false });
+  const raw = keepPrepared(new Database(file, { readonly: options.readonly ?? false, fileMustExist: options.readonly ?? false }));
   if (!options.readonly) raw.pragma("journal_mode = WAL");
   raw.pragma("synchronous = FULL");
   raw.pragma("foreign_keys = ON");

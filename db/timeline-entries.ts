@@ -1,5 +1,6 @@
 import "server-only";
 import { and, desc, eq, gte, lt } from "drizzle-orm";
+import { inserting } from "#db/prepared";
 import { events, timelineEntries } from "#db/schema";
 import type { Db } from "#db/store";
 import { eventTypes, levels, statuses, themes } from "#domain/codebook";
@@ -73,7 +74,7 @@ export function entriesOf(event: Placed): (typeof timelineEntries.$inferInsert)[
 }
 
 export async function placeEntries(tx: Db, event: Placed) {
-  await tx.insert(timelineEntries).values(entriesOf(event));
+  inserting(tx.$client, timelineEntries)(entriesOf(event));
 }
 
 export async function removeEntries(tx: Db, id: string) {

@@ -24,6 +24,10 @@ test("rows survive their text form, whatever is in a cell", () => {
   );
 });
 
+test.each(["ends in |", "ends in ||", "ends in \\", "ends in \\|"])("a last cell that %s keeps it", (text) => {
+  expect(parseRows(formatRows([["one", text, ""], [text]]))).toEqual([["one", text], [text]]);
+});
+
 test("a guarded cell gives the original back and never begins as a formula", () => {
   fc.assert(
     fc.property(
