@@ -10,15 +10,18 @@ export class StartRefused extends Error {}
 /** Above this a file is read whole only before a migration: at each start it would take a second for some hundred MB. */
 const checkedAtStart = 64e6;
 
-/** When the newest migration that the file has was written; 0 for no file. Throws `StartRefused` where it is damaged or not for this version. */
-export function checkFile(file: string, newest: number): number {
+/**
+ * When the newest migration that the file has was written; 0 for no file. Throws `StartRefused` where it is damaged, not for this
+ * version, or held by another program for longer than `patience` milliseconds.
+ */
+export function checkFile(file: string, newest: number, patience = 5000): number {
   if (!existsSync(file)) return 0;
   const { size } = statSync(file);
   if (size === 0) throw new StartRefused(`The database ${file} is empty (0 bytes). ${advice()}`);
   let raw: Database.Database | undefined;
   try {
     raw = new Database(file, { fileMustExist: true });
-    raw.pragma("busy_timeout = 5000");
+    raw.pragma(`busy_timeout = ${patience}`);
     const tables = raw.prepare("select count(*) from sqlite_master").pluck().get();
     const applied = newestMigration(raw);
     const problems = size <= checkedAtStart || (applied ?? 0) < newest ? raw.pragma("quick_check(5)", { simple: true }) : "ok";
@@ -30,6 +33,8 @@ export function checkFile(file: string, newest: number): number {
       );
     return applied ?? 0;
   } catch (error) {
+    if (error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY"))
+      throw new StartRefused(`Another program is using the database ${file}. Nothing was changed; end that program and start again.`);
     if (error instanceof Database.SqliteError)
       throw new StartRefused(`The database ${file} cannot be read (${error.code}): it is damaged or no database. ${advice()}`);
     throw error;

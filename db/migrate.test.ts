@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { checkFile } from "#db/check-file";
 import { migrate, StartRefused } from "#db/migrate";
 import { secret } from "#db/secret";
 import { closeStore, reader, writerForTests } from "#db/store";
@@ -48,6 +49,19 @@ test("a new folder gets a database whose tables are all STRICT, with the pragmas
     ["wal", 2, 1, 5000, 0],
   );
   expect(() => reader().exec("delete from events")).toThrow(/readonly/);
+});
+
+test("a database that another program holds is said to be in use, not damaged", () => {
+  migrate();
+  closeStore();
+  const other = new Database(file());
+  other.pragma("locking_mode = exclusive");
+  other.exec("begin exclusive");
+  try {
+    expect(() => checkFile(file(), 0, 10)).toThrow(/Another program is using the database/);
+  } finally {
+    other.close();
+  }
 });
 
 test("a second start changes nothing", () => {
