@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 // Tests run under the condition of server components, so that `server-only` lets them in.
@@ -8,10 +9,17 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: ["react-server", "node"] } },
   test: {
     environment: "node",
-    include: ["{domain,db,app}/**/*.test.ts"],
     pool: "threads",
+    // The default leaves a core idle, which on two cores is half of them.
+    maxWorkers: availableParallelism(),
     // A slow machine is no failure; the tests that promise a time measure it themselves.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    projects: [
+      // To load the program takes longer than most files of tests: these share it, as requests of one server do.
+      { extends: true, test: { name: "domain, db", include: ["{domain,db}/**/*.test.ts"], isolate: false } },
+      // These put other modules in the place of Next's, each file its own.
+      { extends: true, test: { name: "app", include: ["app/**/*.test.ts"] } },
+    ],
   },
 });
