@@ -16,10 +16,11 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
-      // To load the program takes longer than most files of tests: these share it, as requests of one server do.
-      { extends: true, test: { name: "domain, db", include: ["{domain,db}/**/*.test.ts"], isolate: false } },
       // These put other modules in the place of Next's, each file its own.
       { extends: true, test: { name: "app", include: ["app/**/*.test.ts"] } },
+      // To load the program takes longer than most files of tests: these share it, as requests of one server do. They come after
+      // the others, as what was loaded is let go where a file of another kind is next.
+      { extends: true, test: { name: "record", include: ["{domain,db}/**/*.test.ts"], isolate: false, sequence: { groupOrder: 1 } } },
     ],
   },
 });
