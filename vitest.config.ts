@@ -20,7 +20,16 @@ export default defineConfig({
       { extends: true, test: { name: "app", include: ["app/**/*.test.ts"] } },
       // To load the program takes longer than most files of tests: these share it, as requests of one server do. They come after
       // the others, as what was loaded is let go where a file of another kind is next.
-      { extends: true, test: { name: "record", include: ["{domain,db}/**/*.test.ts"], isolate: false, sequence: { groupOrder: 1 } } },
+      {
+        extends: true,
+        test: {
+          name: "record",
+          include: ["{domain,db}/**/*.test.ts"],
+          setupFiles: "db/testing-shared.ts",
+          isolate: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
   },
 });
