@@ -4,7 +4,7 @@ import { securityHeaders } from "./app/_lib/security.ts";
 const config: NextConfig = {
   // `next start` does not serve a standalone build properly, so only an image asks for one.
   output: process.env.STANDALONE ? "standalone" : undefined,
-  outputFileTracingIncludes: { "/*": ["./drizzle/**/*", "./db/seed/**/*", "./db/snapshot.mjs"] },
+  outputFileTracingIncludes: { "/*": ["./drizzle/**/*", "./db/seed/**/*", "./db/*.mjs"] },
   serverExternalPackages: ["better-sqlite3", "@node-rs/argon2", "prom-client"],
   images: { unoptimized: true },
   poweredByHeader: false,

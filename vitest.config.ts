@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 // Tests run under the condition of server components, so that `server-only` lets them in.
@@ -8,10 +9,27 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: ["react-server", "node"] } },
   test: {
     environment: "node",
-    include: ["{domain,db,app}/**/*.test.ts"],
     pool: "threads",
+    // The default leaves a core idle, which on two cores is half of them.
+    maxWorkers: availableParallelism(),
     // A slow machine is no failure; the tests that promise a time measure it themselves.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    projects: [
+      // These put other modules in the place of Next's, each file its own.
+      { extends: true, test: { name: "app", include: ["app/**/*.test.ts"] } },
+      // To load the program takes longer than most files of tests: these share it, as requests of one server do. They come after
+      // the others, as what was loaded is let go where a file of another kind is next.
+      {
+        extends: true,
+        test: {
+          name: "record",
+          include: ["{domain,db}/**/*.test.ts"],
+          setupFiles: "db/testing-shared.ts",
+          isolate: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

@@ -3,9 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import Database from "better-sqlite3";
 import { backupFolder, newestVerifiedBackup } from "#db/backup-folder";
 import { databaseFile } from "#db/store";
-
-/** Why the program does not start, in words for whoever runs it. Nothing was changed. */
-export class StartRefused extends Error {}
+import { StartRefused } from "#domain/errors";
 
 /** Above this a file is read whole only before a migration: at each start it would take a second for some hundred MB. */
 const checkedAtStart = 64e6;

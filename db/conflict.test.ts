@@ -8,7 +8,7 @@ import { findRevision, listRevisions } from "#db/revisions";
 import { type Saved, saveEvent } from "#db/save-event";
 import { audit } from "#db/schema";
 import { createSeries } from "#db/series";
-import { db, writerForTests } from "#db/store";
+import { db } from "#db/store";
 import { analyst, dropStore, editor, eventOf, freshStore, otherAnalyst } from "#db/testing";
 import type { Actor } from "#domain/access";
 import type { EventType } from "#domain/codebook";
@@ -21,8 +21,6 @@ const others: string[] = [];
 
 beforeAll(async () => {
   freshStore();
-  // Thousands of saves, none of which must survive a power cut.
-  writerForTests().pragma("synchronous = off");
   for (const name of ["One", "Two", "Three"]) await createSeries(editor, name);
   for (const title of ["A visit", "Another visit"]) others.push((await saveEvent(editor, eventOf({ title }))).id);
 });

@@ -8,10 +8,7 @@ import { db, writerForTests } from "#db/store";
 import { analyst, dropStore, editor, eventOf, freshStore, otherAnalyst, readerActor } from "#db/testing";
 import { event } from "#domain/event";
 
-beforeEach(() => {
-  freshStore();
-  writerForTests().pragma("synchronous = off");
-});
+beforeEach(freshStore);
 afterAll(dropStore);
 
 const seen = (known: number, ...sent: number[]) => ({ known, sent });

@@ -4,9 +4,10 @@ import path from "node:path";
 import Database from "better-sqlite3";
 import { applyMigrations } from "#db/apply-migrations";
 import { makeBackupNow } from "#db/backup";
-import { checkFile, StartRefused } from "#db/check-file";
+import { checkFile } from "#db/check-file";
 import { type Migration, migrationsFolder, migrationsIn, programSchema } from "#db/program";
 import { connect, databaseFile, dataFolder } from "#db/store";
+import { StartRefused } from "#domain/errors";
 
 export { StartRefused };
 

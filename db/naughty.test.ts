@@ -5,7 +5,6 @@ import { eachEvent } from "#db/export";
 import { countTimeline } from "#db/facets";
 import { saveEvent } from "#db/save-event";
 import { findSeriesNamed, searchSeries } from "#db/series";
-import { writerForTests } from "#db/store";
 import { analyst, dropStore, editor, eventOf, freshStore } from "#db/testing";
 import { getTimelinePage } from "#db/timeline-page";
 import { readCsv } from "#domain/csv";
@@ -65,8 +64,6 @@ const sourceOf = (text: string, n: number): SourceInput[] => {
 const saved = new Map<string, EventInput>();
 beforeAll(async () => {
   freshStore();
-  // Nobody pulls the plug on a test, and to wait for the disk at each save is most of the time.
-  writerForTests().pragma("synchronous = OFF");
   for (const [n, text] of naughty.entries()) {
     const input = eventOf(textOf(text, n));
     const { id } = await saveEvent(editor, input, {

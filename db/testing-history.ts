@@ -134,11 +134,19 @@ async function expectPlaces(whole: Event[], positions: Map<string, number | null
   }
 }
 
-/** Every row of every table but those that a refused change may touch. */
-export function dumpRecord(): Record<string, unknown[]> {
+/** Every row of every table but those that a refused change may touch, a row a line: texts are compared at once. */
+export function dumpRecord(): Record<string, string> {
   const names = reader()
     .prepare("select name from sqlite_master where type = 'table' and name not in ('audit', 'attempts') and sql not like 'create virtual%'")
     .pluck()
     .all() as string[];
-  return Object.fromEntries(names.map((name) => [name, reader().prepare(`select * from "${name}"`).raw().all()]));
+  return Object.fromEntries(names.map((name) => [name, rowsOf(name)]));
 }
+
+const rowsOf = (table: string) =>
+  reader()
+    .prepare(`select * from "${table}"`)
+    .raw()
+    .all()
+    .map((row) => JSON.stringify(row))
+    .join("\n");

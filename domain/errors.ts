@@ -77,3 +77,6 @@ export class DuplicateError extends AppError {
     );
   }
 }
+
+/** Why the program does not start, in words for whoever runs it. Nothing was changed. */
+export class StartRefused extends Error {}

@@ -12,6 +12,9 @@ const roles = ["reader", "analyst", "editor", "admin"];
 /** Where the browser's state of a signed-in role is kept. */
 export const storageOf = (role: string) => path.join(root, "test-results/.auth", `${role}.json`);
 
+/** What node is given to make an account of each of these roles, which is called like its role. */
+export const makeAccounts = (named: readonly string[]) => ["--conditions=react-server", "--import", "tsx", "e2e/accounts.ts", ...named];
+
 /** Starts the built server on a fresh data folder with one account a role, and stops it at the end. */
 export default async function setup(config: FullConfig) {
   const data = mkdtempSync(path.join(tmpdir(), "entente-e2e-"));
@@ -27,14 +30,8 @@ export default async function setup(config: FullConfig) {
     ENTENTE_PASSWORD: password,
     ENTENTE_LOG_LEVEL: "warn",
   };
-  for (const role of roles) {
-    const made = spawnSync(
-      process.execPath,
-      ["--conditions=react-server", "--import", "tsx", "scripts/user.ts", "create", role, "--role", role],
-      { cwd: root, env, encoding: "utf8" },
-    );
-    if (made.status !== 0) throw new Error(`No account for ${role}: ${made.stdout}${made.stderr}`);
-  }
+  const made = spawnSync(process.execPath, makeAccounts(roles), { cwd: root, env, encoding: "utf8" });
+  if (made.status !== 0) throw new Error(`There are no accounts: ${made.stdout}${made.stderr}`);
   const server = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", "127.0.0.1"], {
     cwd: root,
     env,

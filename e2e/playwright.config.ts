@@ -4,6 +4,7 @@ import { defineConfig } from "@playwright/test";
 
 const root = path.resolve(import.meta.dirname, "..");
 const found = path.join(root, "node_modules/.chromium");
+const oneAfterAnother = /(rights|process)\.spec\.ts$/;
 export const port = Number(process.env.E2E_PORT ?? 3197);
 
 /** The browser tests run against the built server on a data folder of their own, seeded with the sample. */
@@ -16,6 +17,11 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
+  // These take one worker to their end: begun last, the other would wait for them.
+  projects: [
+    { name: "one after another", testMatch: oneAfterAnother },
+    { name: "journeys", testIgnore: oneAfterAnother },
+  ],
   globalSetup: "./global-setup.ts",
   use: {
     baseURL: `http://127.0.0.1:${port}`,

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 // biome-ignore lint/style/noRestrictedImports: these tests look at the file from outside, as somebody who does not trust the program
 import Database from "better-sqlite3";
-import { password } from "./global-setup";
+import { makeAccounts, password } from "./global-setup";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -39,14 +39,7 @@ export async function startServer(roles: readonly string[]): Promise<Server> {
     NODE_ENV: "production" as const,
     NEXT_TELEMETRY_DISABLED: "1",
   };
-  for (const role of roles)
-    await ended(
-      spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "scripts/user.ts", "create", role, "--role", role], {
-        cwd: root,
-        env,
-        stdio: ["ignore", "ignore", "inherit"],
-      }),
-    );
+  await ended(spawn(process.execPath, makeAccounts(roles), { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] }));
   const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", "0", "-H", "127.0.0.1"], {
     cwd: root,
     env,

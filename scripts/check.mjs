@@ -1,45 +1,58 @@
-// `npm run check`: everything that needs neither a build nor a browser. Runs all of it, then says what failed.
-import { spawnSync } from "node:child_process";
+// `npm run check`: everything that needs neither a build nor a browser. Runs all of it at once, then says what failed.
+import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { bin, isMain, root } from "./ensure.mjs";
 
 const docs = "scripts/docs.ts";
 
-/** Name and the commands of each check, each a list of arguments for node. Biome's run holds format, lint and the rules of the layers. */
+/** The types, by themselves, as they want the build's to be there and not half made. */
+export const types = [
+  "types",
+  [
+    [bin.next, "typegen"],
+    ["node_modules/typescript/bin/tsc", "--noEmit"],
+  ],
+];
+
+/** Name and the commands of each other check, each a list of arguments for node. Biome's run holds format, lint and the rules of the layers. */
 export const checks = [
   ["format, lint, layers", [["node_modules/@biomejs/biome/bin/biome", "ci", "--colors=off", "."]]],
-  [
-    "types",
-    [
-      [bin.next, "typegen"],
-      ["node_modules/typescript/bin/tsc", "--noEmit"],
-    ],
-  ],
   ["migrations", [["scripts/db-generate.mjs", "--check"]]],
   ...(fs.existsSync(path.join(root, docs)) ? [["docs", [["--conditions=react-server", "--import", "tsx", docs, "--check"]]]] : []),
 ];
 const unit = ["unit tests", [["node_modules/vitest/vitest.mjs", "run"]]];
 
-/** Runs one, shows its output when it failed, and its time; true when it passed. */
-export function passes([name, commands]) {
+/** Runs a command of node to its end: its exit status, and what it said. */
+function run(args) {
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
+  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text) => {
+      said += text;
+    });
+  return new Promise((done) => child.once("close", (status) => done({ status, said })));
+}
+
+/** Runs one, says its output when it failed, and its time; true when it passed. */
+export async function passes([name, commands], say = console.log) {
   const began = Date.now();
-  const failed = commands
-    .map((args) =>
-      spawnSync(process.execPath, args, {
-        cwd: root,
-        encoding: "utf8",
-        maxBuffer: 1 << 28,
-        env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
-      }),
-    )
-    .filter(({ status }) => status !== 0);
-  for (const { stdout, stderr } of failed) console.log(`${stdout}${stderr}`.trimEnd());
-  console.log(`${failed.length ? "✗" : "✓"} ${name}  ${((Date.now() - began) / 1000).toFixed(1)} s`);
-  return failed.length === 0;
+  let failed = false;
+  for (const args of commands) {
+    const { status, said } = await run(args);
+    if (status === 0) continue;
+    failed = true;
+    say(said.trimEnd());
+  }
+  say(`${failed ? "✗" : "✓"} ${name}  ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  return !failed;
 }
 
 if (isMain(import.meta.url)) {
-  const results = [...checks, unit].map(passes);
+  const results = await Promise.all([unit, types, ...checks].map((one) => passes(one)));
   if (results.includes(false)) process.exit(1);
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import pino, { type Logger } from "pino";
-import { StartRefused } from "#db/migrate";
+import { StartRefused } from "#domain/errors";
 
 const shared = globalThis as { ententeLog?: Logger };
 
