@@ -88,7 +88,7 @@ test("no value of a failed statement is logged, whatever lines it has", async ()
   expect(text).not.toContain("canary");
   expect(text).toContain("Failed query: insert into");
   expect(text).toContain("SQLITE_CONSTRAINT_TRIGGER");
-  expect(text).toMatch(/stack.*at .*insert\.js/);
+  expect(text).toMatch(/stack.*at storeEvent .*save-event\.ts/);
 });
 
 test("no text that is not JSON is logged", () => {
