@@ -10,6 +10,7 @@ const own: { [K in FieldName]?: string } = {
   countries: "FI|host; SE|visitor; NO|observer",
   dateBasis: "inferred",
   date: "14 February 1911",
+  citations: "https://citations.example/|Words of the quotation|mentions|2",
   validFrom: "May 1912",
   validUntil: "June 1952",
   series: "named",

@@ -6,6 +6,7 @@ import { eventStates, proposalStates } from "#domain/review";
 import { formatMark } from "#domain/review-item";
 import { takeBack } from "#lib/review-actions";
 import type { ReviewPlace } from "#lib/review-address";
+import { Submit } from "#ui/submit";
 import { Evidence } from "../../(site)/events/[id]/evidence";
 import { AcceptForm } from "./accept-form";
 import { Answers } from "./answers";
@@ -85,9 +86,7 @@ const TakeBack = ({ mark, event }: { mark: string; event: string }) => (
   <form action={takeBack}>
     <input type="hidden" name="mark" value={mark} />
     <input type="hidden" name="event" value={event} />
-    <button type="submit" className="btn">
-      Take it back
-    </button>
+    <Submit>Take it back</Submit>
   </form>
 );
 

@@ -10,6 +10,7 @@ import { formatReviewPlace } from "#lib/review-address";
 import { Icon, type IconName } from "#ui/icon";
 import { Link } from "#ui/link";
 import { ReasonMenu } from "#ui/reason-menu";
+import { Submit } from "#ui/submit";
 import { dayOf } from "#ui/words";
 
 type Props = { actor: Actor | null; view: EventView; standing: Standing; now: string };
@@ -97,10 +98,10 @@ function MoveButton({ event, name }: { event: Event; name: Move }) {
       {Object.entries(hidden).map(([field, value]) => (
         <input key={field} type="hidden" name={field} value={value} />
       ))}
-      <button type="submit" className={`btn btn-small ${style}`}>
+      <Submit className={`btn btn-small ${style}`}>
         {icon && <Icon name={icon} />}
         {label}
-      </button>
+      </Submit>
     </form>
   );
 }
