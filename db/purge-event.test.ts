@@ -67,6 +67,36 @@ test("with its title typed and a fresh backup, an event goes with all that hangs
   expect(reader().pragma("foreign_key_check")).toEqual([]);
 });
 
+test("sources that nothing else cites go along where that is asked for, and stay else; what was done is on record", async () => {
+  const cite = (...names: string[]) => names.map((name) => `https://example.org/${name}`).join("; ");
+  const addresses = () => reader().prepare("select address from sources order by address").pluck().all();
+  const other = await saveEvent(editor, eventOf({ title: "Another", date: "3 May 2021", citations: cite("shared") }));
+  await saveEvent(editor, eventOf({ title, citations: cite("alone", "shared", "proposed", "once") }), { at: { id, revision: 2 } });
+  await saveEvent(editor, eventOf({ title, citations: cite("alone", "shared", "proposed") }), { at: { id, revision: 3 } });
+  const value = JSON.stringify(eventOf({ citations: cite("proposed") }));
+  writerForTests()
+    .prepare("insert into proposals values ('p', ?, 1, 1, ?, '[]', 'open', null, null, 'analyst', '2026-01-01', '2026-01-01', null, null)")
+    .run(other.id, value);
+  await trashEvent(editor, id, 4);
+  await makeBackup(admin);
+  const before = reader().prepare("select count(*) from revisions where entity = 'source'").pluck().get() as number;
+  await purgeEvent(admin, id, title, { sources: true });
+  expect(left()).toBe(0);
+  expect(addresses()).toEqual([cite("proposed"), cite("shared")]);
+  const said = reader().prepare("select action, json_extract(detail, '$.address') as address from audit where entity = 'source'").all();
+  expect(said.filter((line) => (line as { action: string }).action === "source.purge")).toEqual([
+    { action: "source.purge", address: cite("a") },
+    { action: "source.purge", address: cite("alone") },
+    { action: "source.purge", address: cite("once") },
+  ]);
+  // Their revisions stay, and one more says that they went.
+  expect(reader().prepare("select count(*) from revisions where entity = 'source'").pluck().get()).toBe(before + 3);
+  expect(reader().pragma("foreign_key_check")).toEqual([]);
+  // Cited again, an address is a source anew.
+  await saveEvent(editor, eventOf({ title: "A third", citations: cite("alone") }));
+  expect(addresses()).toContain(cite("alone"));
+});
+
 test("the backup that it asks for brings the event back", async () => {
   await trashAndBackUp();
   const [backup] = listBackups();

@@ -47,6 +47,7 @@ export const auditActions = {
   "series.create": "Create series",
   "source.create": "Record source",
   "source.update": "Change source",
+  "source.purge": "Purge source",
   sign_in: "Sign in",
   "sign_in.refused": "Sign in, refused",
   "sign_in.password": "Sign in, the password alone",

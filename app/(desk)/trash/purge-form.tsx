@@ -55,6 +55,10 @@ export function PurgeForm({ id, title, action }: { id: string; title: string; ac
             {error}
           </p>
         )}
+        <label className="choice">
+          <input type="checkbox" name="sources" value="1" defaultChecked={state.values.sources === "1"} />
+          Also purge the sources that nothing else cites
+        </label>
         <Submit className="btn btn-small btn-danger justify-self-start">Purge for good</Submit>
       </form>
     </details>
