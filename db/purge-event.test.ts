@@ -4,6 +4,7 @@ import { makeBackup } from "#db/backup";
 import { backupFolder, listBackups } from "#db/backup-folder";
 import { findEvent } from "#db/events";
 import { restoreEvent, trashEvent } from "#db/move-event";
+import { proposeChange } from "#db/propose";
 import { purgeEvent } from "#db/purge-event";
 import { saveEvent } from "#db/save-event";
 import { reader, writerForTests } from "#db/store";
@@ -95,6 +96,22 @@ test("sources that nothing else cites go along where that is asked for, and stay
   // Cited again, an address is a source anew.
   await saveEvent(editor, eventOf({ title: "A third", citations: cite("alone") }));
   expect(addresses()).toContain(cite("alone"));
+});
+
+test("the texts of its proposals go with an event, and no others, nor without a purge", async () => {
+  const propose = (event: string, summary: string, seen = 0) =>
+    proposeChange(analyst, eventOf({ title, summary }), { at: { id: event, revision: event === id ? 2 : 1 }, seen });
+  const other = (await saveEvent(editor, eventOf({ title: "Another" }), { publish: true })).id;
+  await propose(id, "Proposed");
+  await propose(id, "Proposed anew", 1);
+  await propose(other, "Elsewhere");
+  const texts = () => reader().prepare("select count(*) from revisions where entity = 'proposal'").pluck().get();
+  expect(texts()).toBe(3);
+  expect(() => writerForTests().exec("delete from revisions where entity = 'proposal'")).toThrow(/append-only/);
+  await trashAndBackUp();
+  await purgeEvent(admin, id, title);
+  expect(texts()).toBe(1);
+  expect(reader().prepare("select count(*) from proposals").pluck().get()).toBe(1);
 });
 
 test("the backup that it asks for brings the event back", async () => {

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, max, ne, notLike, or, sql } from "drizzle-orm";
+import { and, eq, inArray, max, ne, notLike, or, sql } from "drizzle-orm";
 import { appendAudit, noteDenial } from "#db/audit";
 import { type Backup, newestVerifiedBackup } from "#db/backup-folder";
 import { purgeSources, sourcesOfOnly } from "#db/purge-sources";
@@ -114,9 +114,11 @@ async function removeAll(tx: Db, { id, position }: Row): Promise<number> {
   await tx.delete(citations).where(eq(citations.eventId, id));
   await tx.delete(eventCountries).where(eq(eventCountries.eventId, id));
   await tx.delete(saveKeys).where(eq(saveKeys.eventId, id));
-  await tx.delete(proposals).where(eq(proposals.eventId, id));
   await tx.delete(formDrafts).where(eq(formDrafts.form, id));
   await tx.insert(meta).values({ name: "purging", value: id });
+  const proposed = tx.select({ id: proposals.id }).from(proposals).where(eq(proposals.eventId, id));
+  await tx.delete(revisions).where(and(eq(revisions.entity, "proposal"), inArray(revisions.entityId, proposed)));
+  await tx.delete(proposals).where(eq(proposals.eventId, id));
   const removed = await tx
     .delete(revisions)
     .where(and(eq(revisions.entity, "event"), eq(revisions.entityId, id)))

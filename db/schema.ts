@@ -224,7 +224,7 @@ export const proposals = table(
 export const revisions = table(
   "revisions",
   {
-    entity: text("entity").$type<"event" | "series" | "source">().notNull(),
+    entity: text("entity").$type<"event" | "series" | "source" | "proposal">().notNull(),
     entityId: text("entity_id").notNull(),
     revision: int("revision").notNull(),
     action: text("action").notNull(),

@@ -11,6 +11,7 @@ import { Evidence } from "../../(site)/events/[id]/evidence";
 import { AcceptForm } from "./accept-form";
 import { Answers } from "./answers";
 import { ChangeTable } from "./change-table";
+import { EarlierTexts } from "./earlier-texts";
 import { Gone } from "./gone";
 import { fieldLabels, filtersOf } from "./hidden";
 import { ItemHead } from "./item-head";
@@ -21,7 +22,7 @@ type Props = { actor: Actor; id: string; place: ReviewPlace; now: string };
 export async function ChangeItem({ actor, id, place, now }: Props) {
   const view = await findView(actor, id);
   if (!view) return <Gone />;
-  const { proposal, event, changes, citations, may, decider } = view;
+  const { proposal, event, changes, citations, earlier, may, decider } = view;
   const mark = formatMark({ kind: "change", id }, { event: event.revision, proposal: proposal.revision });
   const hidden = { mark, ...filtersOf(place) };
   const chosen = changes.filter(({ was }) => was === null).length;
@@ -68,6 +69,7 @@ export async function ChangeItem({ actor, id, place, now }: Props) {
             )}
           </div>
         </div>
+        {earlier.length > 0 && <EarlierTexts earlier={earlier} />}
       </AcceptForm>
     </article>
   );
