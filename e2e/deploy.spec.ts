@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { anotherDay, expect, hydrated, test, unique } from "./support";
 
-test.use({ role: "editor", expected: /404 \(Not Found\)|was not found on the server/ });
+test.use({ role: "editor", expected: /40[49] \((?:Not Found|Conflict)\)|was not found on the server/ });
 
 /** What is sent from now on names actions of another version, which the server does not know. */
 const deploy = (page: Page) =>

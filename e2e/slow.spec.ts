@@ -77,8 +77,8 @@ test("a form, a button and a reason are sent once, however often they are presse
   const stood = await where();
   await page.getByRole("button", { name: "Save draft" }).dblclick();
   await expect(page.getByRole("status").filter({ hasText: "Saving…" })).toBeVisible();
-  await page.getByLabel("Title", { exact: true }).press("Control+Enter");
   expect(await where()).toEqual(stood);
+  await page.getByLabel("Title", { exact: true }).press("Control+Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title, { timeout: 30_000 });
   expect(sent).toHaveLength(1);
 
