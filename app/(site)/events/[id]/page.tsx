@@ -54,7 +54,7 @@ export default async function EventPage({ params, searchParams }: Props) {
     <div className="mx-auto grid max-w-[1180px] gap-x-14 gap-y-8 px-3.5 pt-6 pb-14 min-[760px]:px-7 min-[900px]:grid-cols-[minmax(0,1fr)_300px] print:block print:p-0">
       <div className="min-[900px]:col-span-2">
         <Breadcrumb event={event} />
-        <Notice code={noticeOf(one(said.done), event)} problem={one(said.problem)} more={await mergedWords(actor, event.id, said)} />
+        <Notice code={one(said.done)} problem={one(said.problem)} state={event.state} more={await mergedWords(actor, event.id, said)} />
         {note && <AsOfNote>{note}</AsOfNote>}
         <StateBanner view={view} standing={standing} now={now} />
         <ProposalBanners actor={actor} event={event} own={own} now={now} />
@@ -95,8 +95,5 @@ export default async function EventPage({ params, searchParams }: Props) {
     </div>
   );
 }
-
-/** What the banner below says of where the event now stands needs no second line. */
-const noticeOf = (done: string | undefined, { state }: Event) => (done === "trash" && state === "trash" ? undefined : done);
 
 const citationOf = (event: Event, address: string) => `“${event.title}”, ${placed(event)}. Entente, revision ${event.revision}, ${address}`;
