@@ -13,4 +13,6 @@ export async function onRequestError(error: unknown, request: { path: string; me
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { logFault } = await import("#lib/request-log");
   logFault(error, request);
+  const { noteForeignAction } = await import("#lib/origin");
+  await noteForeignAction(error, request.headers);
 }

@@ -5,6 +5,7 @@ import Database from "better-sqlite3";
 import { applyMigrations } from "#db/apply-migrations";
 import { makeBackupNow } from "#db/backup";
 import { checkFile } from "#db/check-file";
+import { noteUpgrade } from "#db/note-upgrade";
 import { type Migration, migrationsFolder, migrationsIn, programSchema } from "#db/program";
 import { connect, databaseFile, dataFolder } from "#db/store";
 import { StartRefused } from "#domain/errors";
@@ -65,7 +66,7 @@ function upgrade(file: string, migrations: readonly Migration[]) {
   const backup = backupBefore();
   console.log(`A verified backup from before the upgrade: ${backup}`);
   try {
-    apply(file, migrations);
+    apply(file, migrations, noteUpgrade);
   } catch (error) {
     throw new StartRefused(
       `The upgrade of ${file} failed and was rolled back: ${(error as Error).message}. The database is as it was, and the version of Entente before this one opens it. A backup from before the upgrade: ${backup}`,
@@ -81,11 +82,11 @@ function backupBefore(): string {
   }
 }
 
-function apply(file: string, migrations: readonly Migration[]) {
+function apply(file: string, migrations: readonly Migration[], note?: typeof noteUpgrade) {
   const raw = connect(file);
   try {
     raw.pragma("foreign_keys = OFF");
-    applyMigrations(raw, migrations);
+    applyMigrations(raw, migrations, note && ((from, to) => note(raw, from, to)));
   } finally {
     raw.close();
   }

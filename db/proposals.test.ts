@@ -391,3 +391,22 @@ test("a proposal on an event that went to the trash is not sent, with words that
   await expect(propose(id, { city: "Rome" })).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("in the trash") });
   expect(await saveEvent(system, eventOf())).toBeDefined();
 });
+
+test("each text that its author sent is kept, and whoever reviews sees what the next one made of it", async () => {
+  const id = await published();
+  const { id: proposal } = await propose(id, { city: "Rome", summary: "First words" }, { why: "A city" });
+  expect((await getProposalView(editor, proposal)).earlier).toEqual([]);
+  await propose(id, { city: "Milan", summary: "First words" }, { seen: 1 });
+  await propose(id, { city: "Milan", summary: "Other words" }, { seen: 2, why: "Better said" });
+  const { earlier } = await getProposalView(editor, proposal);
+  expect(earlier.map(({ revision, reason, changes }) => [revision, reason, changes.map(({ label }) => label)])).toEqual([
+    [2, null, ["Summary"]],
+    [1, "A city", ["City"]],
+  ]);
+  expect((await getProposalView(analyst, proposal)).earlier).toHaveLength(2);
+  await expect(getProposalView(otherAnalyst, proposal)).rejects.toMatchObject({ code: "not_found" });
+  // One that was sent before texts were kept has its first from then on.
+  writerForTests().exec("drop trigger revisions_are_append_only_delete; delete from revisions where entity = 'proposal' and revision = 3");
+  await propose(id, { city: "Turin", summary: "Other words" }, { seen: 3 });
+  expect((await getProposalView(editor, proposal)).earlier.map(({ revision }) => revision)).toEqual([3, 2, 1]);
+});

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, count, desc, eq, inArray } from "drizzle-orm";
 import { type Cited, inputOf, withParts } from "#db/event-rows";
+import { textsOfProposal } from "#db/proposal-texts";
 import { findPending, type Proposal } from "#db/propose";
 import { referenceNames } from "#db/reference-names";
 import { findRevision } from "#db/revisions";
@@ -32,6 +33,8 @@ export type ProposalView = {
   decider: string | null;
   changes: ProposedChange[];
   citations: CitedSource[];
+  /** What its author said before, the last of it first: each with what the next text made of it. */
+  earlier: { revision: number; at: string; reason: string | null; changes: Change[] }[];
   may: ProposalMove[];
 };
 
@@ -49,8 +52,19 @@ export async function getProposalView(actor: Actor | null, id: string): Promise<
     decider: proposal.decidedBy ? await nameOfUser(proposal.decidedBy) : null,
     changes: await changesOf(proposal, event),
     citations: await citedSources(db(), proposal.value, proposal.sources),
+    earlier: await earlierTexts(proposal),
     may: event.state === "published" && !event.unreadable ? may : may.filter((move) => move !== "accept"),
   };
+}
+
+async function earlierTexts({ id, sources }: Proposal): Promise<ProposalView["earlier"]> {
+  const texts = await textsOfProposal(id);
+  const values = texts.map(({ value }) => value);
+  const names = { ...(await referenceNames(values)), ...(await sourceNames(values, sources)) };
+  return texts
+    .slice(0, -1)
+    .map(({ revision, at, reason, value }, i) => ({ revision, at, reason, changes: diffEvents(value, values[i + 1] as EventInput, names) }))
+    .reverse();
 }
 
 async function changesOf({ eventId, baseRevision, value, sources }: Proposal, event: Event): Promise<ProposedChange[]> {

@@ -6,6 +6,7 @@ import { conflictOf } from "#db/conflict";
 import { inputOf, withParts } from "#db/event-rows";
 import { forgetFormDraft } from "#db/form-drafts";
 import { checkLinks } from "#db/links";
+import { keepText } from "#db/proposal-texts";
 import { findRevision } from "#db/revisions";
 import { inSeries, refuseUnreadable, type SaveOptions, saveEvent } from "#db/save-event";
 import { rememberKey, saveKeyOf } from "#db/save-keys";
@@ -82,6 +83,7 @@ async function store(tx: Db, actor: Actor, now: string, before: Proposal | null,
         .insert(proposals)
         .values({ ...row, id, createdBy: actor.id, createdAt: now })
         .returning();
+  await keepText(tx, saved as Proposal, before);
   const action = before ? "update" : "create";
   const { reason } = content;
   const detail = { event: content.eventId, revision, base: content.baseRevision, ...(reason && { reason }) };

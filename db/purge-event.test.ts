@@ -4,6 +4,7 @@ import { makeBackup } from "#db/backup";
 import { backupFolder, listBackups } from "#db/backup-folder";
 import { findEvent } from "#db/events";
 import { restoreEvent, trashEvent } from "#db/move-event";
+import { proposeChange } from "#db/propose";
 import { purgeEvent } from "#db/purge-event";
 import { saveEvent } from "#db/save-event";
 import { reader, writerForTests } from "#db/store";
@@ -65,6 +66,52 @@ test("with its title typed and a fresh backup, an event goes with all that hangs
   expect(await findEvent(null, kept.id)).toMatchObject({ title: "Another" });
   expect(reader().prepare("select count(*) from meta where name = 'purging'").pluck().get()).toBe(0);
   expect(reader().pragma("foreign_key_check")).toEqual([]);
+});
+
+test("sources that nothing else cites go along where that is asked for, and stay else; what was done is on record", async () => {
+  const cite = (...names: string[]) => names.map((name) => `https://example.org/${name}`).join("; ");
+  const addresses = () => reader().prepare("select address from sources order by address").pluck().all();
+  const other = await saveEvent(editor, eventOf({ title: "Another", date: "3 May 2021", citations: cite("shared") }));
+  await saveEvent(editor, eventOf({ title, citations: cite("alone", "shared", "proposed", "once") }), { at: { id, revision: 2 } });
+  await saveEvent(editor, eventOf({ title, citations: cite("alone", "shared", "proposed") }), { at: { id, revision: 3 } });
+  const value = JSON.stringify(eventOf({ citations: cite("proposed") }));
+  writerForTests()
+    .prepare("insert into proposals values ('p', ?, 1, 1, ?, '[]', 'open', null, null, 'analyst', '2026-01-01', '2026-01-01', null, null)")
+    .run(other.id, value);
+  await trashEvent(editor, id, 4);
+  await makeBackup(admin);
+  const before = reader().prepare("select count(*) from revisions where entity = 'source'").pluck().get() as number;
+  await purgeEvent(admin, id, title, { sources: true });
+  expect(left()).toBe(0);
+  expect(addresses()).toEqual([cite("proposed"), cite("shared")]);
+  const said = reader().prepare("select action, json_extract(detail, '$.address') as address from audit where entity = 'source'").all();
+  expect(said.filter((line) => (line as { action: string }).action === "source.purge")).toEqual([
+    { action: "source.purge", address: cite("a") },
+    { action: "source.purge", address: cite("alone") },
+    { action: "source.purge", address: cite("once") },
+  ]);
+  // Their revisions stay, and one more says that they went.
+  expect(reader().prepare("select count(*) from revisions where entity = 'source'").pluck().get()).toBe(before + 3);
+  expect(reader().pragma("foreign_key_check")).toEqual([]);
+  // Cited again, an address is a source anew.
+  await saveEvent(editor, eventOf({ title: "A third", citations: cite("alone") }));
+  expect(addresses()).toContain(cite("alone"));
+});
+
+test("the texts of its proposals go with an event, and no others, nor without a purge", async () => {
+  const propose = (event: string, summary: string, seen = 0) =>
+    proposeChange(analyst, eventOf({ title, summary }), { at: { id: event, revision: event === id ? 2 : 1 }, seen });
+  const other = (await saveEvent(editor, eventOf({ title: "Another" }), { publish: true })).id;
+  await propose(id, "Proposed");
+  await propose(id, "Proposed anew", 1);
+  await propose(other, "Elsewhere");
+  const texts = () => reader().prepare("select count(*) from revisions where entity = 'proposal'").pluck().get();
+  expect(texts()).toBe(3);
+  expect(() => writerForTests().exec("delete from revisions where entity = 'proposal'")).toThrow(/append-only/);
+  await trashAndBackUp();
+  await purgeEvent(admin, id, title);
+  expect(texts()).toBe(1);
+  expect(reader().prepare("select count(*) from proposals").pluck().get()).toBe(1);
 });
 
 test("the backup that it asks for brings the event back", async () => {

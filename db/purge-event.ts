@@ -1,7 +1,8 @@
 import "server-only";
-import { and, eq, max, ne, notLike, or, sql } from "drizzle-orm";
+import { and, eq, inArray, max, ne, notLike, or, sql } from "drizzle-orm";
 import { appendAudit, noteDenial } from "#db/audit";
 import { type Backup, newestVerifiedBackup } from "#db/backup-folder";
+import { purgeSources, sourcesOfOnly } from "#db/purge-sources";
 import { audit, citations, eventCountries, events, formDrafts, meta, proposals, revisions, saveKeys } from "#db/schema";
 import { unindexEvent } from "#db/search";
 import { type Db, write } from "#db/store";
@@ -17,9 +18,10 @@ type Row = typeof events.$inferSelect;
 /**
  * Deletes an event from the trash for good, with its revisions and all that hangs on it; the lines of the audit stay. Asks for
  * its title, and for a verified backup of the last 24 hours that holds it. Throws `forbidden`, `not_found`, `invalid` by the field
- * `title`, or `conflict` with what is to be done first: where other events refer to it, for one, since a purge changes no other record.
+ * `title`, or `conflict` with what is to be done first: where other events refer to it, for one, since a purge changes no other event.
+ * `sources` takes those along that nothing else cites.
  */
-export const purgeEvent = (actor: Actor | null, id: string, typedTitle: string): Promise<{ title: string }> =>
+export const purgeEvent = (actor: Actor | null, id: string, typedTitle: string, { sources = false } = {}): Promise<{ title: string }> =>
   noteDenial(actor, { action: "event.purge", entity: "event", entityId: id }, async () => {
     authorize(actor, "event.purge");
     const now = new Date();
@@ -30,12 +32,14 @@ export const purgeEvent = (actor: Actor | null, id: string, typedTitle: string):
       refuseUnlessAsked(row, typedTitle);
       await refuseWithoutBackup(tx, id, backup, now.getTime());
       await refuseWhereReferred(tx, id);
+      const alone = sources ? await sourcesOfOnly(tx, id) : [];
       const removed = await removeAll(tx, row);
+      await purgeSources(tx, actor, now.toISOString(), alone);
       await appendAudit(tx, actor, now.toISOString(), {
         action: "event.purge",
         entity: "event",
         entityId: id,
-        detail: { revisions: removed, backup: backup?.name ?? null },
+        detail: { revisions: removed, backup: backup?.name ?? null, ...(sources && { sources: alone.length }) },
       });
       return { title: row.title };
     });
@@ -110,9 +114,11 @@ async function removeAll(tx: Db, { id, position }: Row): Promise<number> {
   await tx.delete(citations).where(eq(citations.eventId, id));
   await tx.delete(eventCountries).where(eq(eventCountries.eventId, id));
   await tx.delete(saveKeys).where(eq(saveKeys.eventId, id));
-  await tx.delete(proposals).where(eq(proposals.eventId, id));
   await tx.delete(formDrafts).where(eq(formDrafts.form, id));
   await tx.insert(meta).values({ name: "purging", value: id });
+  const proposed = tx.select({ id: proposals.id }).from(proposals).where(eq(proposals.eventId, id));
+  await tx.delete(revisions).where(and(eq(revisions.entity, "proposal"), inArray(revisions.entityId, proposed)));
+  await tx.delete(proposals).where(eq(proposals.eventId, id));
   const removed = await tx
     .delete(revisions)
     .where(and(eq(revisions.entity, "event"), eq(revisions.entityId, id)))

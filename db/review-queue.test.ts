@@ -45,6 +45,49 @@ test("the queue holds what was sent for review, the latest first, and nothing el
   ]);
 });
 
+test("the queue of a country, a pair or an author holds theirs, and each list counts what the others let through", async () => {
+  await sent({ title: "India and Italy" });
+  await sent({ title: "India and Japan", countries: "IN; JP" }, otherAnalyst);
+  await sent({ title: "All three", countries: "IN; IT; JP", type: "port_call" }, otherAnalyst);
+  await proposed({ title: "of Ana" });
+  expect(await titles(editor, { parties: "JP" })).toEqual(["All three", "India and Japan"]);
+  expect(await titles(editor, { parties: "IN-IT" })).toEqual(["Before of Ana", "All three", "India and Italy"]);
+  expect(await titles(editor, { by: "analyst" })).toEqual(["Before of Ana", "India and Italy"]);
+  expect(await titles(editor, { by: "other", parties: "IN-IT" })).toEqual(["All three"]);
+  expect(await titles(editor, { by: "other", parties: "IN-IT", type: "visit" })).toEqual([]);
+  expect(await titles(editor, { parties: "AD" })).toEqual([]);
+  const { total, types, parties, authors } = await listQueue(editor, { view: "all", by: "other" });
+  expect(total).toBe(2);
+  expect(types.map(({ type, count }) => [type, count])).toEqual([
+    ["port_call", 1],
+    ["visit", 1],
+  ]);
+  expect(parties.slice(0, 3).map(({ parties, count }) => [parties, count])).toEqual([
+    ["IN", 2],
+    ["IN-JP", 2],
+    ["JP", 2],
+  ]);
+  expect(authors.map(({ id, count }) => [id, count])).toEqual([
+    ["analyst", 2],
+    ["other", 2],
+  ]);
+  // Nobody learns from the lists who else waits.
+  expect((await listQueue(analyst, { view: "all" })).authors.map(({ id }) => id)).toEqual(["analyst"]);
+});
+
+test("a new event that is much like one on record is flagged before it is opened", async () => {
+  await saveEvent(editor, eventOf({ title: "On record" }), { publish: true });
+  await sent({ title: "The same days, type and countries" });
+  await sent({ title: "Another day", date: "3 March 2019" });
+  await proposed({ title: "a change, which is no new event", date: "5 May 1999" });
+  const flags = (await listQueue(editor, { view: "all" })).items.map(({ title, flags }) => [title, flags]);
+  expect(flags).toEqual([
+    ["Before a change, which is no new event", []],
+    ["Another day", []],
+    ["The same days, type and countries", ["possible duplicate"]],
+  ]);
+});
+
 test("an analyst's queue is what they sent themselves; readers have none", async () => {
   await sent({ title: "Ana's" });
   await sent({ title: "Otto's" }, otherAnalyst);
@@ -57,7 +100,7 @@ test("an analyst's queue is what they sent themselves; readers have none", async
 });
 
 test("what needs a source, and what stands on an event that is no longer published, says so", async () => {
-  await sent({ title: "Bare", citations: "" });
+  await sent({ title: "Bare", citations: "", date: "3 March 2019" });
   const { eventId } = await proposed({ title: "gone" });
   await moveEvent(editor, eventId, 1, "trash");
   const items = (await listQueue(editor, { view: "all" })).items;

@@ -224,7 +224,7 @@ export const proposals = table(
 export const revisions = table(
   "revisions",
   {
-    entity: text("entity").$type<"event" | "series" | "source">().notNull(),
+    entity: text("entity").$type<"event" | "series" | "source" | "proposal">().notNull(),
     entityId: text("entity_id").notNull(),
     revision: int("revision").notNull(),
     action: text("action").notNull(),
@@ -243,17 +243,22 @@ export const revisions = table(
 );
 
 /** Append-only by trigger; each line carries the hash of the line before it. */
-export const audit = table("audit", {
-  seq: int("seq").primaryKey(),
-  at: text("at").notNull(),
-  actorId: text("actor_id").notNull(),
-  action: text("action").notNull(),
-  entity: text("entity").notNull(),
-  entityId: text("entity_id").notNull(),
-  detail: text("detail").notNull(),
-  previous: text("previous").notNull(),
-  hash: text("hash").notNull(),
-});
+export const audit = table(
+  "audit",
+  {
+    seq: int("seq").primaryKey(),
+    at: text("at").notNull(),
+    actorId: text("actor_id").notNull(),
+    action: text("action").notNull(),
+    entity: text("entity").notNull(),
+    entityId: text("entity_id").notNull(),
+    detail: text("detail").notNull(),
+    previous: text("previous").notNull(),
+    hash: text("hash").notNull(),
+  },
+  // Each ends in the number of the line, which is the order of every window.
+  (t) => [index("audit_action").on(t.action), index("audit_actor").on(t.actorId, t.action), index("audit_entity_id").on(t.entityId)],
+);
 
 /** One line a form that was sent: the same key again answers with the same record. */
 export const saveKeys = table("save_keys", {

@@ -12,6 +12,7 @@ import { mergeEvents, unmergeEvent } from "#db/merge-event";
 import { moveEvent, publishEvent, restoreEvent, trashEvent } from "#db/move-event";
 import { proposeChange, sendForReview } from "#db/propose";
 import { purgeEvent } from "#db/purge-event";
+import { noteForeignOrigin } from "#db/refusals";
 import { restoreBackup } from "#db/restore";
 import { restoreRevision } from "#db/restore-revision";
 import { restoreEventWith } from "#db/restore-with";
@@ -106,6 +107,7 @@ export const recordVerbs: Record<string, Row> = {
     given: published,
     run: (id) => sendForReview(analyst, eventOf({ title: "Proposed" }), { at: { id, revision: 1 } }),
   },
+  "refusals#noteForeignOrigin": { run: () => noteForeignOrigin("192.0.2.1", "https://evil.example") },
   "purge-event#purgeEvent": {
     removes: true,
     given: async () => {

@@ -1,5 +1,6 @@
 import "server-only";
 import { eq, lt, sql } from "drizzle-orm";
+import { noteRefusal } from "#db/refusals";
 import { attempts } from "#db/schema";
 import { type Db, write } from "#db/store";
 import { AppError } from "#domain/errors";
@@ -19,8 +20,9 @@ export const codeRules = (userId: string, address: string | null): Rule[] => [
   ...fromAddress(address),
 ];
 
-const fromAddress = (address: string | null): Rule[] =>
-  address ? [{ name: `sign-in-from:${address}`, free: 50, first: 30, most: 900 }] : [];
+const shared = "sign-in-from:";
+const fromAddress = (address: string | null): Rule[] => (address ? [{ name: shared + address, free: 50, first: 30, most: 900 }] : []);
+const addressOf = (rules: readonly Rule[]) => rules.find(({ name }) => name.startsWith(shared))?.name.slice(shared.length) ?? null;
 
 const forget = 24 * 60 * 60;
 const later = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000).toISOString();
@@ -33,10 +35,14 @@ export async function attempt(rules: readonly Rule[], now = new Date()) {
   const wait = await write(async (tx) => {
     const longest = Math.max(0, ...(await Promise.all(rules.map((rule) => waitOf(tx, rule, now)))));
     if (longest === 0) for (const rule of rules) await count(tx, rule, now);
+    else await noteRefusal(tx, addressOf(rules), refusalOf(rules, longest), now);
     return longest;
   });
   if (wait > 0) throw new AppError("too_many", `Too many attempts. Try again in ${words(wait)}.`);
 }
+
+const refusalOf = ([own]: readonly Rule[], seconds: number) =>
+  ({ action: "attempt.refused", entity: "user", entityId: "unknown", detail: { limit: own?.name.slice(0, 120), seconds } }) as const;
 
 export const forgive = (rules: readonly Rule[]) =>
   write(async (tx) => {

@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { verifyAudit } from "#db/audit-verify";
 import { backupFolder, listBackups } from "#db/backup-folder";
 import { migrate, StartRefused } from "#db/migrate";
+import { programSchema, programVersion } from "#db/program";
 import { closeStore, databaseFile, reader } from "#db/store";
 import { contentOf, databaseOf010 } from "#db/testing";
 
@@ -71,7 +73,7 @@ function refusal(migrations: string): string {
   return message;
 }
 
-test("a database of version 0.1.0 is upgraded with nothing lost, and backed up before", () => {
+test("a database of version 0.1.0 is upgraded with nothing lost, and backed up before", async () => {
   writeFileSync(databaseFile(), databaseOf010());
   const before = contents(databaseFile());
   const content = contentOf();
@@ -82,8 +84,15 @@ test("a database of version 0.1.0 is upgraded with nothing lost, and backed up b
     if (table === "__drizzle_migrations") continue;
     const columns = Object.keys(rows[0] ?? {});
     const now = (after.get(table) ?? []).map((row) => Object.fromEntries(columns.map((name) => [name, row[name]])));
+    // The audit says that it was upgraded, and from what to what.
+    const more = table === "audit" ? now.splice(rows.length) : [];
     expect(now, table).toEqual(rows);
+    if (table !== "audit") continue;
+    expect(more).toEqual([expect.objectContaining({ actor_id: "system", action: "record.upgrade", entity: "record" })]);
+    const to = `schema ${programSchema().version}`;
+    expect(JSON.parse(String(more[0]?.detail))).toEqual({ from: "schema 5", to, version: programVersion() });
   }
+  expect(await verifyAudit()).toMatchObject({ ok: true });
   expect(before.get("events")).toHaveLength(203);
   const [backup, ...more] = listBackups();
   expect(more).toEqual([]);

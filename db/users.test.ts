@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { noteForeignOrigin } from "#db/refusals";
 import { saveEvent } from "#db/save-event";
 import { audit, authSessions, authUsers } from "#db/schema";
 import { sign } from "#db/secret";
@@ -64,6 +65,31 @@ test("the sixth failure waits, the right password after the wait works, another 
   await write(async (_tx, raw) => raw.exec("update attempts set until = '2020-01-01T00:00:00.000Z'"));
   await enter("ana");
   await expect(enter("ana", "wrong password")).rejects.toMatchObject({ code: "invalid" });
+});
+
+test("who tries again too soon leaves one line a quarter of an hour and address, however often", async () => {
+  await createUser(system, ana, password);
+  const from = (address: string) => signIn({ username: "ana", password: "wrong password", address });
+  const lines = () => reader().prepare("select detail from audit where action = 'attempt.refused'").pluck().all().map(String);
+  for (let i = 0; i < 5; i++) await from("10.0.0.1").catch(() => null);
+  expect(lines()).toEqual([]);
+  for (let i = 0; i < 20; i++) await expect(from("10.0.0.1")).rejects.toMatchObject({ code: "too_many" });
+  expect(lines().map((line) => JSON.parse(line))).toEqual([{ limit: "sign-in:ana", seconds: 30, address: "10.0.0.1" }]);
+  await from("10.0.0.2").catch(() => null);
+  expect(lines()).toHaveLength(2);
+  await write(async (_tx, raw) => raw.exec("update attempts set at = '2020-01-01T00:00:00.000Z' where name like 'noted:%'"));
+  for (let i = 0; i < 3; i++) await from("10.0.0.1").catch(() => null);
+  expect(lines()).toHaveLength(3);
+});
+
+test("a form from another site leaves one line a quarter of an hour and address, with where it came from", async () => {
+  for (let i = 0; i < 20; i++) await noteForeignOrigin("10.0.0.1", `https://evil.example/\n${i}`);
+  await noteForeignOrigin("10.0.0.2", "");
+  const lines = reader().prepare("select actor_id, detail from audit where action = 'origin.refused'").all();
+  expect(lines).toEqual([
+    { actor_id: "visitor", detail: JSON.stringify({ origin: "https://evil.example/0", address: "10.0.0.1" }) },
+    { actor_id: "visitor", detail: JSON.stringify({ origin: "none", address: "10.0.0.2" }) },
+  ]);
 });
 
 test("one address that tries fifty accounts is held up", async () => {

@@ -73,8 +73,7 @@ function dump(): Map<string, Rows> {
 const all = (query: string) => reader().prepare(query).all() as Rows;
 const hanging = ["event_countries", "citations"];
 const entities = { events: "event", series: "series", sources: "source", proposals: "proposal" } as const;
-/** A proposal keeps its last text alone. */
-const revisedTables = ["event", "series", "source"];
+const revisedTables = ["event", "series", "source", "proposal"];
 
 /** The rows of a table that are new or other than before, as `event 0192…`, with the revision they stand at. */
 function changedIn(table: keyof typeof entities, before: Map<string, Rows>, after: Map<string, Rows>) {

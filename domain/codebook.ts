@@ -284,4 +284,4 @@ export const credibilities = {
 } as const;
 export type Credibility = "1" | "2" | "3" | "4" | "5" | "6";
 
-export const familyOf = (type: EventType): Family => eventTypes[type].family;
+export const familyOf = (type: EventType): Family => (Object.hasOwn(eventTypes, type) ? eventTypes[type].family : "other");

@@ -28,6 +28,7 @@ import {
   choices,
   count,
   country,
+  currency,
   date,
   decimal,
   type Field,
@@ -102,7 +103,7 @@ const fields = {
   item: optional(line({ label: "Item" })),
   quantity: optional(quantity({ label: "Quantity" })),
   value: optional(decimal({ label: "Value" })),
-  currency: optional(line({ label: "Currency", help: "ISO 4217, such as EUR.", max: 3 })),
+  currency: optional(currency({ label: "Currency", help: "ISO 4217, such as EUR; those of the past as well." })),
   route: optional(choice({ label: "Route" }, transferRoutes)),
   citations: rows(
     { label: "Evidence", help: "One a line: address|quotation|supports|2." },
@@ -169,8 +170,6 @@ export const event = record(fields, (value) => {
   if (value.edition !== null && value.series === null) add("edition", "An edition needs its series");
   if (value.value !== null && value.currency === null) add("currency", "Give the currency of the value");
   if (value.currency !== null && value.value === null) add("value", "Give the value, or clear the currency");
-  if (value.currency !== null && !/^[A-Z]{3}$/.test(value.currency))
-    add("currency", "Currency is three capital letters of ISO 4217, such as EUR");
   if (value.validFrom && value.validUntil && boundsOf(value.validUntil).ends < boundsOf(value.validFrom).starts)
     add("validUntil", "“Valid until” is before “valid from”");
   return errors;

@@ -1,3 +1,5 @@
+import type { EventType } from "#domain/codebook";
+
 /** What waits in the queue: a new event, or a proposed change to a published one. */
 export type ItemKind = "new" | "change";
 export type Item = { kind: ItemKind; id: string };
@@ -23,6 +25,9 @@ export function parseMark(text: string): (Item & { seen: Seen }) | null {
   const [, event, proposal] = /^(\d{1,9})\.(\d{1,9})$/.exec(revisions) ?? [];
   return item && event && proposal ? { ...item, seen: { event: Number(event), proposal: Number(proposal) } } : null;
 }
+
+/** Which items of the queue are shown: of a type, of a country or pair (`IN`, `IN-IT`), sent by one account. */
+export type QueueChoice = { type?: EventType | undefined; parties?: string | undefined; by?: string | undefined };
 
 /** What of the queue is shown. */
 export const queueViews = { all: "All", new: "New", change: "Changes", mine: "Sent by me" } as const;

@@ -166,7 +166,7 @@ async function trashedEvent(page: Page) {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
   const address = new URL(page.url()).pathname;
   await page.getByRole("button", { name: "Move to trash" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Moved to the trash." })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "In the trash." })).toBeVisible();
   return { title, address };
 }
 

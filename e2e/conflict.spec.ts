@@ -143,7 +143,7 @@ test("moved to the trash meanwhile: by whom, and back with one’s own text in o
   const [first, second] = pages;
   await first.goto(address);
   await first.getByRole("button", { name: "Move to trash" }).click();
-  await expect(first.getByRole("status").filter({ hasText: "Moved to the trash." })).toBeVisible();
+  await expect(first.getByRole("status").filter({ hasText: "In the trash." })).toBeVisible();
   await second.getByLabel("City").fill("Porto");
   await save(second);
   await expect(panel(second)).toContainText(/Moved to the trash by editor on \d+/);
@@ -236,7 +236,7 @@ test.describe("without JavaScript", () => {
     const address = await publish(editor, title);
     await page.goto(`${address}/edit`);
     await editor.getByRole("button", { name: "Move to trash" }).click();
-    await expect(editor.getByRole("status").filter({ hasText: "Moved to the trash." })).toBeVisible();
+    await expect(editor.getByRole("status").filter({ hasText: "In the trash." })).toBeVisible();
     await page.getByLabel("City").fill("Porto");
     await save(page);
     await expect(panel(page)).toContainText(/Moved to the trash by editor on \d+/);

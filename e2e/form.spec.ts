@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import { Visitor } from "../scripts/visitor";
+import { password } from "./global-setup";
 import { anotherDay, as, expect, hydrated, listen, test, unique } from "./support";
 
 test.use({ role: "analyst" });
@@ -142,7 +144,13 @@ test("pressing save twice gives one record", async ({ page }) => {
   await fill(page, title);
   await page.getByRole("button", { name: "Save draft" }).dblclick();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+  const saved = page.url();
+  // Back leads to where one was before the form, and forward to what was saved: not to a form that could be sent again.
   await page.goBack();
+  await expect(page).not.toHaveURL(/\/events\/new/);
+  await page.goForward();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+  expect(new URL(page.url()).pathname).toBe(new URL(saved).pathname);
   await page.goto("/drafts");
   await expect(page.getByRole("link", { name: title })).toHaveCount(1);
 });
@@ -240,7 +248,10 @@ test("trash and back again, from its page and from the trash", async ({ browser 
   await fill(page, title);
   await page.getByRole("button", { name: "Save and publish" }).click();
   await page.getByRole("button", { name: "Move to trash" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Moved to the trash." })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "In the trash." })).toBeVisible();
+  // That it went there is said once.
+  await expect(page.getByText(/Moved (?:to the trash|there)/)).toHaveCount(1);
+  await expect(page).not.toHaveURL(/done=/);
   await page.goto(`/timeline?q=${encodeURIComponent(title)}`);
   await expect(page.locator("#rows [data-row]")).toHaveCount(0);
   await page.goto("/trash");
@@ -298,6 +309,17 @@ test("an address that is no web address, and a paste of 2 MB, are refused by nam
   await expect(summary).toContainText("Only web addresses starting with http:// or https://");
   await expect(summary).toContainText("Summary has 2000000 characters; at most 10000 fit");
   await expect(page.getByLabel("Address, source 1", { exact: true })).toHaveValue("javascript:alert(1)");
+});
+
+test("a request of six megabytes is answered in words, and nothing of it is saved", async ({ baseURL }) => {
+  const visitor = new Visitor(baseURL ?? "");
+  await visitor.signIn("analyst", password);
+  const title = `Far too large ${unique()}`;
+  const answer = await visitor.sendEvent({ title, summary: "x".repeat(6_000_000) });
+  const text = await answer.text();
+  expect(answer.status).toBe(413);
+  expect(text).toContain("4 MB");
+  expect(await (await visitor.get("/drafts")).text()).not.toContain(title);
 });
 
 test.describe("without JavaScript", () => {

@@ -38,6 +38,10 @@ test("event and pair as of a day show what was published then", async ({ page })
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Staff talks in Lima");
   await expect(page.getByRole("status").first()).toContainText("As published on 1 February 2024, revision 1");
   await expectNoSeriousFaults(page);
+  const crumbs = page.getByRole("navigation", { name: "Breadcrumb" });
+  await expect(crumbs.getByRole("link", { name: /Chile/ })).toHaveAttribute("href", "/pairs/CL-PE?asof=2024-02-01");
+  await expect(crumbs.getByRole("link", { name: "2023" })).toHaveAttribute("href", "/pairs/CL-PE?from=2023&to=2023&asof=2024-02-01");
+  await expect(page.getByRole("link", { name: "JSON" })).toHaveAttribute("href", `/events/${id}/event.json?asof=2024-02-01`);
   await page.getByRole("link", { name: "See it now" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Staff talks in Santiago");
   await page.goto(`/events/${id}?asof=2023-05-05`);
@@ -61,6 +65,19 @@ test("event and pair as of a day show what was published then", async ({ page })
   await page.goto("/pairs/CL-PE?asof=2024-02-01");
   await page.getByRole("link", { name: "Remove filter: As of 1 February 2024" }).click();
   await expect(page.getByRole("region", { name: "Events", exact: true })).toContainText("Staff talks in Santiago");
+});
+
+test("as data an event of a day is what its page shows of that day", async ({ request }) => {
+  const of = async (asof: string) => {
+    const answer = await request.get(`/events/${id}/event.json${asof && `?asof=${asof}`}`);
+    return { status: answer.status(), ...(await answer.json()) };
+  };
+  expect(await of("2024-02-01")).toMatchObject({ status: 200, title: "Staff talks in Lima", revision: 1, note: null });
+  expect(await of("2024-03-10")).toMatchObject({ status: 200, title: "Staff talks in Santiago", revision: 2, note: null });
+  for (const now of ["", "2100-01-01", new Date().toISOString().slice(0, 10)])
+    expect(await of(now)).toMatchObject({ status: 200, revision: 2 });
+  expect(await of("2023-05-05")).toMatchObject({ status: 404, type: "not_found" });
+  expect(await of("banana")).toMatchObject({ status: 422, type: "invalid", title: expect.stringContaining("“banana” is not a day") });
 });
 
 test("without a script two revisions are chosen, an editor restores one and the event says it again", async ({ browser }) => {

@@ -152,6 +152,17 @@ test("health is for everyone and metrics are for who bears the token", async () 
   expect(await metrics()).toMatch(/^process_resident_memory_bytes [\d.e+]+$/m);
 });
 
+test("a form that another site sends changes nothing and is on record once, with where it came from", async () => {
+  const { url } = await start();
+  const form = new FormData();
+  for (const [name, value] of Object.entries(await new Visitor(url).form("/sign-in", "password"))) form.append(name, value);
+  for (let i = 0; i < 3; i++)
+    expect((await fetch(`${url}/sign-in`, { method: "POST", body: form, headers: { origin: "https://evil.example" } })).status).toBe(500);
+  const { stdout } = node(`const [, folder] = process.argv; const Database = require("better-sqlite3");
+    console.log(JSON.stringify(new Database(folder + "/entente.db").prepare("select detail from audit where action = 'origin.refused'").pluck().all()))`);
+  expect(JSON.parse(stdout).map((line: string) => JSON.parse(line))).toEqual([{ origin: "https://evil.example", address: "127.0.0.1" }]);
+});
+
 test("without the setting there are no metrics", async ({ baseURL }) => {
   expect((await fetch(`${baseURL}/metrics`, { headers: { authorization: "Bearer " } })).status).toBe(404);
 });
@@ -215,6 +226,14 @@ test("a fault shows the ids under which the log tells it, with its stack and wit
   expect(served.log()).not.toContain("canary");
   // One fault does not end the server.
   expect((await fetch(`${served.url}/healthz`)).status).toBe(200);
+  // The rest of the page works, and so does the page itself once what was wrong is mended.
+  const search = page.getByRole("searchbox", { name: "Search events, people, agreements" });
+  await expect(search).toBeVisible();
+  const mended = node(`const [, folder] = process.argv; const Database = require("better-sqlite3");
+    new Database(folder + "/entente.db").exec("alter table citations rename column lost to quote")`);
+  expect(mended.stderr).toBe("");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("canary title");
 });
 
 test("after kill -9 under load, twice, every acknowledged save is there and the record is sound", async () => {

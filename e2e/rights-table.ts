@@ -95,7 +95,7 @@ export const actions: Rows = {
       page: "/trash",
       as: "admin",
       button: "Purge for good",
-      fields: { title: "{title}" },
+      fields: { title: "{title}", sources: "1" },
       answers: "unauthenticated forbidden forbidden forbidden ok",
     },
   ],

@@ -147,9 +147,15 @@ async function fromElsewhere(action: string, row: FormRow | CallRow, served?: st
     const before = standing();
     const answer = form ? await world.send(one, form, headers) : await callBy(action, row as CallRow, one, headers);
     const said = `${one} from ${origin}: ${answer.status()}`;
-    expect(standing(), said).toEqual(before);
+    expect(standing().content === before.content, said).toBe(true);
+    // The first in a quarter of an hour leaves a line.
+    for (const line of world.server.linesAfter(before.line)) expect(line, said).toMatchObject({ action: "origin.refused" });
     expect(answer.headers()["set-cookie"] ?? "", said).not.toMatch(/entente-session=|theme=/);
     expect(answer.headers().location ?? "", said).not.toContain("done=");
     if (!isForm(row)) expect(await answer.text(), said).not.toContain(world.filled(row.shows));
   }
 }
+
+test("that forms came from other sites is on record, once for all of these attempts", () => {
+  expect(world.server.cell("select count(*) from audit where action = 'origin.refused'")).toBe(1);
+});

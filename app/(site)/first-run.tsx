@@ -1,6 +1,7 @@
 import { needsSetUp } from "#db/set-up";
 import { type Actor, can } from "#domain/access";
 import { Link } from "#ui/link";
+import { Submit } from "#ui/submit";
 import { loadSampleAction } from "./first-run-action";
 
 /** The first page while the record is empty: what can be done depends on who is here. */
@@ -15,9 +16,7 @@ export async function FirstRun({ actor }: { actor: Actor | null }) {
       <div className="mt-7 flex flex-wrap gap-2.5">
         {can(actor, "event.publish") && (
           <form action={loadSampleAction}>
-            <button type="submit" className="btn btn-primary">
-              Load the sample of 200 real events
-            </button>
+            <Submit className="btn btn-primary">Load the sample of 200 real events</Submit>
           </form>
         )}
         {can(actor, "event.create") && (

@@ -6,6 +6,7 @@ import { Flag } from "#ui/flag";
 import { Glyph } from "#ui/glyph";
 import { Link } from "#ui/link";
 import { dateWords } from "#ui/words";
+import { countWords } from "./_timeline/list";
 import { FirstRun } from "./first-run";
 import { PairPicker } from "./pair-picker";
 import { mostInYear, PairStrip } from "./pair-strip";
@@ -20,7 +21,7 @@ export default async function OverviewPage() {
     <div className="mx-auto max-w-[1240px] px-3.5 pt-10 pb-16 min-[760px]:px-7">
       <h1 className="max-w-[19ch] text-[40px]! leading-[1.12] max-[759px]:text-[32px]!">Defence cooperation, on the record</h1>
       <p className="mt-3 mb-[22px] max-w-[58ch] text-[16px] text-ink-2">
-        {overview.events.toLocaleString("en")} events between {overview.states} states
+        {countWords(overview.events)} between {overview.states} states
         {overview.first && overview.last && `, ${yearOf(overview.first)} to ${yearOf(overview.last)}`}. Every one has its source. Choose two
         countries to see how they work together.
       </p>

@@ -2,7 +2,7 @@ import "server-only";
 import type { IncomingMessage } from "node:http";
 import { headers } from "next/headers";
 
-const header = "x-entente-address";
+export const addressHeader = "x-entente-address";
 
 /**
  * Makes a request carry the address it came from, as the socket knows it, and drops what a client may forge. Behind a
@@ -15,7 +15,7 @@ export function nameAddress({ headers, socket }: IncomingMessage) {
     .at(-1)
     ?.trim();
   // A socket that takes both kinds tells an IPv4 address as an IPv6 one.
-  headers[header] = ((proxied && last) || socket.remoteAddress || "").replace(/^::ffff:(?=[\d.]+$)/, "");
+  headers[addressHeader] = ((proxied && last) || socket.remoteAddress || "").replace(/^::ffff:(?=[\d.]+$)/, "");
   if (!proxied)
     for (const forged of ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port"]) delete headers[forged];
 }
@@ -29,7 +29,7 @@ export function keepDots(request: IncomingMessage) {
 }
 
 /** Where this request came from, or null. */
-export const currentAddress = async (): Promise<string | null> => (await headers()).get(header);
+export const currentAddress = async (): Promise<string | null> => (await headers()).get(addressHeader);
 
 /** Where this request came from and what its browser says that it is. */
 export const currentClient = async () => ({ address: await currentAddress(), agent: (await headers()).get("user-agent") });

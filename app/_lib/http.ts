@@ -1,6 +1,6 @@
 import { AppError, statusOf } from "#domain/errors";
 
-/** A route handler whose expected failures become problem+json (RFC 9457). */
+/** A route handler whose expected failures become problem+json (RFC 9457); who follows a link to it unsigned is led to sign in. */
 export const handler =
   <A extends unknown[]>(run: (request: Request, ...rest: A) => Promise<Response>) =>
   async (request: Request, ...rest: A): Promise<Response> => {
@@ -8,6 +8,7 @@ export const handler =
       return await run(request, ...rest);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
+      if (error.code === "unauthenticated" && isPage(request)) return toSignIn(request);
       const status = statusOf[error.code];
       return Response.json(
         { type: error.code, title: error.message, status },
@@ -15,6 +16,15 @@ export const handler =
       );
     }
   };
+
+/** Whether a browser asks for it as for a page, and no program for its data. */
+const isPage = ({ method, headers }: Request) => method === "GET" && /\btext\/html\b/.test(headers.get("accept") ?? "");
+
+function toSignIn(request: Request) {
+  const { pathname, search } = new URL(request.url);
+  const location = `/sign-in?next=${encodeURIComponent(pathname + search)}`;
+  return new Response(null, { status: 307, headers: { location, "cache-control": "no-store" } });
+}
 
 const bytes = new TextEncoder();
 

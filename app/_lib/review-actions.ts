@@ -82,6 +82,6 @@ function markOf(text = "") {
 }
 
 function onward(values: Record<string, string>, done: string, of: string): never {
-  const { view, type } = parseReviewPlace(values);
-  redirect(formatReviewPlace({ view, type, done, of }));
+  const { view, type, parties, by } = parseReviewPlace(values);
+  redirect(formatReviewPlace({ view, type, parties, by, done, of }));
 }

@@ -31,3 +31,6 @@ export function isReadablePath(pathname: string) {
     return false;
   }
 }
+
+/** As much as an action of a form may be sent: what next.config.ts says, in bytes. */
+export const largestBody = 4 * 1024 * 1024;

@@ -1,10 +1,13 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
+import { noteForeignOrigin } from "#db/refusals";
 import { actorOfToken } from "#db/sessions";
 import { ticketSeconds } from "#db/tickets";
 import type { Actor } from "#domain/access";
 import { AppError } from "#domain/errors";
+import { currentAddress } from "#lib/address";
+import { isOurs } from "#lib/origin";
 import { nameUser, requestHeader } from "#lib/requests";
 
 const cookie = "entente-session";
@@ -56,9 +59,9 @@ const isSecure = async () => (process.env.ENTENTE_URL ?? (await headers()).get("
 export async function requireOrigin() {
   const given = await headers();
   const origin = given.get("origin") ?? "";
-  const host = process.env.ENTENTE_URL ? new URL(process.env.ENTENTE_URL).host : given.get("host");
-  if (!URL.canParse(origin) || new URL(origin).host !== host)
-    throw new AppError("forbidden", "This request did not come from a page of Entente. Nothing was changed.");
+  if (isOurs(origin, given.get("host"))) return;
+  await noteForeignOrigin(await currentAddress(), origin);
+  throw new AppError("forbidden", "This request did not come from a page of Entente. Nothing was changed.");
 }
 
 /** The path and query of an address on this server; null for any other, however it is spelt. */

@@ -1,7 +1,8 @@
 "use client";
 
-import { useActionState, useEffect, useId, useRef } from "react";
+import { type FormEvent, useEffect, useId, useRef } from "react";
 import type { FormState } from "#lib/action";
+import { useSending } from "#ui/use-sending";
 
 export type FieldOf = {
   name: string;
@@ -17,7 +18,7 @@ export type FieldOf = {
 };
 
 type Look = {
-  submit: string;
+  button: string;
   fields: readonly FieldOf[];
   hidden?: Record<string, string>;
   /** Fields stand beside each other where there is room. */
@@ -27,24 +28,28 @@ type Look = {
 
 /** A short form of lines, for an action whose answer is all that it has to say. */
 export function AccountForm({ action, ...look }: Look & { action: (before: FormState, form: FormData) => Promise<FormState> }) {
-  const [state, send, pending] = useActionState(action, noAnswer);
-  return <FormLines {...look} {...{ state, send, pending }} />;
+  return <FormLines {...look} {...useSending(action, noAnswer)} />;
 }
 
 export const noAnswer: FormState = { values: {}, errors: {}, answer: 0 };
 
 const kinds = { primary: "btn-primary", plain: "", danger: "btn-danger" };
 
-type Sent = { state: FormState; send: (form: FormData) => void; pending: boolean };
+type Sent = {
+  state: FormState;
+  pending: boolean;
+  send: (form: FormData) => void;
+  submit: (sent: FormEvent<HTMLFormElement>) => void;
+};
 
 /** The lines of a form. After a failure the message takes focus and everything typed is kept but passwords. */
-export function FormLines({ state, send, pending, submit, fields, hidden = {}, inline, kind = "primary" }: Look & Sent) {
+export function FormLines({ state, send, submit, pending, button, fields, hidden = {}, inline, kind = "primary" }: Look & Sent) {
   const problem = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     if (state.answer > 0) problem.current?.focus();
   }, [state.answer]);
   return (
-    <form action={send} className={inline ? "grid gap-4 min-[620px]:flex min-[620px]:flex-wrap" : "grid gap-4"}>
+    <form action={send} onSubmit={submit} className={inline ? "grid gap-4 min-[620px]:flex min-[620px]:flex-wrap" : "grid gap-4"}>
       {state.message && (
         <p
           ref={problem}
@@ -71,7 +76,7 @@ export function FormLines({ state, send, pending, submit, fields, hidden = {}, i
         className={`btn justify-self-start ${kinds[kind]} ${inline ? "h-[38px] self-start min-[620px]:mt-[26px]" : ""}`}
         aria-disabled={pending}
       >
-        {pending ? "One moment…" : submit}
+        {pending ? "One moment…" : button}
       </button>
     </form>
   );

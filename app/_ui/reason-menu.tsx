@@ -1,7 +1,9 @@
 "use client";
 
-import { useActionState, useEffect, useId, useRef } from "react";
+import { useEffect, useId, useRef } from "react";
 import type { FormState } from "#lib/action";
+import { Submit } from "#ui/submit";
+import { useSending } from "#ui/use-sending";
 
 type Action = (before: FormState, form: FormData) => Promise<FormState>;
 type Props = {
@@ -19,7 +21,7 @@ const none: FormState = { values: {}, errors: {}, answer: 0 };
 
 /** A button that asks for a reason before it acts. Refused, the form stays open with what was typed. */
 export function ReasonMenu({ action, label, hint, hidden, danger = false, up = false }: Props) {
-  const [state, send, pending] = useActionState(action, none);
+  const { state, send, submit } = useSending(action, none);
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -30,6 +32,7 @@ export function ReasonMenu({ action, label, hint, hidden, danger = false, up = f
       <summary className={`btn ${up ? "" : "btn-small"} ${danger ? "btn-danger" : ""}`}>{label}</summary>
       <form
         action={send}
+        onSubmit={submit}
         noValidate
         className={`menu right-0 grid w-full gap-2 p-3.5 min-[560px]:w-[380px] ${up ? "bottom-full mb-2" : "top-full mt-1.5"}`}
       >
@@ -60,9 +63,7 @@ export function ReasonMenu({ action, label, hint, hidden, danger = false, up = f
         <p id={`${id}-hint`} className="hint">
           {hint}
         </p>
-        <button type="submit" aria-disabled={pending} className={`btn justify-self-end ${danger ? "btn-danger" : "btn-primary"}`}>
-          {label}
-        </button>
+        <Submit className={`btn justify-self-end ${danger ? "btn-danger" : "btn-primary"}`}>{label}</Submit>
       </form>
     </details>
   );

@@ -76,7 +76,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
         <div className="max-w-[420px]">
           <AccountForm
             action={passwordAction}
-            submit="Change password"
+            button="Change password"
             kind="plain"
             fields={[
               { name: "present", label: "Present password", type: "password", autoComplete: "current-password" },
@@ -98,7 +98,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Prom
         <div className="max-w-[420px]">
           <AccountForm
             action={nameAction}
-            submit="Change name"
+            button="Change name"
             kind="plain"
             fields={[
               { name: "name", label: "Name", autoComplete: "name", hint: "As colleagues see it beside what you do.", value: user.name },

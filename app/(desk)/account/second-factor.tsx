@@ -1,8 +1,10 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import type { ReactNode } from "react";
 import type { OwnFactor } from "#domain/account";
 import { AccountForm, FormLines, noAnswer } from "#ui/account-form";
+import { Submit } from "#ui/submit";
+import { useSending } from "#ui/use-sending";
 import { dayOf } from "#ui/words";
 import { type CodesState, cancelFactor, codesAction, startFactorAction, turnOffFactorAction } from "./actions";
 import { RecoveryCodes } from "./recovery-codes";
@@ -14,7 +16,8 @@ type Props = { factor: OwnFactor; qr: ReactNode };
  * shows the codes is one on which the state has already changed.
  */
 export function SecondFactor({ factor, qr }: Props) {
-  const [state, send, pending] = useActionState<CodesState, FormData>(codesAction, noAnswer);
+  const sending = useSending<CodesState>(codesAction, noAnswer);
+  const { state } = sending;
   if (factor.state === "off") return <Off />;
   if (factor.state === "pending")
     return (
@@ -22,8 +25,8 @@ export function SecondFactor({ factor, qr }: Props) {
         <Secret text={factor.text} address={factor.address} qr={qr} />
         <div className="max-w-[420px]">
           <FormLines
-            {...{ state, send, pending }}
-            submit="Turn it on"
+            {...sending}
+            button="Turn it on"
             fields={[
               {
                 name: "code",
@@ -36,9 +39,7 @@ export function SecondFactor({ factor, qr }: Props) {
           />
         </div>
         <form action={cancelFactor}>
-          <button type="submit" className="btn btn-quiet">
-            Cancel
-          </button>
+          <Submit className="btn btn-quiet">Cancel</Submit>
         </form>
       </div>
     );
@@ -54,8 +55,8 @@ export function SecondFactor({ factor, qr }: Props) {
         <summary className="link inline-flex min-h-6 items-center">Make new recovery codes</summary>
         <div className="mt-3">
           <FormLines
-            {...{ state, send, pending }}
-            submit="Make new codes"
+            {...sending}
+            button="Make new codes"
             kind="plain"
             fields={[
               {
@@ -78,7 +79,7 @@ const Off = () => (
   <div className="mt-4 max-w-[420px]">
     <AccountForm
       action={startFactorAction}
-      submit="Set up a second factor"
+      button="Set up a second factor"
       fields={[
         { name: "password", label: "Password", type: "password", autoComplete: "current-password", hint: "To be sure that it is you." },
       ]}
@@ -105,14 +106,14 @@ function Secret({ text, address, qr }: { text: string; address: string; qr: Reac
 }
 
 function TurnOff() {
-  const [state, send, pending] = useActionState(turnOffFactorAction, noAnswer);
+  const sending = useSending(turnOffFactorAction, noAnswer);
   return (
-    <details className="max-w-[420px]" open={state.message !== undefined}>
+    <details className="max-w-[420px]" open={sending.state.message !== undefined}>
       <summary className="link inline-flex min-h-6 items-center">Turn it off</summary>
       <div className="mt-3">
         <FormLines
-          {...{ state, send, pending }}
-          submit="Turn it off"
+          {...sending}
+          button="Turn it off"
           kind="danger"
           fields={[
             { name: "password", label: "Password", type: "password", autoComplete: "current-password" },

@@ -1,6 +1,7 @@
 import type { OwnSession } from "#db/own-sessions";
 import { ageWords } from "#domain/age";
 import { deviceWords } from "#domain/device";
+import { Submit } from "#ui/submit";
 import { endOne, endOthers } from "./actions";
 
 /** Where one is signed in. */
@@ -22,13 +23,12 @@ export function Sessions({ sessions, now }: { sessions: OwnSession[]; now: strin
             {!current && (
               <form action={endOne}>
                 <input type="hidden" name="which" value={id} />
-                <button
-                  type="submit"
+                <Submit
                   className="btn btn-small"
                   aria-label={`End the session of ${deviceWords(agent)}, opened ${ageWords(openedAt, now)}`}
                 >
                   End
-                </button>
+                </Submit>
               </form>
             )}
           </li>
@@ -36,9 +36,7 @@ export function Sessions({ sessions, now }: { sessions: OwnSession[]; now: strin
       </ul>
       {sessions.length > 1 && (
         <form action={endOthers} className="mt-2">
-          <button type="submit" className="btn">
-            End all others
-          </button>
+          <Submit>End all others</Submit>
         </form>
       )}
     </>

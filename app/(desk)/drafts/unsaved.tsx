@@ -4,6 +4,7 @@ import { eventStates } from "#domain/review";
 import { discardUnsaved, undiscardUnsaved } from "#lib/draft-actions";
 import { Icon } from "#ui/icon";
 import { Link } from "#ui/link";
+import { Submit } from "#ui/submit";
 import { dayOf, termOf } from "#ui/words";
 import { continueNew } from "../events/_form/continue";
 import { OnThisDevice } from "./on-this-device";
@@ -32,10 +33,10 @@ export function UnsavedTexts({ person, texts, discarded, problem }: Props) {
             Discarded.
           </p>
           <input type="hidden" name="form" value={discarded} />
-          <button type="submit" className="btn btn-small">
+          <Submit className="btn btn-small">
             <Icon name="undo" />
             Undo
-          </button>
+          </Submit>
         </form>
       )}
       {texts.length > 0 && (
@@ -90,9 +91,9 @@ function Unsaved({ text }: { text: UnsavedDraft }) {
         </Link>
         <form action={discardUnsaved}>
           <input type="hidden" name="form" value={form} />
-          <button type="submit" className="btn btn-small" aria-label={`Discard ${name}`}>
+          <Submit className="btn btn-small" aria-label={`Discard ${name}`}>
             Discard
-          </button>
+          </Submit>
         </form>
       </div>
     </li>

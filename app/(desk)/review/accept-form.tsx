@@ -1,8 +1,9 @@
 "use client";
 
-import { type ReactNode, useActionState, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { FormState } from "#lib/action";
 import { accept } from "#lib/review-actions";
+import { useSending } from "#ui/use-sending";
 import { AcceptKey } from "./accept-key";
 
 type Props = {
@@ -23,7 +24,7 @@ const none: FormState = { values: {}, errors: {}, answer: 0 };
 
 /** An item that is decided: what it holds, and at the foot of the window what can be done with it. */
 export function AcceptForm({ hidden, choices, mayAccept, labels, others, children }: Props) {
-  const [state, send, pending] = useActionState(accept, none);
+  const { state, send, submit, pending } = useSending(accept, none);
   const [chosen, setChosen] = useState(choices?.chosen ?? 0);
   const form = useRef<HTMLFormElement>(null);
   const alert = useRef<HTMLDivElement>(null);
@@ -40,7 +41,7 @@ export function AcceptForm({ hidden, choices, mayAccept, labels, others, childre
   const wrong = Object.entries(state.errors);
   return (
     <>
-      <form ref={form} id="accept" action={send} onChange={recount}>
+      <form ref={form} id="accept" action={send} onSubmit={submit} onChange={recount}>
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

@@ -6,10 +6,12 @@ import { eventStates, proposalStates } from "#domain/review";
 import { formatMark } from "#domain/review-item";
 import { takeBack } from "#lib/review-actions";
 import type { ReviewPlace } from "#lib/review-address";
+import { Submit } from "#ui/submit";
 import { Evidence } from "../../(site)/events/[id]/evidence";
 import { AcceptForm } from "./accept-form";
 import { Answers } from "./answers";
 import { ChangeTable } from "./change-table";
+import { EarlierTexts } from "./earlier-texts";
 import { Gone } from "./gone";
 import { fieldLabels, filtersOf } from "./hidden";
 import { ItemHead } from "./item-head";
@@ -20,7 +22,7 @@ type Props = { actor: Actor; id: string; place: ReviewPlace; now: string };
 export async function ChangeItem({ actor, id, place, now }: Props) {
   const view = await findView(actor, id);
   if (!view) return <Gone />;
-  const { proposal, event, changes, citations, may, decider } = view;
+  const { proposal, event, changes, citations, earlier, may, decider } = view;
   const mark = formatMark({ kind: "change", id }, { event: event.revision, proposal: proposal.revision });
   const hidden = { mark, ...filtersOf(place) };
   const chosen = changes.filter(({ was }) => was === null).length;
@@ -67,6 +69,7 @@ export async function ChangeItem({ actor, id, place, now }: Props) {
             )}
           </div>
         </div>
+        {earlier.length > 0 && <EarlierTexts earlier={earlier} />}
       </AcceptForm>
     </article>
   );
@@ -85,9 +88,7 @@ const TakeBack = ({ mark, event }: { mark: string; event: string }) => (
   <form action={takeBack}>
     <input type="hidden" name="mark" value={mark} />
     <input type="hidden" name="event" value={event} />
-    <button type="submit" className="btn">
-      Take it back
-    </button>
+    <Submit>Take it back</Submit>
   </form>
 );
 

@@ -1,13 +1,14 @@
 "use client";
 
-import { type ReactNode, useActionState, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { type MarkedState, publishMarked } from "#lib/review-actions";
+import { useSending } from "#ui/use-sending";
 
 const none: MarkedState = { answer: 0 };
 
 /** The rows of the queue with their marks, and what publishes all that is marked. */
 export function MarkedForm({ children }: { children: ReactNode }) {
-  const [state, send, pending] = useActionState(publishMarked, none);
+  const { state, send, submit, pending } = useSending(publishMarked, none);
   const form = useRef<HTMLFormElement>(null);
   const [count, setCount] = useState(0);
   const recount = () => setCount(form.current?.querySelectorAll("input[name=mark]:checked").length ?? 0);
@@ -15,7 +16,7 @@ export function MarkedForm({ children }: { children: ReactNode }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: with every answer
   useEffect(recount, [state, children]);
   return (
-    <form ref={form} action={send} onChange={recount}>
+    <form ref={form} action={send} onSubmit={submit} onChange={recount}>
       <Answer state={state} />
       {children}
       <div className={`sticky bottom-0 z-2 ${count === 0 ? "hidden-with-script" : ""}`}>

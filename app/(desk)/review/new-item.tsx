@@ -11,6 +11,7 @@ import { formatMark } from "#domain/review-item";
 import { move } from "#lib/event-actions";
 import type { ReviewPlace } from "#lib/review-address";
 import { ChangedLines } from "#ui/changes";
+import { Submit } from "#ui/submit";
 import { Evidence } from "../../(site)/events/[id]/evidence";
 import { AcceptForm } from "./accept-form";
 import { Answers } from "./answers";
@@ -64,9 +65,7 @@ const Recall = ({ id, revision }: { id: string; revision: number }) => (
     <input type="hidden" name="move" value={"recall" satisfies Move} />
     <input type="hidden" name="id" value={id} />
     <input type="hidden" name="revision" value={revision} />
-    <button type="submit" className="btn">
-      {moves.recall.label}
-    </button>
+    <Submit>{moves.recall.label}</Submit>
   </form>
 );
 

@@ -24,7 +24,8 @@ export default async function ReviewPage({ searchParams }: Props) {
   const open = place.item ?? queue.items[0];
   const now = new Date().toISOString();
   const reviews = can(actor, "event.review");
-  if (!open && place.view === "all" && !place.type) return <EmptyQueue reviews={reviews} done={<Done place={place} />} />;
+  if (!open && place.view === "all" && !place.type && !place.parties && !place.by)
+    return <EmptyQueue reviews={reviews} done={<Done place={place} />} />;
   return (
     <div className="grid min-[900px]:min-h-[calc(100dvh-57px)] min-[900px]:grid-cols-[340px_minmax(0,1fr)]">
       <section

@@ -4,8 +4,8 @@ import { ageWords } from "#domain/age";
 import { formatMark, type Item, type QueueView, queueViews } from "#domain/review-item";
 import { formatReviewPlace, type ReviewPlace } from "#lib/review-address";
 import { Link } from "#ui/link";
-import { typeOf } from "#ui/words";
 import { MarkedForm } from "./marked-form";
+import { QueueFilters } from "./queue-filters";
 
 type Props = { queue: Queue; place: ReviewPlace; open: Item | undefined; reviews: boolean; now: string; done: ReactNode };
 
@@ -26,7 +26,8 @@ export function QueueList({ queue, place, open, reviews, now, done }: Props) {
           Review <span className="num font-normal text-ink-3">{total}</span>
         </h1>
         <div className="mt-2 empty:hidden">{done}</div>
-        <Filters queue={queue} place={place} reviews={reviews} />
+        <Views place={place} reviews={reviews} />
+        <QueueFilters queue={queue} place={place} />
       </div>
       {items.length === 0 && (
         <p className="border-t border-line px-3.5 py-4 text-ink-2 min-[760px]:px-5.5">
@@ -36,10 +37,10 @@ export function QueueList({ queue, place, open, reviews, now, done }: Props) {
           </Link>
         </p>
       )}
-      {marks ? <MarkedForm key={`${place.view} ${place.type} ${place.after}`}>{list}</MarkedForm> : items.length > 0 && list}
+      {marks ? <MarkedForm key={formatReviewPlace({ ...place, ...closed })}>{list}</MarkedForm> : items.length > 0 && list}
       {next && (
         <p className="px-3.5 py-3 min-[760px]:px-5.5">
-          <Link href={formatReviewPlace({ view: place.view, type: place.type, after: next })} className="btn btn-small">
+          <Link href={formatReviewPlace({ ...place, ...closed, after: next })} className="btn btn-small">
             Sent earlier
           </Link>
         </p>
@@ -48,46 +49,24 @@ export function QueueList({ queue, place, open, reviews, now, done }: Props) {
   );
 }
 
-/** Links for what, a form for which type: a choice in a list is no link. */
-function Filters({ queue: { types }, place, reviews }: Pick<Props, "queue" | "place" | "reviews">) {
+/** An address of the queue without the item that is open, and what was done with the last. */
+const closed = { item: undefined, done: undefined, of: undefined };
+
+function Views({ place, reviews }: Pick<Props, "place" | "reviews">) {
   const views = (Object.keys(queueViews) as QueueView[]).filter((view) => reviews || view !== "mine");
   return (
-    <>
-      <nav aria-label="What is shown" className="seg mt-2.5 max-w-full">
-        {views.map((view) => (
-          <Link
-            key={view}
-            href={formatReviewPlace({ view, type: place.type })}
-            aria-current={view === place.view ? "true" : undefined}
-            className="px-2.5!"
-          >
-            {queueViews[view]}
-          </Link>
-        ))}
-      </nav>
-      {(types.length > 1 || place.type) && (
-        <form action="/review" className="mt-2 flex items-center gap-2">
-          {place.view !== "all" && <input type="hidden" name="view" value={place.view} />}
-          <select
-            key={place.type}
-            name="type"
-            aria-label="Type"
-            defaultValue={place.type ?? ""}
-            className="field-input min-h-[30px]! py-0.5! text-[13px]!"
-          >
-            <option value="">Every type</option>
-            {types.map(({ type, count }) => (
-              <option key={type} value={type}>
-                {typeOf(type).term}, {count}
-              </option>
-            ))}
-          </select>
-          <button type="submit" className="btn btn-small">
-            Filter
-          </button>
-        </form>
-      )}
-    </>
+    <nav aria-label="What is shown" className="seg mt-2.5 max-w-full">
+      {views.map((view) => (
+        <Link
+          key={view}
+          href={formatReviewPlace({ ...place, ...closed, view, after: undefined })}
+          aria-current={view === place.view ? "true" : undefined}
+          className="px-2.5!"
+        >
+          {queueViews[view]}
+        </Link>
+      ))}
+    </nav>
   );
 }
 

@@ -29,7 +29,7 @@ export default async function SetUp() {
       </p>
       <AccountForm
         action={setUpAction}
-        submit="Make the administrator"
+        button="Make the administrator"
         fields={[
           { name: "code", label: "Set-up code", autoComplete: "off", hint: "Twelve letters and digits, such as ABCD-EFGH-JKLM." },
           { name: "name", label: "Your name", autoComplete: "name", hint: "As colleagues see it beside what you do." },

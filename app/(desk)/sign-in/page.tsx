@@ -16,7 +16,7 @@ export default async function SignIn({ searchParams }: { searchParams: Promise<{
       <h1 className="mb-6">Sign in</h1>
       <AccountForm
         action={signInAction}
-        submit="Sign in"
+        button="Sign in"
         hidden={{ next }}
         fields={[
           { name: "username", label: "User name", autoComplete: "username" },

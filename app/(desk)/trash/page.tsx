@@ -6,6 +6,7 @@ import { deskActor } from "#lib/page-actor";
 import { Glyph } from "#ui/glyph";
 import { Icon } from "#ui/icon";
 import { Link } from "#ui/link";
+import { Submit } from "#ui/submit";
 import { dateWords, dayOf } from "#ui/words";
 import { purgeAction } from "./purge-action";
 import { PurgeForm } from "./purge-form";
@@ -49,10 +50,10 @@ export default async function TrashPage({ searchParams }: Props) {
                 <form action={restore}>
                   <input type="hidden" name="id" value={event.id} />
                   <input type="hidden" name="revision" value={event.revision} />
-                  <button type="submit" className="btn btn-small" aria-label={`Restore ${event.title}`}>
+                  <Submit className="btn btn-small" aria-label={`Restore ${event.title}`}>
                     <Icon name="undo" />
                     Restore
-                  </button>
+                  </Submit>
                 </form>
               )}
             </li>

@@ -6,7 +6,7 @@ import { formAction } from "#lib/action";
 import { currentActor } from "#lib/session";
 
 /** Deletes an event for good, for whoever typed its title; then the trash says so. */
-export const purgeAction = formAction(async ({ id = "", title = "" }) => {
-  await purgeEvent(await currentActor(), id, title);
+export const purgeAction = formAction(async ({ id = "", title = "", sources }) => {
+  await purgeEvent(await currentActor(), id, title, { sources: sources === "1" });
   redirect("/trash?done=purged");
 });

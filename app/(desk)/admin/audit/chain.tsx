@@ -1,5 +1,6 @@
 import type { Standing } from "#db/audit-verify";
 import { type AuditFilter, formatAuditFilter } from "#domain/audit-filter";
+import { Submit } from "#ui/submit";
 import { momentWords } from "#ui/words";
 import { verifyChain } from "./actions";
 
@@ -22,9 +23,7 @@ export function Chain({ standing, filter, problem }: Props) {
       </div>
       <form action={verifyChain} className="no-print">
         <input type="hidden" name="filter" value={formatAuditFilter(filter).slice(1)} />
-        <button type="submit" className="btn btn-small">
-          Verify every line
-        </button>
+        <Submit className="btn btn-small">Verify every line</Submit>
       </form>
     </div>
   );

@@ -3,6 +3,7 @@ import type { Status } from "#db/status";
 import { ageWords } from "#domain/age";
 import { backupKinds, bytesInWords } from "#domain/backup";
 import { Icon } from "#ui/icon";
+import { Submit } from "#ui/submit";
 import { momentWords } from "#ui/words";
 import { backUpNow } from "./actions";
 
@@ -21,9 +22,7 @@ export function Backups({ status: { backups, now } }: { status: Status }) {
         <Icon name={icon} size={18} />
         <p className="min-w-0 flex-1 basis-56">{standing(backups, now)}</p>
         <form action={backUpNow}>
-          <button type="submit" className="btn btn-small">
-            Back up now
-          </button>
+          <Submit className="btn btn-small">Back up now</Submit>
         </form>
       </div>
       <p className="hint mt-2.5 wrap-anywhere">

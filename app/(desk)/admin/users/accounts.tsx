@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { ListedUser } from "#db/users";
 import { roles, secondFactorRoles } from "#domain/access";
 import { ageWords } from "#domain/age";
+import { Submit } from "#ui/submit";
 import { changeRole, disable, enable, endAllSessions, resetFactor } from "./actions";
 
 /** One grid for the headings and every row; on a narrow screen each row is a card whose values carry their headings. */
@@ -105,9 +106,9 @@ const RoleForm = ({ user: { username, name, role } }: { user: ListedUser }) => (
         </option>
       ))}
     </select>
-    <button type="submit" className="btn btn-small" aria-label={`Change the role of ${name}`}>
+    <Submit className="btn btn-small" aria-label={`Change the role of ${name}`}>
       Change
-    </button>
+    </Submit>
   </form>
 );
 
@@ -116,8 +117,8 @@ type ButtonProps = { action: (form: FormData) => Promise<void>; which: string; l
 const Button = ({ action, which, label, danger, children }: ButtonProps) => (
   <form action={action}>
     <input type="hidden" name="which" value={which} />
-    <button type="submit" className={`btn btn-small ${danger ? "btn-danger" : ""}`} aria-label={label}>
+    <Submit className={`btn btn-small ${danger ? "btn-danger" : ""}`} aria-label={label}>
       {children}
-    </button>
+    </Submit>
   </form>
 );

@@ -1,27 +1,28 @@
 "use client";
 
-import { useActionState } from "react";
 import { roles } from "#domain/access";
 import { FormLines, noAnswer } from "#ui/account-form";
 import { CopyButton } from "#ui/copy-button";
+import { useSending } from "#ui/use-sending";
 import { dayOf } from "#ui/words";
 import { type InviteState, inviteAction } from "./actions";
 
 /** Asks for a name and a role, and shows the link that was made: this once. */
 export function InviteForm() {
-  const [state, send, pending] = useActionState<InviteState, FormData>(inviteAction, noAnswer);
+  const sending = useSending<InviteState>(inviteAction, noAnswer);
+  const { invite } = sending.state;
   return (
     <>
       <FormLines
-        {...{ state, send, pending }}
-        submit="Make a link"
+        {...sending}
+        button="Make a link"
         inline
         fields={[
           { name: "name", label: "Name", hint: "They can correct it." },
           { name: "role", label: "Role", options: roles, value: "analyst" },
         ]}
       />
-      {state.invite && <Made key={state.invite.link} {...state.invite} />}
+      {invite && <Made key={invite.link} {...invite} />}
     </>
   );
 }

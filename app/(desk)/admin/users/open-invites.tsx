@@ -1,6 +1,7 @@
 import type { Invite } from "#db/invites";
 import { roles } from "#domain/access";
 import { ageWords } from "#domain/age";
+import { Submit } from "#ui/submit";
 import { dayOf } from "#ui/words";
 import { withdraw } from "./actions";
 
@@ -25,9 +26,9 @@ export function OpenInvites({ invites, now }: { invites: Invite[]; now: string }
             </div>
             <form action={withdraw}>
               <input type="hidden" name="which" value={id} />
-              <button type="submit" className="btn btn-small" aria-label={`Withdraw the invitation of ${name || "nobody by name"}`}>
+              <Submit className="btn btn-small" aria-label={`Withdraw the invitation of ${name || "nobody by name"}`}>
                 Withdraw
-              </button>
+              </Submit>
             </form>
           </li>
         ))}

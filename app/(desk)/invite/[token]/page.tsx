@@ -34,7 +34,7 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
           </p>
           <AccountForm
             action={acceptInviteAction}
-            submit="Make my account"
+            button="Make my account"
             hidden={{ token }}
             fields={[
               {

@@ -19,7 +19,7 @@ export default async function SignInCode({ searchParams }: { searchParams: Promi
       <p className="mt-3 mb-6 text-[15px] text-ink-2">Your password is right. Type the code that your app shows now.</p>
       <AccountForm
         action={signInCodeAction}
-        submit="Sign in"
+        button="Sign in"
         hidden={{ next }}
         fields={[{ name: "code", label: "Code", autoComplete: "one-time-code", hint: "Six digits, or one of your recovery codes." }]}
       />

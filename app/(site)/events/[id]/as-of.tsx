@@ -8,6 +8,7 @@ import { readingActor } from "#lib/page-actor";
 import { Link } from "#ui/link";
 import { dateWords, typeOf } from "#ui/words";
 import { Aside } from "./aside";
+import { Breadcrumb } from "./breadcrumb";
 import { Evidence } from "./evidence";
 import { Facts } from "./facts";
 import { placed } from "./placed";
@@ -28,10 +29,13 @@ export async function EventAsOf({ id, day, origin }: Props) {
   const now = (await findEvent(actor, id)) !== null;
   return (
     <div className="mx-auto grid max-w-[1180px] gap-x-14 gap-y-8 px-3.5 pt-6 pb-14 min-[760px]:px-7 min-[900px]:grid-cols-[minmax(0,1fr)_300px] print:block print:p-0">
-      <p role="status" className="rounded-lg bg-warn-weak px-4 py-2.5 text-warn min-[900px]:col-span-2">
-        As published on <b className="font-semibold">{dateWords(day, "long")}</b>, revision {event.revision}.{" "}
-        {now ? <SeeNow id={id} /> : "It is not published any more."}
-      </p>
+      <div className="min-[900px]:col-span-2">
+        <Breadcrumb event={event} past={day} />
+        <p role="status" className="mt-4 rounded-lg bg-warn-weak px-4 py-2.5 text-warn">
+          As published on <b className="font-semibold">{dateWords(day, "long")}</b>, revision {event.revision}.{" "}
+          {now ? <SeeNow id={id} /> : "It is not published any more."}
+        </p>
+      </div>
       <article className="min-w-0">
         <span className={`chip f-${family}`}>{term}</span>
         <h1 dir="auto" className="mt-2.5 mb-2 min-[760px]:text-[34px]">

@@ -72,8 +72,11 @@ export function Aside({ view, citation, address, revisions, past }: Props) {
               Permanent link
             </a>
           </li>
-          <li className="no-print" hidden={past !== undefined}>
-            <a href={`/events/${event.id}/event.json`} className="link link-alone inline-flex min-h-6 items-center">
+          <li className="no-print">
+            <a
+              href={`/events/${event.id}/event.json${past ? `?asof=${past}` : ""}`}
+              className="link link-alone inline-flex min-h-6 items-center"
+            >
               JSON
             </a>
           </li>

@@ -1,61 +1,76 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { EventView, Mention } from "#db/events";
-import {
-  bindings,
-  countryRoles,
-  exerciseDomains,
-  exerciseKinds,
-  instruments,
-  levels,
-  meetingFormats,
-  organisationParts,
-  personParts,
-  relations,
-  services,
-  statuses,
-  themes,
-  transferRoutes,
-} from "#domain/codebook";
+import { countryRoles, organisationParts, personParts, relations } from "#domain/codebook";
 import { countryName } from "#domain/country";
-import type { Event } from "#domain/event";
+import { fieldLines } from "#domain/diff";
+import { type Event, type FieldName, event as record } from "#domain/event";
+import type { Field } from "#domain/field";
 import { Flag } from "#ui/flag";
 import { Link } from "#ui/link";
 import { dateWords, termOf } from "#ui/words";
 
-/** Every filled field of the event, in the order people read it. */
-export function Facts({ view }: { view: EventView }) {
-  const { event, whole, parts, related } = view;
-  return (
-    <dl className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-x-4 border-y border-line py-[18px] min-[560px]:grid-cols-[130px_minmax(0,1fr)] min-[560px]:gap-y-[9px]">
-      {whole && (
-        <Fact label="Part of">
-          <MentionLink mention={whole} />
-        </Fact>
-      )}
-      {grouped(event.participants, personParts).map(([part, people]) => (
-        <Fact key={part} label={people.length > 1 ? plural(termOf(personParts, part)) : termOf(personParts, part)}>
-          <Lines
-            lines={people.map(({ name, post, country }) => [name, post, country && countryName(country)].filter(Boolean).join(", "))}
-          />
-        </Fact>
-      ))}
-      {grouped(event.organisations, organisationParts).map(([part, list]) => (
-        <Fact key={part} label={organisationLabel(part, list.length)}>
-          <Lines
-            lines={list.map(({ name, short, country }) =>
-              [short ? `${name} (${short})` : name, country && countryName(country)].filter(Boolean).join(", "),
-            )}
-          />
-        </Fact>
-      ))}
-      <Fact label="Countries">
-        <Countries countries={event.countries} />
+/** Shown elsewhere on the page: about the title, beside the record, as the evidence, or beside the field they belong to. */
+const elsewhere: readonly FieldName[] = [
+  "type",
+  "title",
+  "date",
+  "city",
+  "venueCountry",
+  "place",
+  "series",
+  "edition",
+  "citations",
+  "currency",
+];
+/** What people look for first and last; between them stands every other field, in the order of the record. */
+const first: readonly FieldName[] = ["partOf", "participants", "organisations", "countries", "level"];
+const last: readonly FieldName[] = ["related", "summary"];
+
+const isField = (name: FieldName) => !elsewhere.includes(name) && !(record.fields[name] as Field).internal;
+const order = [...first, ...record.names.filter((name) => isField(name) && ![...first, ...last].includes(name)), ...last];
+
+/** Every filled field of the event, in the order people read it. A field that has no look of its own is its label and its words. */
+export const Facts = ({ view }: { view: EventView }) => (
+  <dl className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-x-4 border-y border-line py-[18px] min-[560px]:grid-cols-[130px_minmax(0,1fr)] min-[560px]:gap-y-[9px]">
+    {order.map((name) => (
+      <Fragment key={name}>
+        {looks[name] ? looks[name](view) : <Plain label={record.fields[name].label} text={wordsOf(name, view.event)} />}
+      </Fragment>
+    ))}
+  </dl>
+);
+
+/** Fields that are links or lists. */
+const looks: { [K in FieldName]?: (view: EventView) => ReactNode } = {
+  partOf: ({ whole }) =>
+    whole && (
+      <Fact label={record.fields.partOf.label}>
+        <MentionLink mention={whole} />
       </Fact>
-      {words(event).map(([label, text]) => (
-        <Fact key={label} label={label}>
-          <span dir="auto">{text}</span>
-        </Fact>
-      ))}
+    ),
+  participants: ({ event }) =>
+    grouped(event.participants, personParts).map(([part, people]) => (
+      <Fact key={part} label={people.length > 1 ? plural(termOf(personParts, part)) : termOf(personParts, part)}>
+        <Lines lines={people.map(({ name, post, country }) => [name, post, country && countryName(country)].filter(Boolean).join(", "))} />
+      </Fact>
+    )),
+  organisations: ({ event }) =>
+    grouped(event.organisations, organisationParts).map(([part, list]) => (
+      <Fact key={part} label={organisationLabel(part, list.length)}>
+        <Lines
+          lines={list.map(({ name, short, country }) =>
+            [short ? `${name} (${short})` : name, country && countryName(country)].filter(Boolean).join(", "),
+          )}
+        />
+      </Fact>
+    )),
+  countries: ({ event }) => (
+    <Fact label={record.fields.countries.label}>
+      <Countries countries={event.countries} />
+    </Fact>
+  ),
+  related: ({ parts, related }) => (
+    <>
       {parts.length > 0 && (
         <Fact label="During it">
           <Mentions mentions={parts} />
@@ -66,50 +81,33 @@ export function Facts({ view }: { view: EventView }) {
           <Mentions mentions={mentions} />
         </Fact>
       ))}
-      {event.summary && (
-        <Fact label="Summary">
-          <span dir="auto" className="whitespace-pre-line">
-            {event.summary}
-          </span>
-        </Fact>
-      )}
-    </dl>
+    </>
+  ),
+};
+
+/** Fields that read better in other words than those of the record. */
+const words: { [K in FieldName]?: (event: Event) => string | null } = {
+  dateBasis: ({ dateBasis }) =>
+    dateBasis === "inferred"
+      ? "Inferred: the sources do not state this date"
+      : dateBasis === "report_date"
+        ? "The date of the report: the event may be earlier"
+        : null,
+  quantity: ({ quantity }) => quantity?.replace(/^~/, "about ") ?? null,
+  value: ({ value, currency }) => value && [value, currency].filter(Boolean).join(" "),
+};
+
+const wordsOf = (name: FieldName, event: Event) =>
+  words[name] ? words[name](event) : fieldLines(name, event).join((record.fields[name] as Field).kind === "rows" ? "\n" : ", ");
+
+const Plain = ({ label, text }: { label: string; text: string | null }) =>
+  text && (
+    <Fact label={label}>
+      <span dir="auto" className="whitespace-pre-line">
+        {text}
+      </span>
+    </Fact>
   );
-}
-
-/** The fields that are words and no links, by their labels; those that are not filled are left out. */
-function words(event: Event): [string, string][] {
-  const list = (codes: readonly string[], terms: Readonly<Record<string, string>>) => codes.map((code) => termOf(terms, code)).join(", ");
-  const one = (code: string | null, terms: Readonly<Record<string, string>>) => code && termOf(terms, code);
-  const all: [string, string | null][] = [
-    ["Level", one(event.level, levels)],
-    ["Status", one(event.status, statuses)],
-    ["Format", one(event.format, meetingFormats)],
-    ["Themes", list(event.themes, themes)],
-    ["Services", list(event.services, services)],
-    ["Date basis", basisWords(event.dateBasis)],
-    ["Instrument", one(event.instrument, instruments)],
-    ["Binding", one(event.binding, bindings)],
-    ["Valid from", event.validFrom && dateWords(event.validFrom, "long")],
-    ["Valid until", event.validUntil && dateWords(event.validUntil, "long")],
-    ["Renewal", event.renewal],
-    ["Domains", list(event.domains, exerciseDomains)],
-    ["Kind of exercise", one(event.exerciseKind, exerciseKinds)],
-    ["Forces", event.troops],
-    ["Item", event.item],
-    ["Quantity", event.quantity?.replace(/^~/, "about ") ?? null],
-    ["Value", event.value && [event.value, event.currency].filter(Boolean).join(" ")],
-    ["Route", one(event.route, transferRoutes)],
-  ];
-  return all.filter((pair): pair is [string, string] => Boolean(pair[1]));
-}
-
-const basisWords = (basis: Event["dateBasis"]) =>
-  basis === "inferred"
-    ? "Inferred: the sources do not state this date"
-    : basis === "report_date"
-      ? "The date of the report: the event may be earlier"
-      : null;
 
 function Countries({ countries }: { countries: Event["countries"] }) {
   return (

@@ -3,6 +3,7 @@ import { listMergedFrom } from "#db/merged";
 import { type Actor, can } from "#domain/access";
 import { unmerge } from "#lib/merge-actions";
 import { Link } from "#ui/link";
+import { Submit } from "#ui/submit";
 import { dayOf } from "#ui/words";
 
 /** For the desk: what was merged into this event, and the way back. */
@@ -28,9 +29,7 @@ export async function MergedFromBanners({ actor, id }: { actor: Actor | null; id
           <input type="hidden" name="id" value={from.id} />
           <input type="hidden" name="revision" value={from.revision} />
           <input type="hidden" name="into" value={id} />
-          <button type="submit" className="btn btn-small">
-            Undo the merge
-          </button>
+          <Submit className="btn btn-small">Undo the merge</Submit>
         </form>
       )}
     </div>

@@ -1,4 +1,4 @@
-import type { Move } from "#domain/review";
+import type { EventState, Move } from "#domain/review";
 import { Once } from "#ui/once";
 
 /** What else is done than a move. */
@@ -46,11 +46,15 @@ const problems: Record<string, string> = {
 
 const names = ["done", "problem", "base", "at"];
 
+type Props = { code: string | undefined; problem: string | undefined; more?: string | null; state: EventState };
+
 /** What came of the last thing that was done with this event. Only known codes have words; the address brings none of its own. */
-export function Notice({ code, problem, more }: { code: string | undefined; problem: string | undefined; more?: string | null }) {
+export function Notice({ code, problem, more, state }: Props) {
   const bad = problem && Object.hasOwn(problems, problem) ? problems[problem] : null;
   const good = code && Object.hasOwn(done, code) ? done[code as keyof typeof done] : null;
   if (!bad && !good) return null;
+  // The banner of an event in the trash says so itself.
+  if (!bad && code === "trash" && state === "trash") return <Once names={names} />;
   return (
     <>
       <Once names={names} />

@@ -5,7 +5,6 @@ import { findPending } from "#db/propose";
 import { findStanding } from "#db/standing";
 import { can } from "#domain/access";
 import type { Event } from "#domain/event";
-import { pairName, pairsOf } from "#domain/pair";
 import { originOf } from "#lib/http";
 import { Link } from "#ui/link";
 import { dateWords, typeOf } from "#ui/words";
@@ -13,6 +12,7 @@ import { one } from "../../_timeline/search-params";
 import { AsOfNote, EventAsOf } from "./as-of";
 import { Aside } from "./aside";
 import { asOfDay } from "./asof-day";
+import { Breadcrumb } from "./breadcrumb";
 import { Evidence } from "./evidence";
 import { Facts } from "./facts";
 import { mergedWords } from "./merged";
@@ -54,7 +54,7 @@ export default async function EventPage({ params, searchParams }: Props) {
     <div className="mx-auto grid max-w-[1180px] gap-x-14 gap-y-8 px-3.5 pt-6 pb-14 min-[760px]:px-7 min-[900px]:grid-cols-[minmax(0,1fr)_300px] print:block print:p-0">
       <div className="min-[900px]:col-span-2">
         <Breadcrumb event={event} />
-        <Notice code={one(said.done)} problem={one(said.problem)} more={await mergedWords(actor, event.id, said)} />
+        <Notice code={one(said.done)} problem={one(said.problem)} state={event.state} more={await mergedWords(actor, event.id, said)} />
         {note && <AsOfNote>{note}</AsOfNote>}
         <StateBanner view={view} standing={standing} now={now} />
         <ProposalBanners actor={actor} event={event} own={own} now={now} />
@@ -93,43 +93,6 @@ export default async function EventPage({ params, searchParams }: Props) {
       <Aside view={view} address={address} citation={citationOf(event, address)} revisions={await countRevisions(actor, event.id)} />
       {event.state === "published" && <script type="application/ld+json">{structured(view, address)}</script>}
     </div>
-  );
-}
-
-function Breadcrumb({ event }: { event: Event }) {
-  const pairs = pairsOf(event.countries.map(({ country }) => country));
-  const shown = pairs.slice(0, 3);
-  const year = event.starts.slice(0, 4);
-  const [only] = pairs;
-  return (
-    <nav aria-label="Breadcrumb" className="text-[13px] text-ink-3">
-      <ol className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        {shown.map((pair, i) => (
-          <li key={pair}>
-            {i > 0 && <span aria-hidden="true">· </span>}
-            <Link href={`/pairs/${pair}`} className="inline-flex min-h-6 items-center hover:text-ink hover:underline">
-              {pairName(pair)}
-            </Link>
-          </li>
-        ))}
-        {pairs.length > shown.length && <li>and {pairs.length - shown.length} more pairs</li>}
-        <li className="num">
-          <span aria-hidden="true" className="mr-2">
-            /
-          </span>
-          {pairs.length === 1 ? (
-            <Link
-              href={`/pairs/${only}?from=${year}&to=${year}`}
-              className="inline-flex min-h-6 items-center hover:text-ink hover:underline"
-            >
-              {year}
-            </Link>
-          ) : (
-            year
-          )}
-        </li>
-      </ol>
-    </nav>
   );
 }
 

@@ -8,6 +8,7 @@ import { formatMark } from "#domain/review-item";
 import { takeBack } from "#lib/review-actions";
 import { formatReviewPlace } from "#lib/review-address";
 import { Link } from "#ui/link";
+import { Submit } from "#ui/submit";
 
 type Props = { actor: Actor | null; event: Event; own: Proposal | null; now: string };
 
@@ -47,9 +48,7 @@ export async function ProposalBanners({ actor, event, own, now }: Props) {
                 value={formatMark({ kind: "change", id: own.id }, { event: event.revision, proposal: own.revision })}
               />
               <input type="hidden" name="event" value={event.id} />
-              <button type="submit" className="btn btn-small">
-                Take it back
-              </button>
+              <Submit className="btn btn-small">Take it back</Submit>
             </form>
           </div>
         </div>

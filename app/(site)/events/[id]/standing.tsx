@@ -10,6 +10,7 @@ import { formatReviewPlace } from "#lib/review-address";
 import { Icon, type IconName } from "#ui/icon";
 import { Link } from "#ui/link";
 import { ReasonMenu } from "#ui/reason-menu";
+import { Submit } from "#ui/submit";
 import { dayOf } from "#ui/words";
 
 type Props = { actor: Actor | null; view: EventView; standing: Standing; now: string };
@@ -32,7 +33,7 @@ export function StateBanner({ view: { event, trashed }, standing: { sent, answer
   const reason = ["changes_requested", "withdrawn"].includes(event.state) ? answered?.reason : null;
   return (
     <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg bg-warn-weak px-4 py-2.5 text-warn">
-      <div className="min-w-0">
+      <div role="status" className="min-w-0">
         <p dir="auto">
           <b className="font-semibold">{eventStates[event.state]}.</b> {words}
         </p>
@@ -97,10 +98,10 @@ function MoveButton({ event, name }: { event: Event; name: Move }) {
       {Object.entries(hidden).map(([field, value]) => (
         <input key={field} type="hidden" name={field} value={value} />
       ))}
-      <button type="submit" className={`btn btn-small ${style}`}>
+      <Submit className={`btn btn-small ${style}`}>
         {icon && <Icon name={icon} />}
         {label}
-      </button>
+      </Submit>
     </form>
   );
 }

@@ -1,11 +1,13 @@
 "use client";
 
 import type { Route } from "next";
-import { createContext, type ReactNode, useActionState, useContext, useEffect, useRef } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useRef } from "react";
 import { longestWhy } from "#domain/reason";
 import type { FormState } from "#lib/action";
 import { merge } from "#lib/merge-actions";
 import { Link } from "#ui/link";
+import { Submit } from "#ui/submit";
+import { useSending } from "#ui/use-sending";
 
 type Props = { hidden: Record<string, string> /** Where another event is chosen. */; back: string; children: ReactNode };
 
@@ -34,13 +36,13 @@ export function Keep({ id, event, checked, refused, describedBy }: KeepProps) {
 
 /** The two events, why they are one, and the button. Refused, what was typed stays. */
 export function MergeForm({ hidden, back, children }: Props) {
-  const [state, send, pending] = useActionState(merge, none);
+  const { state, send, submit } = useSending(merge, none);
   const problem = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     if (state.message) problem.current?.focus();
   }, [state]);
   return (
-    <form action={send} noValidate aria-label="Merge" className="group/merge mt-6 grid gap-6">
+    <form action={send} onSubmit={submit} noValidate aria-label="Merge" className="group/merge mt-6 grid gap-6">
       {state.message && (
         <p ref={problem} role="alert" tabIndex={-1} className="rounded-lg bg-danger-weak px-4 py-2.5 font-medium text-danger">
           {state.message}
@@ -70,9 +72,7 @@ export function MergeForm({ hidden, back, children }: Props) {
         </p>
       </div>
       <div className="flex flex-wrap gap-2.5">
-        <button type="submit" aria-disabled={pending} className="btn btn-primary">
-          Merge
-        </button>
+        <Submit className="btn btn-primary">Merge</Submit>
         <Link href={back as Route} className="btn btn-quiet">
           Choose another event
         </Link>

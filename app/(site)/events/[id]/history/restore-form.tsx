@@ -1,20 +1,23 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
+import type { FormState } from "#lib/action";
 import { restoreAction } from "#lib/history-actions";
+import { Submit } from "#ui/submit";
+import { useSending } from "#ui/use-sending";
 
 type Props = { id: string; revision: number; seen: number };
 
 /** Restores a revision after a look at what that changes. Refused, it says why; the reason that was typed is kept. */
 export function RestoreForm({ id, revision, seen }: Props) {
-  const [state, send, pending] = useActionState(restoreAction, { values: {}, errors: {}, answer: 0 });
+  const { state, send, submit } = useSending<FormState>(restoreAction, { values: {}, errors: {}, answer: 0 });
   const alert = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (state.message) alert.current?.focus();
   }, [state]);
   const wrong = Object.entries(state.errors).flatMap(([, messages]) => messages);
   return (
-    <form action={send} className="no-print mt-4 grid gap-2">
+    <form action={send} onSubmit={submit} className="no-print mt-4 grid gap-2">
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="revision" value={revision} />
       <input type="hidden" name="seen" value={seen} />
@@ -48,9 +51,7 @@ export function RestoreForm({ id, revision, seen }: Props) {
       <p id="reason-hint" className="hint">
         Kept in the history; the desk reads it. May be empty.
       </p>
-      <button type="submit" aria-disabled={pending} className="btn btn-primary mt-1 justify-self-start">
-        Restore revision {revision}
-      </button>
+      <Submit className="btn btn-primary mt-1 justify-self-start">Restore revision {revision}</Submit>
     </form>
   );
 }
