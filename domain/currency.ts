@@ -1,3 +1,6 @@
+import { z } from "zod";
+import { type Field, line } from "#domain/field";
+
 /** ISO 4217, list one: the currencies in use. Funds, metals and codes for tests are none. */
 const inUse =
   "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XDR XOF XPF YER ZAR ZMW ZWG";
@@ -8,4 +11,11 @@ const ofThePast =
 
 const codes: ReadonlySet<string> = new Set(`${inUse} ${ofThePast}`.split(" "));
 
-export const isCurrency = (code: string) => codes.has(code);
+/** The code of a currency, of today or of the past. */
+export const currency = (spec: Parameters<typeof line>[0]): Field<string> => ({
+  ...line({ ...spec, max: 3 }),
+  schema: z.string().refine((code) => codes.has(code), {
+    error: ({ input }) => `“${String(input).slice(0, 40)}” is not a currency of ISO 4217; write its three letters, such as EUR, USD or INR`,
+  }),
+  parse: (value) => value.trim().toUpperCase(),
+});

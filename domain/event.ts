@@ -21,6 +21,7 @@ import {
   transferRoutes,
 } from "#domain/codebook";
 import { countryName } from "#domain/country";
+import { currency } from "#domain/currency";
 import { boundsOf } from "#domain/date";
 import type { FieldErrors } from "#domain/errors";
 import {
@@ -28,7 +29,6 @@ import {
   choices,
   count,
   country,
-  currency,
   date,
   decimal,
   type Field,

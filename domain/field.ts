@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { countries } from "#domain/country";
-import { isCurrency } from "#domain/currency";
 import { parseDate } from "#domain/date";
 import { formatRows, parseRows } from "#domain/rows";
 import { cleanLine, cleanProse, isBlank } from "#domain/text";
@@ -176,15 +175,6 @@ export const decimal = (spec: Spec): Field<string> => ({
     });
   }),
   parse: (value) => value.replace(/\s/g, ""),
-});
-
-/** The code of a currency, of today or of the past. */
-export const currency = (spec: Spec): Field<string> => ({
-  ...line({ ...spec, max: 3 }),
-  schema: z.string().refine(isCurrency, {
-    error: ({ input }) => `“${String(input).slice(0, 40)}” is not a currency of ISO 4217; write its three letters, such as EUR, USD or INR`,
-  }),
-  parse: (value) => value.trim().toUpperCase(),
 });
 
 /** A web address. */

@@ -70,14 +70,14 @@ test("event and pair as of a day show what was published then", async ({ page })
 test("as data an event of a day is what its page shows of that day", async ({ request }) => {
   const of = async (asof: string) => {
     const answer = await request.get(`/events/${id}/event.json${asof && `?asof=${asof}`}`);
-    return { status: answer.status(), ...(await answer.json()) };
+    return { answered: answer.status(), ...(await answer.json()) };
   };
-  expect(await of("2024-02-01")).toMatchObject({ status: 200, title: "Staff talks in Lima", revision: 1, note: null });
-  expect(await of("2024-03-10")).toMatchObject({ status: 200, title: "Staff talks in Santiago", revision: 2, note: null });
+  expect(await of("2024-02-01")).toMatchObject({ answered: 200, title: "Staff talks in Lima", revision: 1, note: null });
+  expect(await of("2024-03-10")).toMatchObject({ answered: 200, title: "Staff talks in Santiago", revision: 2, note: null });
   for (const now of ["", "2100-01-01", new Date().toISOString().slice(0, 10)])
-    expect(await of(now)).toMatchObject({ status: 200, revision: 2 });
-  expect(await of("2023-05-05")).toMatchObject({ status: 404, type: "not_found" });
-  expect(await of("banana")).toMatchObject({ status: 422, type: "invalid", title: expect.stringContaining("“banana” is not a day") });
+    expect(await of(now)).toMatchObject({ answered: 200, revision: 2 });
+  expect(await of("2023-05-05")).toMatchObject({ answered: 404, type: "not_found" });
+  expect(await of("banana")).toMatchObject({ answered: 422, type: "invalid", title: expect.stringContaining("“banana” is not a day") });
 });
 
 test("without a script two revisions are chosen, an editor restores one and the event says it again", async ({ browser }) => {

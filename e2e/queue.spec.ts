@@ -5,15 +5,15 @@ test("the queue is filtered by country and author, and shows what a proposal sai
   const { editor, analyst, done } = await people(browser, "editor", "analyst");
   const title = `Committee revised ${unique()}`;
   const address = await make(editor, title, "Save and publish");
-  for (const [link, city] of [
-    ["Propose a change", "Oslo"],
-    ["Revise it", "Bergen"],
+  for (const [link, city, send] of [
+    ["Propose a change", "Oslo", "Propose change"],
+    ["Revise it", "Bergen", "Send again"],
   ] as const) {
     await analyst.goto(address);
     await analyst.getByRole("link", { name: link }).click();
     await hydrated(analyst);
     await analyst.getByLabel("City").fill(city);
-    await analyst.getByRole("button", { name: "Propose change" }).click();
+    await analyst.getByRole("button", { name: send }).click();
     await expect(analyst.getByRole("status").filter({ hasText: "Proposed." })).toBeVisible();
   }
   await editor.goto("/review");

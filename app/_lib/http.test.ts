@@ -3,6 +3,7 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { saveEvent } from "#db/save-event";
 import { databaseFile, reader, writerForTests } from "#db/store";
 import { dropStore, editor, eventOf, freshStore } from "#db/testing";
+import { AppError } from "#domain/errors";
 import { handler } from "#lib/http";
 
 beforeEach(freshStore);
@@ -32,4 +33,21 @@ test("a full disk is answered 507", async () => {
   );
   expect(answer.status).toBe(507);
   expect(await answer.json()).toMatchObject({ type: "storage_full", title: expect.stringContaining("Nothing was saved") });
+});
+
+test("who follows a link to a file unsigned is led to sign in, and from there to the file; a program is answered in its terms", async () => {
+  const refuse = handler(async () => {
+    throw new AppError("unauthenticated", "Sign in to read this record.");
+  });
+  const of = (accept: string, method = "GET") =>
+    refuse(new Request("http://localhost/export/events.csv?country=IN&q=a%26b", { method, headers: { accept } }));
+  const led = await of("text/html,application/xhtml+xml,*/*;q=0.8");
+  expect([led.status, led.headers.get("location")]).toEqual([
+    307,
+    `/sign-in?next=${encodeURIComponent("/export/events.csv?country=IN&q=a%26b")}`,
+  ]);
+  for (const answer of [await of("*/*"), await of("application/json"), await of("text/html", "POST")]) {
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toMatchObject({ type: "unauthenticated" });
+  }
 });

@@ -33,7 +33,7 @@ export function StateBanner({ view: { event, trashed }, standing: { sent, answer
   const reason = ["changes_requested", "withdrawn"].includes(event.state) ? answered?.reason : null;
   return (
     <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg bg-warn-weak px-4 py-2.5 text-warn">
-      <div role="status" className="min-w-0">
+      <div role={event.state === "trash" ? "status" : undefined} className="min-w-0">
         <p dir="auto">
           <b className="font-semibold">{eventStates[event.state]}.</b> {words}
         </p>
