@@ -45,7 +45,7 @@ export async function findAlike(texts: Record<string, string>, except: string): 
     ...{ citations: text("citations", 50_000), series: (series && (await findSeriesNamed(series))?.id) || "" },
   });
   if (!described) return [];
-  return (await findDuplicates(actor, described, String(except))).map(({ id, title, date, why }) => ({
+  return (await findDuplicates(actor, described, [String(except)])).map(({ id, title, date, why }) => ({
     id,
     label: title,
     note: `${formatDate(date, "short")}, ${likenessWords(why)}`,
