@@ -1,0 +1,86 @@
+import type { EventType } from "#domain/codebook";
+import { accepts } from "#domain/extract/accepts";
+import type { Article, Line } from "#domain/extract/article";
+import { backgroundIn } from "#domain/extract/background";
+import { type DateFound, lengthIn } from "#domain/extract/dates";
+import { type Party, partiesIn } from "#domain/extract/parties";
+import type { PersonFound } from "#domain/extract/people";
+import { editionIn, exerciseName } from "#domain/extract/series";
+import type { People } from "#domain/extract/sides";
+import { type Tense, tenseAt } from "#domain/extract/tense";
+import { triggers } from "#domain/extract/triggers";
+import { type Venue, venueIn } from "#domain/extract/venues";
+
+/** One sentence's word of an event. */
+export type Claim = {
+  type: EventType;
+  rule: string;
+  line: Line;
+  start: number;
+  end: number;
+  parties: Party[];
+  people: PersonFound[];
+  date: DateFound | null;
+  days: number | null;
+  venue: Venue | null;
+  name: string | null;
+  edition: { value: number; start: number; end: number } | null;
+  tense: Tense;
+  background: boolean;
+  held: boolean;
+};
+
+/** The date nearest to the words of the event, in the same sentence. */
+function dateFor(line: Line, start: number, end: number): DateFound | null {
+  const usable = line.dates.filter(({ dateline }) => !dateline);
+  const cost = (date: DateFound) => {
+    const [from, to] = date.start >= end ? [end, date.start] : [date.end, start];
+    const between = line.text.slice(Math.max(0, from - line.start), Math.max(0, to - line.start));
+    return (
+      Math.max(0, to - from) +
+      (/[;]|, (?:while|but|who|which|when|where)\b|\b(?:while|said|says|according to)\b/.test(between) ? 150 : 0) +
+      (date.start < start ? 15 : 0)
+    );
+  };
+  return usable.reduce<DateFound | null>((best, one) => (!best || cost(one) < cost(best) ? one : best), null);
+}
+
+/** Everything that the sentences say of events, before it is put together. */
+export function claimsOf(article: Article, people: People): Claim[] {
+  const claims: Claim[] = [];
+  for (const line of article.lines) {
+    for (const { type, rule, pattern, held } of triggers) {
+      for (const found of line.text.matchAll(pattern)) {
+        const [start, end] = [line.start + found.index, line.start + found.index + found[0].length];
+        const claim = readClaim(article, people, line, { type, rule, start, end, held });
+        if (claim) claims.push(claim);
+      }
+    }
+  }
+  return claims;
+}
+
+function readClaim(
+  article: Article,
+  people: People,
+  line: Line,
+  hit: Pick<Claim, "type" | "rule" | "start" | "end" | "held">,
+): Claim | null {
+  const date = dateFor(line, hit.start, hit.end);
+  const claim: Claim = {
+    ...hit,
+    line,
+    parties: partiesIn(line, people),
+    people: line.people,
+    date,
+    days: lengthIn(line.text)?.days ?? null,
+    venue: venueIn(line, hit.start),
+    name: hit.type === "exercise" ? exerciseName(line, hit.start, hit.end) : null,
+    edition: editionIn(line, hit.start, hit.end),
+    tense: tenseAt(line.text, hit.start - line.start),
+    background: false,
+  };
+  const settled = accepts(claim, article, people);
+  if (!settled) return null;
+  return { ...settled, background: backgroundIn(settled, article) };
+}

@@ -1,0 +1,16 @@
+import { readArticle } from "#domain/extract/article";
+import { claimsOf } from "#domain/extract/claims";
+import { composeEvent } from "#domain/extract/compose";
+import { groupsOf } from "#domain/extract/group";
+import { headOf } from "#domain/extract/heading";
+import type { Extraction } from "#domain/extract/proposal";
+import { sidesOf } from "#domain/extract/sides";
+
+/** Reads the events that an article reports. `published` is its day of publication as EDTF, null where nobody knows it. */
+export function extract(text: string, published: string | null): Extraction {
+  const article = readArticle(text, published);
+  const people = sidesOf(article);
+  const groups = groupsOf(claimsOf(article, people), people, article);
+  const events = groups.map((group, at) => composeEvent(group, String(at + 1), article, people));
+  return { events, ...headOf(article) };
+}

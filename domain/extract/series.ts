@@ -1,0 +1,54 @@
+import type { Line } from "#domain/extract/article";
+import { ordinalNumber, ordinalPattern } from "#domain/extract/ordinals";
+
+const ordinal = new RegExp(`\\b(${ordinalPattern})\\b`, "gi");
+const nouns =
+  /^(?:[\s-]+[\w.'+&-]+){0,9}?[\s-]+(?:edition|meeting|round|session|dialogue|committee|exercise|talks|iteration|consultations?|working group|group|2 ?\+ ?2|commission|summit|conference|patrol|roundtable|corpat|drills?)\b/i;
+
+/** The ordinal that counts an event: “11th India–Italy Joint Defence Committee”, “the fourth edition of”. */
+export function editionIn(line: Line, start: number, end: number): { value: number; start: number; end: number } | null {
+  let best: { value: number; start: number; end: number; cost: number } | null = null;
+  for (const found of line.text.matchAll(ordinal)) {
+    const value = ordinalNumber(found[1] as string);
+    const [from, to] = [line.start + found.index, line.start + found.index + found[0].length];
+    const rest = line.text.slice(to - line.start);
+    if (
+      !value ||
+      !nouns.test(rest.slice(0, 120)) ||
+      /^[ -](?:time|anniversary|century|session of parliament|phase|day|ceremony|floor|Fleet|class)/i.test(rest)
+    )
+      continue;
+    if (/^(?:inaugural|maiden)$/i.test(found[1] as string) && /^ (?:ceremony|session|visit|address|flight|speech)/i.test(rest)) continue;
+    const cost = from > end ? from - end : Math.max(0, start - to);
+    if (cost < 140 && (!best || cost < best.cost)) best = { value, start: from, end: to, cost };
+  }
+  return best && { value: best.value, start: best.start, end: best.end };
+}
+
+const quoted = /["'] ?([A-Z][\w .+&-]{2,40}?) ?["']/g;
+
+/** The name of an exercise near its word: Exercise Pitch Black, ‘Samudra Shakti’, AUSINDEX-17. */
+export function exerciseName(line: Line, start: number, end: number): string | null {
+  const [before, after] = [line.text.slice(0, start - line.start), line.text.slice(end - line.start)];
+  const clean = (name: string) =>
+    name
+      .replace(/^(?:The|Exercise|Joint|Bilateral|Ex)\s+/i, "")
+      .replace(/[\s-]+(?:20)?\d\d$/, "")
+      .trim();
+  for (const found of line.text.matchAll(quoted)) if (Math.abs(found.index - (start - line.start)) < 120) return clean(found[1] as string);
+  const next = /^ ((?:[A-Z][\w'-]*|\d{1,4})(?:[ -](?:[A-Z][\w'-]*|\d{1,4})){0,3})/.exec(after);
+  if (next && /^[Ee]xercise$/.test(line.text.slice(start - line.start, end - line.start)) && !/^(?:in|with|at)$/i.test(next[1] as string))
+    return clean(next[1] as string);
+  const coded = /\b([A-Z]{5,}(?:[- ]?(?:20)?\d\d)?)\b/.exec(line.text);
+  if (
+    coded &&
+    !/^(?:SOURCE|PASSEX|INDOPACOM|ASEAN|CORPAT|NORDEFCO|IMDEX)/.test(coded[1] as string) &&
+    coded[1] !== line.text.toUpperCase() &&
+    !line.text.startsWith(line.text.toUpperCase().slice(0, 20))
+  )
+    return clean(coded[1] as string);
+  const prior = /((?:[A-Z][a-z]+ ){1,3})$/.exec(before);
+  if (prior && !/^(?:The|This|Joint|Bilateral|Maritime|Naval|Military|Army|Navy|Air|India|Exercise|During|In)\b/.test(prior[1] as string))
+    return clean(prior[1] as string);
+  return null;
+}
