@@ -184,3 +184,9 @@ export function wholesFirst<T extends { key: string }>(items: readonly T[], whol
 
 /** What a draft is called while it has no title. */
 export const draftTitle = ({ texts }: CaptureDraft) => texts.title?.trim() || "Untitled event";
+
+/** A draft of a capture as addresses and forms name it: `id.key`. Null for what is none. */
+export function readDraftRef(text: string | undefined): { id: string; key: string } | null {
+  const [, id, key] = /^([\da-f-]{36})\.([a-z0-9]{1,20})$/i.exec(text ?? "") ?? [];
+  return id && key ? { id, key } : null;
+}
