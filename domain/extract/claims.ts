@@ -30,6 +30,9 @@ export type Claim = {
   held: boolean;
 };
 
+const said =
+  /\b(?:said|says|announced|informed|told \w+|tweeted|according to [\w ]{1,40}|stated|confirmed|disclosed)(?: (?:on|in a statement(?: on)?|here|late|earlier))?\s$/;
+
 /** The date nearest to the words of the event, in the same sentence. */
 function dateFor(line: Line, start: number, end: number): DateFound | null {
   const usable = line.dates.filter(({ dateline }) => !dateline);
@@ -38,7 +41,7 @@ function dateFor(line: Line, start: number, end: number): DateFound | null {
     const between = line.text.slice(Math.max(0, from - line.start), Math.max(0, to - line.start));
     return (
       Math.max(0, to - from) +
-      (/[;]|, (?:while|but|who|which|when|where)\b|\b(?:while|said|says|according to)\b/.test(between) ? 150 : 0) +
+      (/[;]|, (?:while|but|who|which|when|where)\b|\b(?:while|said|says|according to|with the|after|following)\b/.test(between) ? 150 : 0) +
       (date.start < start ? 15 : 0)
     );
   };
@@ -52,8 +55,7 @@ export function claimsOf(article: Article, people: People): Claim[] {
     for (const { type, rule, pattern, held } of triggers) {
       for (const found of line.text.matchAll(pattern)) {
         const [start, end] = [line.start + found.index, line.start + found.index + found[0].length];
-        const claim = readClaim(article, people, line, { type, rule, start, end, held });
-        if (claim) claims.push(claim);
+        claims.push(...readClaim(article, people, line, { type, rule, start, end, held }));
       }
     }
   }
@@ -65,7 +67,7 @@ function readClaim(
   people: People,
   line: Line,
   hit: Pick<Claim, "type" | "rule" | "start" | "end" | "held">,
-): Claim | null {
+): Claim[] {
   const date = dateFor(line, hit.start, hit.end);
   const claim: Claim = {
     ...hit,
@@ -80,7 +82,5 @@ function readClaim(
     tense: tenseAt(line.text, hit.start - line.start),
     background: false,
   };
-  const settled = accepts(claim, article, people);
-  if (!settled) return null;
-  return { ...settled, background: backgroundIn(settled, article) };
+  return accepts(claim, article, people).map((one) => ({ ...one, background: backgroundIn(one, article) }));
 }

@@ -6,7 +6,7 @@ import type { Claim } from "#domain/extract/claims";
 import type { Group } from "#domain/extract/group";
 import type { Found, ProposedEvent, ProposedFields, Question, Span } from "#domain/extract/proposal";
 import type { People } from "#domain/extract/sides";
-import { whenOf } from "#domain/extract/when";
+import { whenOf, wholeOf } from "#domain/extract/when";
 
 const nouns: Record<EventType, string> = {
   committee_meeting: "committee meeting",
@@ -36,7 +36,7 @@ const found = <T>(value: T, span: Span, rule: string, certainty: Found<T>["certa
 });
 
 /** The draft of an event from what the text says of it. */
-export function composeEvent(group: Group, key: string, article: Article, people: People): ProposedEvent {
+export function composeEvent(group: Group, key: string, groups: readonly Group[], article: Article, people: People): ProposedEvent {
   const claims = [...group.claims].sort(
     (a, b) => Number(a.line.title) - Number(b.line.title) || Number(!a.date) - Number(!b.date) || a.start - b.start,
   );
@@ -49,7 +49,10 @@ export function composeEvent(group: Group, key: string, article: Article, people
   const states = new Map<Country, Claim["parties"][number]>();
   for (const claim of claims) for (const party of claim.parties) if (!states.has(party.code)) states.set(party.code, party);
   const codes = [...states.keys()];
-  const venue = claims.map((claim) => claim.venue).find((one) => one?.city) ?? claims.map((claim) => claim.venue).find((one) => one);
+  const whole = wholeOf(group, groups);
+  const venue =
+    [...claims, ...(whole?.claims ?? [])].map((claim) => claim.venue).find((one) => one?.city) ??
+    [...claims, ...(whole?.claims ?? [])].map((claim) => claim.venue).find((one) => one);
   fields.countries = [...states.values()].map((party) =>
     found(
       { country: party.code, role: "participant" as const },
@@ -58,7 +61,7 @@ export function composeEvent(group: Group, key: string, article: Article, people
       party.strong ? "stated" : "inferred",
     ),
   );
-  const when = whenOf(group.type, claims, article);
+  const when = whenOf({ ...group, claims }, groups, article);
   if (when.date) fields.date = when.date;
   if (when.basis) fields.dateBasis = when.basis;
   questions.push(...when.questions);

@@ -82,7 +82,30 @@ function readMonth(found: RegExpMatchArray, tense: Tense, reference: string | nu
 
 const seasons: Record<string, number> = { spring: 21, summer: 22, autumn: 23, fall: 23, winter: 24 };
 
+const monthShift: Record<string, number> = { this: 0, next: 1, last: -1 };
+const dayOfMonth = "(\\d{1,2})(?:st|nd|rd|th) (?:of )?(this|next|last) month";
+
 const rules: Rule[] = [
+  {
+    pattern: new RegExp(`\\b(?:from )?(?:the )?${dayOfMonth} (?:to|till|until) (?:the )?${dayOfMonth}`, "g"),
+    read: (f, _tense, at) => {
+      const day = (reference: string, n: string, which: string) => `${monthAfter(reference, monthShift[which] ?? 0)}-${n.padStart(2, "0")}`;
+      return relative(
+        (reference) => `${day(reference, f[1] as string, f[2] as string)}/${day(reference, f[3] as string, f[4] as string)}`,
+        "date.day-of-month",
+        at,
+      );
+    },
+  },
+  {
+    pattern: new RegExp(`\\b(?:the )?${dayOfMonth}`, "g"),
+    read: (f, _tense, at) =>
+      relative(
+        (reference) => `${monthAfter(reference, monthShift[f[2] as string] ?? 0)}-${(f[1] as string).padStart(2, "0")}`,
+        "date.day-of-month",
+        at,
+      ),
+  },
   {
     pattern: /\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b/g,
     read: (f) => written({ year: Number(f[1]), month: Number(f[2]), day: Number(f[3]) }, null, "none", null, "date.iso"),

@@ -1,4 +1,5 @@
 import { type Country, countries } from "#domain/country";
+import { blocs } from "#domain/extract/lexicon/blocs";
 import { bodies, shipPrefixes } from "#domain/extract/lexicon/bodies";
 import { cities, regions, seats } from "#domain/extract/lexicon/cities";
 import { nations, prefixes, shared } from "#domain/extract/lexicon/nations";
@@ -7,7 +8,7 @@ import { findPhrases, phrasesOf } from "#domain/extract/phrases";
 import type { Span } from "#domain/extract/proposal";
 import { isAllCapitals, isCapital, type Word } from "#domain/extract/words";
 
-export type MentionKind = "name" | "adjective" | "capital" | "city" | "region" | "seat" | "body" | "ship" | "water";
+export type MentionKind = "name" | "adjective" | "capital" | "city" | "region" | "seat" | "body" | "ship" | "water" | "bloc";
 
 /** A name in the text that tells of a state or a place. `codes` has several where it can be read in several ways, none for a sea. */
 export type Mention = Span & { kind: MentionKind; codes: Country[]; name: string; from: number; to: number };
@@ -33,6 +34,7 @@ function* entries(): Generator<[string, Entry]> {
     const body = bodies.find(([name]) => name === prefix);
     if (body) yield [prefix, { kind: "ship", codes: [body[1] as Country] }];
   }
+  for (const [name, codes] of blocs) yield [name, { kind: "bloc", codes: codes as Country[] }];
   for (const name of waters) yield [name, { kind: "water", codes: [] }];
 }
 

@@ -8,7 +8,7 @@ const longest = 1500;
 // A full stop after one of these ends no sentence.
 const shortened = new Set(
   (
-    "mr mrs ms dr prof gen lt maj col capt cdr cmdr cmde adm vadm radm brig sgt cpl pvt sen rep gov hon rev st jr sr ret retd no vs etc " +
+    "mr mrs ms dr prof gen lt lieut maj col capt cdr cmdr cmde adm vadm radm brig sgt cpl pvt sen rep gov hon rev st jr sr ret retd no vs etc " +
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun inc ltd co corp dept approx al fig art secy govt sqn wg gp flt ft mt s"
   ).split(" "),
 );

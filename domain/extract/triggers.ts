@@ -62,7 +62,7 @@ export const triggers: Trigger[] = [
     rule: "type.meeting",
     held: true,
     pattern:
-      /\b(?:met(?: with)?|meets?(?: with)?|meeting (?:with|between|of)|(?:held|holds?|holding|hold) (?:[\w-]+ ){0,5}(?:talks|meetings?|discussions|conversations?)|call(?:s|ed|ing)? ?-?on(?= )|hosted|received|welcomed|sp(?:oke|eaks?|oken) (?:[\w]+ ){0,4}with|(?:tele)?phone (?:call|conversation|talks)|call with|video ?conference|interact(?:ed|s|ing) with|talks (?:with|between)|bilateral (?:meeting|talks)|discuss(?:ed|ion|ions|es)|told|encounter with|conferred with|held a call|courtesy call)\b/gi,
+      /\b(?:met(?: with)?|meets?(?: with)?|meeting (?:with|between|of)|(?:held|holds?|holding|hold|had|convened) (?:[\w'-]+ ){0,8}(?:talks|meetings?|discussions|conversations?|telecon|teleconference|telephone conference)|call(?:s|ed|ing)? ?-?on(?= )|hosted|received|welcomed|sp(?:oke|eaks?|oken) (?:[\w]+ ){0,4}with|(?:tele)?phone (?:call|conversation|talks)|call with|video ?conference|interact(?:ed|s|ing) with|talks (?:with|between)|(?:bilateral|trilateral|quadrilateral) (?:[\w'-]+ ){0,3}(?:meetings?|talks)|telecon|telephone conference|discuss(?:ed|ion|ions|es)|told|encounter with|conferred with|held a call|courtesy call)\b/gi,
   },
   {
     type: "agreement",
