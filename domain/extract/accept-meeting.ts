@@ -9,6 +9,7 @@ const together = /\b(?:trilateral|quadrilateral|multilateral|2 ?\+ ?2|jointly|fo
 const officials =
   /\b(?:ministers?|chiefs?|secretar(?:y|ies)|commanders?|officials|delegations?|leaders|counterparts?|military|defen[cs]e|army|navy|advisers?|advisors?|staff)\b/i;
 const weak = /^(?:told|discuss\w*)$/i;
+const received = /^(?:host|receiv|welcom)/i;
 const speaker = /^(?:,? (?:said|added|noted|stated|tweeted)\b|,? (?:a |the )?\w* ?spokes)/i;
 
 /** Who is meant where a sentence begins with “He” or with a post: the person before, else the one that the article began with. */
@@ -32,13 +33,23 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
   const word = line.text.slice(start - line.start, end - line.start);
   if (weak.test(word) && there.length < 2) return [];
   if (objects[0] && subjects.length === 0 && objects[0].start - end > 160) return [];
+  const first = objects[0];
+  if (
+    received.test(word) &&
+    (!first ||
+      (first.post?.start ?? first.start) - end > 40 ||
+      /\b(?:visit|signing|decision|statement|announcement|ratification|appointment)\b/.test(
+        line.text.slice(end - line.start, first.start - line.start),
+      ))
+  )
+    return [];
   let present = there;
   if (subjects.length === 0 && objects.length === 1 && !/\bbetween\b/.test(word)) {
     const actor = actorBefore(article, line, people);
     if (actor && people.of(actor).name !== people.of(objects[0] as PersonFound).name) present = [actor, ...objects];
   }
   const sides = [...new Set(present.map((person) => people.of(person).side).filter((side) => side !== null))];
-  const dated = claim.date !== null && claim.parties.length >= 2 && officials.test(line.text) && !weak.test(word);
+  const dated = claim.date !== null && claim.parties.length >= 2 && officials.test(line.text) && !weak.test(word) && !/\bto $/.test(before);
   if (present.length < 2 && !dated) return [];
   if (present.length >= 2 && sides.length === 1 && present.every((person) => people.of(person).side)) {
     // All of one state: an affair of its own, unless another one is named as being met.
@@ -48,8 +59,11 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
   const own = actor ? people.of(actor).side : null;
   if (sides.length >= 3 && own && !together.test(line.text) && subjects.length === 1) return split(claim, present, own, people);
   const of = (code: Country) => present.find((person) => people.of(person).side === code) ?? claim;
+  const bloc = line.mentions.find(({ kind }) => kind === "bloc");
+  if (bloc && claim.parties.length >= 3 && sides.length > 0) return [{ ...claim, people: present }];
+  if (together.test(line.text) && claim.parties.filter((party) => party.strong).length > sides.length)
+    return [{ ...claim, people: present }];
   if (sides.length >= 2) return [{ ...claim, people: present, parties: sides.map((code) => partyAt(code, of(code), { strong: true })) }];
-  void before;
   if (sides.length === 1) {
     const other =
       claim.parties.find(({ code, strong }) => code !== sides[0] && strong) ??

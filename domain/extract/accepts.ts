@@ -1,9 +1,10 @@
+import type { Country } from "#domain/country";
 import { acceptMeeting } from "#domain/extract/accept-meeting";
 import { acceptVisit } from "#domain/extract/accept-visit";
 import type { Article } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
 import { settle } from "#domain/extract/parties";
-import { completed } from "#domain/extract/partner";
+import { completed, partyAt } from "#domain/extract/partner";
 import type { People } from "#domain/extract/sides";
 import { isUnreal } from "#domain/extract/unreal";
 
@@ -11,7 +12,7 @@ const negated = /\b(?:not|never|no|without|neither|nor|refused to|denied|if|whet
 const shipWords =
   /\b(?:(?:naval |war)?ships?|warships?|frigates?|destroyers?|corvettes?|submarines?|vessels?|fleet|carrier|tanker|cutters?|flotilla|squadron)\b/i;
 const heldBefore =
-  /\b(?:held|holds?|holding|hold|co-?chair\w*|chaired|attend\w*|host\w*|conven\w*|conduct\w*|inaugurat\w*|launch\w*|participat\w* in|took part in|takes? part in|taking part in|wrapped up|conclud\w*|complet\w*|began|begins?|kick\w* off|open(?:s|ed)|for (?:the|a meeting of(?: the)?)|at (?:the|a)?|during (?:the|a)?|carr(?:y|ied|ying) out|engag\w* in|join\w*|part of|met for|culmination of|edition of|round of|phase of|meeting of|session of|ceremony (?:of|for))\b[^.;]{0,90}$/i;
+  /\b(?:held|holds?|holding|hold|co-?chair\w*|chaired|attend\w*|host\w*|conven\w*|conduct\w*|inaugurat\w*|launch\w*|participat\w* in|took part in|takes? part in|taking part in|wrapped up|conclud\w*|complet\w*|began|begins?|kick\w* off|open(?:s|ed)|for (?:the|an?)|at (?:the|a)?|during (?:the|a)?|carr(?:y|ied|ying) out|engag\w* in|join\w*|part of|met for|culmination of|edition of|round of|phase of|meeting of|session of|ceremony (?:of|for))\b[^.;]{0,90}$/i;
 const heldAfter =
   /^[^.;]{0,110}\b(?:was|were|is|are|to be|will be|being|been)?\s?(?:held|conven\w+|took place|takes? place|taking place|conclud\w+|culminat\w+|began|begins?|kick\w* off|commenc\w+|opened|opens|scheduled|underway|under way|conducted|carried out|wrapped up|came to|started|starts|ended|ends|get over|postponed|cancel\w+|called off|will|is aimed|spread over|meeting|session|drew to a close)\b/i;
 const generic =
@@ -20,6 +21,13 @@ const arms =
   /\b(?:missiles?|rockets?|launch(?:er|ers)|guns?|howitzers?|aircraft|jets?|fighters?|helicopters?|radars?|ships?|vessels?|frigates?|corvettes?|submarines?|tanks?|vehicles?|drones?|UAVs?|UAS|ammunition|munitions|torpedo\w*|rifles?|weapons?|systems?|equipment|boats?|batter(?:y|ies)|worth|million|billion|export\w*|suppl(?:y|ies|ied)|purchas\w+|procure\w*|arms|foreign military sale|possible sale|spares?|engines?|simulators?|satellites?)\b/i;
 const setting = /\b(?:sidelines?|margins?) of (?:the )?[^.;,]{0,60}$/i;
 
+/** Ships at a place: the state they come from, and that of the place. */
+function arrival(claim: Claim, host: Country, article: Article): Claim[] {
+  const visitor = claim.parties.find(({ code, venue }) => code !== host && !venue) ?? claim.parties.find(({ code }) => code !== host);
+  const code = visitor?.code ?? article.main.find((one) => one !== host);
+  return code ? [{ ...claim, parties: [visitor ?? partyAt(code, claim), partyAt(host, claim, { venue: true })] }] : [];
+}
+
 /** Whether the words around a trigger make it an event between states, and with which of them; several where one sentence tells of several. */
 export function accepts(claim: Claim, article: Article, people: People): Claim[] {
   const { line, start, end, type } = claim;
@@ -27,7 +35,8 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
   if (negated.test(before) || setting.test(before)) return [];
   if (line.posts.some((post) => post.start < end && start < post.end)) return [];
   const here: Claim = { ...claim, parties: settle(claim.parties, line, article) };
-  const dated = claim.date !== null && Math.abs(claim.date.start - end) < 140;
+  const { dated } = claim;
+  const word = line.text.slice(start - line.start, end - line.start);
   if (claim.tense === "future" && !dated && type !== "arms_transfer") return [];
   if (type === "visit") return acceptVisit(here, before, after, article, people);
   if (type === "bilateral_meeting") return isUnreal(before) && !dated ? [] : acceptMeeting(here, before, article, people);
@@ -35,10 +44,14 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
   const one = (whether: boolean) => (whether ? completed(here, article) : []);
   switch (type) {
     case "port_call":
-      return one(shipWords.test(line.text) || line.mentions.some(({ kind }) => kind === "ship"));
+      if (!shipWords.test(line.text) && !line.mentions.some(({ kind }) => kind === "ship")) return [];
+      return claim.venue?.country ? arrival(here, claim.venue.country, article) : completed(here, article);
     case "exercise": {
       if (!heldBefore.test(before) && !heldAfter.test(after) && !dated) return [];
-      return one(here.parties.length >= 2 || generic.test(line.text) || here.name !== null);
+      if (/s$/i.test(word) && !dated && !here.name && !here.edition) return [];
+      return one(
+        here.parties.length >= 2 || generic.test(line.text) || here.name !== null || /\b(?:the|this|their) (?:\w+ )?$/i.test(before),
+      );
     }
     case "committee_meeting":
     case "dialogue":

@@ -21,6 +21,8 @@ export type Claim = {
   parties: Party[];
   people: PersonFound[];
   date: DateFound | null;
+  /** Whether the date stands beside its words and is its own, not that of a statement about it. */
+  dated: boolean;
   days: number | null;
   venue: Venue | null;
   name: string | null;
@@ -30,11 +32,24 @@ export type Claim = {
   held: boolean;
 };
 
+const lastingTypes: ReadonlySet<EventType> = new Set(["visit", "port_call", "exercise", "training"]);
 const said =
   /\b(?:said|says|announced|informed|told \w+|tweeted|according to [\w ]{1,40}|stated|confirmed|disclosed)(?: (?:on|in a statement(?: on)?|here|late|earlier))?\s$/;
 
+/** A date in the same clause that says when it is, not when somebody spoke of it. */
+function isOwn(line: Line, date: DateFound, start: number, end: number): boolean {
+  if (said.test(line.text.slice(0, date.start - line.start))) return false;
+  const [from, to] = date.start >= end ? [end, date.start] : [date.end, start];
+  const between = line.text.slice(Math.max(0, from - line.start), Math.max(0, to - line.start));
+  return (
+    between.length < 60 ||
+    (between.length < 150 && !/[,;]/.test(between)) ||
+    (/^[,\s]/.test(between) && between.length < 150 && date.start < start && !/[,;]/.test(between.slice(1)))
+  );
+}
+
 /** The date nearest to the words of the event, in the same sentence. */
-function dateFor(line: Line, start: number, end: number): DateFound | null {
+function dateFor(line: Line, type: EventType, start: number, end: number): DateFound | null {
   const usable = line.dates.filter(({ dateline }) => !dateline);
   const cost = (date: DateFound) => {
     const [from, to] = date.start >= end ? [end, date.start] : [date.end, start];
@@ -42,7 +57,12 @@ function dateFor(line: Line, start: number, end: number): DateFound | null {
     return (
       Math.max(0, to - from) +
       (/[;]|, (?:while|but|who|which|when|where)\b|\b(?:while|said|says|according to|with the|after|following)\b/.test(between) ? 150 : 0) +
-      (date.start < start ? 15 : 0)
+      (date.start < start ? 15 : 0) +
+      (date.edge === "end" &&
+      /\b(?:until|till|through) /.test(line.text.slice(Math.max(0, date.start - line.start - 12), date.end - line.start)) &&
+      !lastingTypes.has(type)
+        ? 150
+        : 0)
     );
   };
   return usable.reduce<DateFound | null>((best, one) => (!best || cost(one) < cost(best) ? one : best), null);
@@ -62,19 +82,15 @@ export function claimsOf(article: Article, people: People): Claim[] {
   return claims;
 }
 
-function readClaim(
-  article: Article,
-  people: People,
-  line: Line,
-  hit: Pick<Claim, "type" | "rule" | "start" | "end" | "held">,
-): Claim[] {
-  const date = dateFor(line, hit.start, hit.end);
+function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim, "type" | "rule" | "start" | "end" | "held">): Claim[] {
+  const date = dateFor(line, hit.type, hit.start, hit.end);
   const claim: Claim = {
     ...hit,
     line,
     parties: partiesIn(line, people),
     people: line.people,
     date,
+    dated: date !== null && isOwn(line, date, hit.start, hit.end),
     days: lengthIn(line.text)?.days ?? null,
     venue: venueIn(line, hit.start),
     name: hit.type === "exercise" ? exerciseName(line, hit.start, hit.end) : null,

@@ -190,7 +190,8 @@ const rules: Rule[] = [
     },
   },
   {
-    pattern: /\b(today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|the previous day|the next day)\b/gi,
+    pattern:
+      /\b(today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|the previous day|the next day|later in the day|later today|earlier in the day|the same day)\b/gi,
     read: (f, _tense, at) => {
       const word = (f[1] as string).toLowerCase();
       const shift = /yesterday|previous/.test(word) ? -1 : /tomorrow|next/.test(word) ? 1 : 0;
@@ -219,7 +220,7 @@ const rules: Rule[] = [
     },
   },
   {
-    pattern: /\b(?:in|since|until|by|for|of|during|from|and|between) ((?:19|20)\d\d)\b(?!-\d)/g,
+    pattern: /\b(?:[Ii]n|[Ss]ince|until|by|for|of|[Dd]uring|from|and|between) ((?:19|20)\d\d)\b(?!-\d)/g,
     read: (f) => ({ value: f[1] as string, rule: "date.year", certainty: "stated" }),
   },
 ];

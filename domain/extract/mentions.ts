@@ -2,7 +2,7 @@ import { type Country, countries } from "#domain/country";
 import { blocs } from "#domain/extract/lexicon/blocs";
 import { bodies, shipPrefixes } from "#domain/extract/lexicon/bodies";
 import { cities, regions, seats } from "#domain/extract/lexicon/cities";
-import { nations, prefixes, shared } from "#domain/extract/lexicon/nations";
+import { nations, prefixes, shared, territories } from "#domain/extract/lexicon/nations";
 import { waters } from "#domain/extract/lexicon/waters";
 import { findPhrases, phrasesOf } from "#domain/extract/phrases";
 import type { Span } from "#domain/extract/proposal";
@@ -18,7 +18,10 @@ type Entry = { kind: MentionKind; codes: Country[]; name?: string };
 function* entries(): Generator<[string, Entry]> {
   for (const [name, code] of cities) yield [name, { kind: regions.has(name) ? "region" : "city", codes: [code as Country] }];
   for (const [name, code] of bodies) yield [name, { kind: "body", codes: [code as Country] }];
-  for (const [code, name] of Object.entries(countries)) yield [name, { kind: "name", codes: [code as Country] }];
+  for (const [code, name] of Object.entries(countries)) {
+    const state = territories[code];
+    yield [name, state ? { kind: "region", codes: [state as Country] } : { kind: "name", codes: [code as Country] }];
+  }
   for (const { code, names, capitals } of nations) {
     for (const name of names)
       yield [name, { kind: /(?:ese|ian|ean|ish|an|i|ch|s|k|ic|o|se|er|ai)$/.test(name) ? "adjective" : "name", codes: [code as Country] }];

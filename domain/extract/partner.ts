@@ -12,8 +12,10 @@ export const partyAt = (code: Country, span: { start: number; end: number }, mor
 export function completed(claim: Claim, article: Article): Claim[] {
   if (claim.parties.length >= 2) return [claim];
   if (!article.pair) return [];
-  const [known] = claim.parties;
+  const [first] = claim.parties;
+  // Where it happened may be a third state; whoever acts there is known from the rest.
+  const known = first?.venue && !article.pair.includes(first.code) ? undefined : first;
   if (known && !article.pair.includes(known.code)) return [];
   const missing = article.pair.filter((code) => code !== known?.code);
-  return [{ ...claim, parties: [...claim.parties, ...missing.map((code) => partyAt(code, claim))] }];
+  return [{ ...claim, parties: [...(known ? [known] : []), ...missing.map((code) => partyAt(code, claim))] }];
 }

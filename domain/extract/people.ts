@@ -61,6 +61,7 @@ function rankStart(words: readonly Word[], at: number, plain: string): number {
     // "Chief of Army Staff General": only an Air Chief Marshal's "Chief" is rank.
     if (word.key === "chief" && words[start - 2]?.key !== "air") break;
     if (/^(?:staff|pilot|group|wing|squadron|flight)$/.test(word.key) && start === at) break;
+    if (word.key === "general" && /^(?:secretary|director|inspector|consul|attorney|surgeon)$/.test(words[start - 2]?.key ?? "")) break;
     if (word.key === "staff" && words[start]?.key !== "sergeant") break;
     start -= 1;
   }

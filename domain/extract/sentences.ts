@@ -58,9 +58,11 @@ export function sentencesOf(plain: string): Sentence[] {
     if (end > start) paragraph += 1;
     start = end + 1;
   }
-  const first = sentences[0];
-  if (first) for (const one of sentences) if (one.paragraph === first.paragraph) one.title = true;
-  // Text pasted as one paragraph has no title line.
-  if (paragraph < 2) for (const one of sentences) one.title = false;
+  const opening = sentences.filter((one) => one.paragraph === sentences[0]?.paragraph);
+  const [start = 0, end = 0] = [opening[0]?.start, opening.at(-1)?.end];
+  // A title is one short line; text pasted without one begins with a sentence.
+  const title =
+    paragraph > 1 && end - start <= 250 && (opening.length === 1 ? plain[end - 1] !== "." || end - start < 110 : end - start < 160);
+  for (const one of opening) one.title = title;
   return sentences;
 }

@@ -50,15 +50,6 @@ function statedSide(found: PersonFound, line: Line): Country | null {
       .filter(({ start, codes }) => codes.length === 1 && start - line.start <= led.index && start - line.start > led.index - 40)
       .at(-1);
   if (host) return host.codes[0] as Country;
-  const near = line.mentions.find(
-    ({ end, codes, kind }) =>
-      codes.length === 1 &&
-      kind !== "city" &&
-      /^(?:'s)? (?:\p{L}+ ){0,2}$/u.test(
-        line.text.slice(end - line.start, (found.post?.start ?? found.start) - line.start - (found.rank ? found.rank.length + 1 : 0) + 0),
-      ),
-  );
-  if (near && found.post) return near.codes[0] as Country;
   const behind = line.mentions.find(
     ({ start, codes, kind }) =>
       codes.length === 1 &&
@@ -74,6 +65,15 @@ function statedSide(found: PersonFound, line: Line): Country | null {
       codes.length === 1 && /^ (?:of|from) (?:the )?$/.test(line.text.slice(found.end - line.start, start - line.start)),
   );
   if (following) return following.codes[0] as Country;
+  const near = line.mentions.find(
+    ({ end, codes, kind }) =>
+      codes.length === 1 &&
+      kind !== "city" &&
+      /^(?:'s)? $/u.test(
+        line.text.slice(end - line.start, (found.post?.start ?? found.start) - line.start - (found.rank ? found.rank.length + 1 : 0) + 0),
+      ),
+  );
+  if (near && found.post) return near.codes[0] as Country;
   const whole = `${found.rank ?? ""} ${found.post?.text ?? ""}`;
   return offices.find(([pattern]) => pattern.test(whole))?.[1] ?? null;
 }
