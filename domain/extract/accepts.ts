@@ -37,7 +37,7 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
   const here: Claim = { ...claim, parties: settle(claim.parties, line, article) };
   const { dated } = claim;
   const word = line.text.slice(start - line.start, end - line.start);
-  if (claim.tense === "future" && !dated && type !== "arms_transfer") return [];
+  if (claim.tense === "future" && !dated && !claim.edition && type !== "arms_transfer") return [];
   if (type === "visit") return acceptVisit(here, before, after, article, people);
   if (type === "bilateral_meeting") return isUnreal(before) && !dated ? [] : acceptMeeting(here, before, article, people);
   if (isUnreal(before) && !dated && !claim.edition) return [];

@@ -4,6 +4,7 @@ import type { EventInput } from "#domain/event";
 import type { Article } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
 import type { Group } from "#domain/extract/group";
+import { organisationsOf } from "#domain/extract/organisations";
 import type { Found, ProposedEvent, ProposedFields, Question, Span } from "#domain/extract/proposal";
 import type { People } from "#domain/extract/sides";
 import { whenOf, wholeOf } from "#domain/extract/when";
@@ -27,6 +28,8 @@ const nouns: Record<EventType, string> = {
   other: "event",
 };
 
+const gathered: ReadonlySet<EventType> = new Set(["exercise", "dialogue", "training", "operation"]);
+
 const found = <T>(value: T, span: Span, rule: string, certainty: Found<T>["certainty"] = "stated", why?: string): Found<T> => ({
   value,
   span,
@@ -47,7 +50,10 @@ export function composeEvent(group: Group, key: string, groups: readonly Group[]
   const questions: Question[] = [];
   fields.type = found(group.type, span, lead.rule);
   const states = new Map<Country, Claim["parties"][number]>();
-  for (const claim of claims) for (const party of claim.parties) if (!states.has(party.code)) states.set(party.code, party);
+  // The title shortens; only what many take part in is gathered from several sentences.
+  const telling = claims.filter(({ line }) => !line.title);
+  const sources = gathered.has(group.type) ? (telling.length > 0 ? telling : claims) : [lead];
+  for (const claim of sources) for (const party of claim.parties) if (!states.has(party.code)) states.set(party.code, party);
   const codes = [...states.keys()];
   const whole = wholeOf(group, groups);
   const venue =
@@ -86,6 +92,13 @@ export function composeEvent(group: Group, key: string, groups: readonly Group[]
       );
     }
   }
+  const bodies = new Map<string, Found<EventInput["organisations"][number]>>();
+  if (group.type === "agreement" || group.type === "arms_transfer" || group.type === "co_development" || group.type === "assistance")
+    for (const line of new Set(claims.filter((claim) => !claim.follows && !claim.line.title).map((claim) => claim.line)))
+      for (const { name, short, country, start, end } of organisationsOf(line))
+        if (!bodies.has(name))
+          bodies.set(name, found({ name, short, country, part: "participant" as const }, { start, end }, "organisation"));
+  if (bodies.size > 0) fields.organisations = [...bodies.values()];
   if (names.size > 0) fields.participants = [...names.values()];
   const pair = codes.map((code) => countryName(code)).join("–");
   const name = claims.map((claim) => claim.name).find((one) => one);

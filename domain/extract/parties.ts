@@ -78,7 +78,13 @@ export function settle(parties: readonly Party[], line: Line, article: Article):
   const strong = parties.filter((party) => party.strong);
   const base = strong.length >= 2 ? parties.filter((party) => party.strong || party.venue) : [...parties];
   if (base.length <= 2) return base;
-  if (line.mentions.some(({ kind }) => kind === "bloc") || many.test(line.text) || listed(base, line)) return base;
+  if (
+    line.mentions.some(({ kind }) => kind === "bloc") ||
+    base.filter(({ start }) => line.people.some((person) => person.start === start)).length > 2 ||
+    many.test(line.text) ||
+    listed(base, line)
+  )
+    return base;
   const rank = (party: Party) => (party.strong ? -10 : 0) + (article.main.indexOf(party.code) < 0 ? 50 : article.main.indexOf(party.code));
   return [...base].sort((a, b) => rank(a) - rank(b)).slice(0, 2);
 }

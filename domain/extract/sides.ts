@@ -70,7 +70,10 @@ function statedSide(found: PersonFound, line: Line): Country | null {
       codes.length === 1 &&
       kind !== "city" &&
       /^(?:'s)? $/u.test(
-        line.text.slice(end - line.start, (found.post?.start ?? found.start) - line.start - (found.rank ? found.rank.length + 1 : 0) + 0),
+        line.text.slice(
+          end - line.start,
+          (found.post?.start ?? found.start) - line.start - (found.rank && !found.post ? found.rank.length + 1 : 0),
+        ),
       ),
   );
   if (near && found.post) return near.codes[0] as Country;
@@ -96,6 +99,12 @@ export function sidesOf(article: Article): People {
       // Family names come last, with Chinese and Korean names first.
       for (const part of [words.at(-1), words[0]]) if (part && words.length > 1 && !byName.has(part)) byName.set(part, person);
     }
+  }
+  for (const line of article.lines) addSurnames(line, byName);
+  // Whoever has a post and no state stands where the article is written.
+  for (const found of article.lines.flatMap(({ people }) => people)) {
+    const person = byName.get(keyOfName(found.name));
+    if (article.home && person && !person.side && found.post && !/counterpart/i.test(found.post.text)) person.side = article.home;
   }
   return {
     byName,
