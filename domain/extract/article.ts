@@ -1,11 +1,13 @@
 import type { Country } from "#domain/country";
 import { type DateFound, datesOf } from "#domain/extract/dates";
+import { homeOf } from "#domain/extract/home";
 import { type Mention, mentionsOf } from "#domain/extract/mentions";
 import { type PersonFound, peopleOf } from "#domain/extract/people";
 import { plainText } from "#domain/extract/plain";
+import { type PostFound, postsOf } from "#domain/extract/posts";
 import { type Sentence, sentencesOf } from "#domain/extract/sentences";
 import { topicsOf } from "#domain/extract/topics";
-import { weigh } from "#domain/extract/weights";
+import { pairOf, weigh } from "#domain/extract/weights";
 import { type Word, wordsOf } from "#domain/extract/words";
 
 /** One sentence and what was read in it. */
@@ -13,6 +15,7 @@ export type Line = Sentence & {
   text: string;
   words: Word[];
   mentions: Mention[];
+  posts: PostFound[];
   people: PersonFound[];
   dates: DateFound[];
   /** Stretches that say what was talked about: the states named there took no part. */
@@ -28,6 +31,10 @@ export type Article = {
   lines: Line[];
   /** States by how much the article is about them, the first most. */
   main: Country[];
+  /** The two that it is about, where it names the second more than in passing. */
+  pair: [Country, Country] | null;
+  /** The state it is written from, where that can be told. */
+  home: Country | null;
 };
 
 /** The first day of what is known of the publication date. */
@@ -39,11 +46,13 @@ export function readArticle(text: string, published: string | null): Article {
   const read = (sentence: Sentence, reference: string | null): Line => {
     const words = wordsOf(plain, sentence.start, sentence.end);
     const mentions = mentionsOf(words, plain);
+    const posts = postsOf(words, plain, mentions);
     return {
       ...sentence,
       text: plain.slice(sentence.start, sentence.end),
       ...{ words, mentions },
-      people: peopleOf(words, plain, mentions),
+      posts,
+      people: peopleOf(words, plain, mentions, posts),
       dates: datesOf(plain, sentence.start, sentence.end, reference),
       topics: topicsOf(plain, sentence.start, sentence.end),
     };
@@ -55,5 +64,6 @@ export function readArticle(text: string, published: string | null): Article {
   const reference =
     referenceOf(published) ?? referenceOf(named?.value ?? null) ?? (published && /^\d{4}-\d\d$/.test(published) ? `${published}-28` : null);
   const lines = sentences.map((sentence) => read(sentence, reference));
-  return { text, plain, reference, lines, main: weigh(lines) };
+  const main = weigh(lines);
+  return { text, plain, reference, lines, main, pair: pairOf(lines, main), home: homeOf(lines, main) };
 }

@@ -3,6 +3,7 @@ import { accepts } from "#domain/extract/accepts";
 import type { Article, Line } from "#domain/extract/article";
 import { backgroundIn } from "#domain/extract/background";
 import { type DateFound, lengthIn } from "#domain/extract/dates";
+import { followerOf } from "#domain/extract/followers";
 import { type Party, partiesIn } from "#domain/extract/parties";
 import type { PersonFound } from "#domain/extract/people";
 import { editionIn, exerciseName } from "#domain/extract/series";
@@ -21,6 +22,8 @@ export type Claim = {
   parties: Party[];
   people: PersonFound[];
   date: DateFound | null;
+  /** Whether the date stands beside its words and is its own, not that of a statement about it. */
+  dated: boolean;
   days: number | null;
   venue: Venue | null;
   name: string | null;
@@ -28,18 +31,49 @@ export type Claim = {
   tense: Tense;
   background: boolean;
   held: boolean;
+  /** The claim that this one only adds to. */
+  follows?: Claim;
 };
 
+const lastingTypes: ReadonlySet<EventType> = new Set(["visit", "port_call", "exercise", "training"]);
+const numbered: ReadonlySet<EventType> = new Set([
+  "exercise",
+  "committee_meeting",
+  "dialogue",
+  "staff_talks",
+  "roundtable",
+  "bilateral_meeting",
+]);
+const said =
+  /\b(?:said|says|announced|informed|told \w+|tweeted|according to [\w ]{1,40}|stated|confirmed|disclosed)(?: (?:on|in a statement(?: on)?|here|late|earlier))?\s$/;
+
+/** A date in the same clause that says when it is, not when somebody spoke of it. */
+function isOwn(line: Line, date: DateFound, start: number, end: number): boolean {
+  if (said.test(line.text.slice(0, date.start - line.start))) return false;
+  const [from, to] = date.start >= end ? [end, date.start] : [date.end, start];
+  const between = line.text.slice(Math.max(0, from - line.start), Math.max(0, to - line.start));
+  return (
+    between.length < 60 ||
+    (between.length < 150 && !/[,;]/.test(between)) ||
+    (/^[,\s]/.test(between) && between.length < 150 && date.start < start && !/[,;]/.test(between.slice(1)))
+  );
+}
+
 /** The date nearest to the words of the event, in the same sentence. */
-function dateFor(line: Line, start: number, end: number): DateFound | null {
+function dateFor(line: Line, type: EventType, start: number, end: number): DateFound | null {
   const usable = line.dates.filter(({ dateline }) => !dateline);
   const cost = (date: DateFound) => {
     const [from, to] = date.start >= end ? [end, date.start] : [date.end, start];
     const between = line.text.slice(Math.max(0, from - line.start), Math.max(0, to - line.start));
     return (
       Math.max(0, to - from) +
-      (/[;]|, (?:while|but|who|which|when|where)\b|\b(?:while|said|says|according to)\b/.test(between) ? 150 : 0) +
-      (date.start < start ? 15 : 0)
+      (/[;]|, (?:while|but|who|which|when|where)\b|\b(?:while|said|says|according to|with the|after|following)\b/.test(between) ? 150 : 0) +
+      (date.start < start ? 15 : 0) +
+      (date.edge === "end" &&
+      /\b(?:until|till|through) /.test(line.text.slice(Math.max(0, date.start - line.start - 12), date.end - line.start)) &&
+      !lastingTypes.has(type)
+        ? 150
+        : 0)
     );
   };
   return usable.reduce<DateFound | null>((best, one) => (!best || cost(one) < cost(best) ? one : best), null);
@@ -49,38 +83,51 @@ function dateFor(line: Line, start: number, end: number): DateFound | null {
 export function claimsOf(article: Article, people: People): Claim[] {
   const claims: Claim[] = [];
   for (const line of article.lines) {
+    const here: Claim[] = [];
     for (const { type, rule, pattern, held } of triggers) {
       for (const found of line.text.matchAll(pattern)) {
         const [start, end] = [line.start + found.index, line.start + found.index + found[0].length];
-        const claim = readClaim(article, people, line, { type, rule, start, end, held });
-        if (claim) claims.push(claim);
+        here.push(...readClaim(article, people, line, { type, rule, start, end, held }));
       }
     }
+    const known = followerOf(line, claims);
+    if (known && !here.some(({ type }) => type === known.type)) here.push(follow(known, line, people));
+    claims.push(...here);
   }
   return claims;
 }
 
-function readClaim(
-  article: Article,
-  people: People,
-  line: Line,
-  hit: Pick<Claim, "type" | "rule" | "start" | "end" | "held">,
-): Claim | null {
-  const date = dateFor(line, hit.start, hit.end);
+/** A claim that adds what a later sentence says of the same event: people of its states, a day, a city. */
+function follow(known: Claim, line: Line, people: People): Claim {
+  const states = known.parties.map(({ code }) => code);
+  const present = line.people.filter((person) => {
+    const { side } = people.of(person);
+    return side !== null && states.includes(side);
+  });
+  const [start, end] = [line.start, line.end];
+  const date = known.date ? null : dateFor(line, known.type, start, end);
+  const venue = venueIn(line, start);
+  return { ...known, ...{ line, start, end, date, people: present, venue, edition: null, days: null, dated: false, follows: known } };
+}
+
+function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim, "type" | "rule" | "start" | "end" | "held">): Claim[] {
+  const near = dateFor(line, hit.type, hit.start, hit.end);
+  const own = near !== null && isOwn(line, near, hit.start, hit.end);
+  // A date of another clause that is far off dates another event.
+  const date = near && !own && (/^date\.(?:year|month)/.test(near.rule) || near.value === null) ? null : near;
   const claim: Claim = {
     ...hit,
     line,
     parties: partiesIn(line, people),
     people: line.people,
     date,
+    dated: own,
     days: lengthIn(line.text)?.days ?? null,
     venue: venueIn(line, hit.start),
     name: hit.type === "exercise" ? exerciseName(line, hit.start, hit.end) : null,
-    edition: editionIn(line, hit.start, hit.end),
+    edition: numbered.has(hit.type) ? editionIn(line, hit.start, hit.end) : null,
     tense: tenseAt(line.text, hit.start - line.start),
     background: false,
   };
-  const settled = accepts(claim, article, people);
-  if (!settled) return null;
-  return { ...settled, background: backgroundIn(settled, article) };
+  return accepts(claim, article, people).map((one) => ({ ...one, background: backgroundIn(one, article) }));
 }

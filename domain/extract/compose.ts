@@ -4,9 +4,10 @@ import type { EventInput } from "#domain/event";
 import type { Article } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
 import type { Group } from "#domain/extract/group";
+import { organisationsOf } from "#domain/extract/organisations";
 import type { Found, ProposedEvent, ProposedFields, Question, Span } from "#domain/extract/proposal";
 import type { People } from "#domain/extract/sides";
-import { whenOf } from "#domain/extract/when";
+import { whenOf, wholeOf } from "#domain/extract/when";
 
 const nouns: Record<EventType, string> = {
   committee_meeting: "committee meeting",
@@ -27,6 +28,8 @@ const nouns: Record<EventType, string> = {
   other: "event",
 };
 
+const gathered: ReadonlySet<EventType> = new Set(["exercise", "dialogue", "training", "operation"]);
+
 const found = <T>(value: T, span: Span, rule: string, certainty: Found<T>["certainty"] = "stated", why?: string): Found<T> => ({
   value,
   span,
@@ -36,7 +39,7 @@ const found = <T>(value: T, span: Span, rule: string, certainty: Found<T>["certa
 });
 
 /** The draft of an event from what the text says of it. */
-export function composeEvent(group: Group, key: string, article: Article, people: People): ProposedEvent {
+export function composeEvent(group: Group, key: string, groups: readonly Group[], article: Article, people: People): ProposedEvent {
   const claims = [...group.claims].sort(
     (a, b) => Number(a.line.title) - Number(b.line.title) || Number(!a.date) - Number(!b.date) || a.start - b.start,
   );
@@ -47,9 +50,15 @@ export function composeEvent(group: Group, key: string, article: Article, people
   const questions: Question[] = [];
   fields.type = found(group.type, span, lead.rule);
   const states = new Map<Country, Claim["parties"][number]>();
-  for (const claim of claims) for (const party of claim.parties) if (!states.has(party.code)) states.set(party.code, party);
+  // The title shortens; only what many take part in is gathered from several sentences.
+  const telling = claims.filter(({ line }) => !line.title);
+  const sources = gathered.has(group.type) ? (telling.length > 0 ? telling : claims) : [lead];
+  for (const claim of sources) for (const party of claim.parties) if (!states.has(party.code)) states.set(party.code, party);
   const codes = [...states.keys()];
-  const venue = claims.map((claim) => claim.venue).find((one) => one?.city) ?? claims.map((claim) => claim.venue).find((one) => one);
+  const whole = wholeOf(group, groups);
+  const venue =
+    [...claims, ...(whole?.claims ?? [])].map((claim) => claim.venue).find((one) => one?.city) ??
+    [...claims, ...(whole?.claims ?? [])].map((claim) => claim.venue).find((one) => one);
   fields.countries = [...states.values()].map((party) =>
     found(
       { country: party.code, role: "participant" as const },
@@ -58,7 +67,7 @@ export function composeEvent(group: Group, key: string, article: Article, people
       party.strong ? "stated" : "inferred",
     ),
   );
-  const when = whenOf(group.type, claims, article);
+  const when = whenOf({ ...group, claims }, groups, article);
   if (when.date) fields.date = when.date;
   if (when.basis) fields.dateBasis = when.basis;
   questions.push(...when.questions);
@@ -83,6 +92,13 @@ export function composeEvent(group: Group, key: string, article: Article, people
       );
     }
   }
+  const bodies = new Map<string, Found<EventInput["organisations"][number]>>();
+  if (group.type === "agreement" || group.type === "arms_transfer" || group.type === "co_development" || group.type === "assistance")
+    for (const line of new Set(claims.filter((claim) => !claim.follows && !claim.line.title).map((claim) => claim.line)))
+      for (const { name, short, country, start, end } of organisationsOf(line))
+        if (!bodies.has(name))
+          bodies.set(name, found({ name, short, country, part: "participant" as const }, { start, end }, "organisation"));
+  if (bodies.size > 0) fields.organisations = [...bodies.values()];
   if (names.size > 0) fields.participants = [...names.values()];
   const pair = codes.map((code) => countryName(code)).join("–");
   const name = claims.map((claim) => claim.name).find((one) => one);

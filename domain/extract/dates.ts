@@ -82,7 +82,30 @@ function readMonth(found: RegExpMatchArray, tense: Tense, reference: string | nu
 
 const seasons: Record<string, number> = { spring: 21, summer: 22, autumn: 23, fall: 23, winter: 24 };
 
+const monthShift: Record<string, number> = { this: 0, next: 1, last: -1 };
+const dayOfMonth = "(\\d{1,2})(?:st|nd|rd|th) (?:of )?(this|next|last) month";
+
 const rules: Rule[] = [
+  {
+    pattern: new RegExp(`\\b(?:from )?(?:the )?${dayOfMonth} (?:to|till|until) (?:the )?${dayOfMonth}`, "g"),
+    read: (f, _tense, at) => {
+      const day = (reference: string, n: string, which: string) => `${monthAfter(reference, monthShift[which] ?? 0)}-${n.padStart(2, "0")}`;
+      return relative(
+        (reference) => `${day(reference, f[1] as string, f[2] as string)}/${day(reference, f[3] as string, f[4] as string)}`,
+        "date.day-of-month",
+        at,
+      );
+    },
+  },
+  {
+    pattern: new RegExp(`\\b(?:the )?${dayOfMonth}`, "g"),
+    read: (f, _tense, at) =>
+      relative(
+        (reference) => `${monthAfter(reference, monthShift[f[2] as string] ?? 0)}-${(f[1] as string).padStart(2, "0")}`,
+        "date.day-of-month",
+        at,
+      ),
+  },
   {
     pattern: /\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b/g,
     read: (f) => written({ year: Number(f[1]), month: Number(f[2]), day: Number(f[3]) }, null, "none", null, "date.iso"),
@@ -167,7 +190,8 @@ const rules: Rule[] = [
     },
   },
   {
-    pattern: /\b(today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|the previous day|the next day)\b/gi,
+    pattern:
+      /\b(today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|the previous day|the next day|later in the day|later today|earlier in the day|the same day)\b/gi,
     read: (f, _tense, at) => {
       const word = (f[1] as string).toLowerCase();
       const shift = /yesterday|previous/.test(word) ? -1 : /tomorrow|next/.test(word) ? 1 : 0;
@@ -196,7 +220,7 @@ const rules: Rule[] = [
     },
   },
   {
-    pattern: /\b(?:in|since|until|by|for|of|during|from|and|between) ((?:19|20)\d\d)\b(?!-\d)/g,
+    pattern: /\b(?:[Ii]n|[Ss]ince|until|by|for|of|[Dd]uring|from|and|between) ((?:19|20)\d\d)\b(?!-\d)/g,
     read: (f) => ({ value: f[1] as string, rule: "date.year", certainty: "stated" }),
   },
 ];

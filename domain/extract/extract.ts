@@ -11,6 +11,6 @@ export function extract(text: string, published: string | null): Extraction {
   const article = readArticle(text, published);
   const people = sidesOf(article);
   const groups = groupsOf(claimsOf(article, people), people, article);
-  const events = groups.map((group, at) => composeEvent(group, String(at + 1), article, people));
+  const events = groups.map((group, at) => composeEvent(group, String(at + 1), groups, article, people));
   return { events, ...headOf(article) };
 }

@@ -1,11 +1,12 @@
 import type { EventType } from "#domain/codebook";
 import type { Country } from "#domain/country";
-import { boundsOf } from "#domain/date-edtf";
+import { boundsOf, daysBetween } from "#domain/date";
 import type { Article } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
+import { isNews } from "#domain/extract/salience";
 import { keyOfName, type People } from "#domain/extract/sides";
 
-/** Claims of one event, the best first. */
+/** Claims of one event, in the order of the text. */
 export type Group = { type: EventType; claims: Claim[]; background: boolean };
 
 const codes = (claim: Claim): Set<Country> => new Set(claim.parties.map(({ code }) => code));
@@ -15,18 +16,20 @@ const sameStates = (a: Claim, b: Claim) => {
   return shared === Math.min(one.size, other.size) && shared >= 2;
 };
 
+const lasting: ReadonlySet<EventType> = new Set(["exercise", "visit", "port_call", "training"]);
+
 function datesFit(a: Claim, b: Claim): boolean {
   if (!a.date?.value || !b.date?.value) return true;
   const [one, other] = [boundsOf(a.date.value), boundsOf(b.date.value)];
-  const near = a.type === "exercise" || a.type === "visit" || a.type === "port_call" ? 12 : 2;
-  const days = (iso: string) => Date.parse(iso) / 86_400_000;
-  return days(one.starts) <= days(other.ends) + near && days(other.starts) <= days(one.ends) + near;
+  const near = lasting.has(a.type) ? 12 : 2;
+  return daysBetween(other.ends, one.starts) <= near && daysBetween(one.ends, other.starts) <= near;
 }
 
 const plainName = (name: string) => name.toLowerCase().replace(/[^a-z]+/g, "");
 
 /** Whether two claims tell of one event. */
 function sameEvent(a: Claim, b: Claim, people: People): boolean {
+  if (b.follows && a === b.follows) return true;
   if (a.type !== b.type || a.background !== b.background || !sameStates(a, b) || !datesFit(a, b)) return false;
   if (a.edition && b.edition && a.edition.value !== b.edition.value) return false;
   if (a.type === "exercise" && a.name && b.name) return plainName(a.name) === plainName(b.name);
@@ -45,17 +48,41 @@ function sameEvent(a: Claim, b: Claim, people: People): boolean {
   return true;
 }
 
+/** Types whose event is told in the words of others: the talks of a committee are no meeting beside it. */
 const absorbs: Partial<Record<EventType, EventType[]>> = {
   committee_meeting: ["bilateral_meeting", "dialogue", "staff_talks"],
   dialogue: ["bilateral_meeting"],
   staff_talks: ["bilateral_meeting", "dialogue"],
+  roundtable: ["bilateral_meeting"],
   port_call: ["bilateral_meeting"],
-  arms_transfer: ["agreement"],
+  arms_transfer: ["agreement", "operation", "co_development"],
   exercise: ["training", "operation"],
-  visit: [],
+  training: ["operation"],
+  assistance: ["arms_transfer", "operation"],
 };
 
-/** Puts together what is said of one event in several places. */
+const named = (claim: Claim, people: People) => claim.people.map((person) => keyOfName(people.of(person).name));
+const beside = (a: Group, b: Group, most: number) =>
+  a.claims.some((one) => b.claims.some((other) => Math.abs(one.line.at - other.line.at) <= most));
+
+/** Whether the whole of one group is told as a part of another. */
+function isPart(group: Group, other: Group, people: People): boolean {
+  if (other === group || !absorbs[other.type]?.includes(group.type)) return false;
+  if (group.claims.every((claim) => other.claims.some((known) => known.line === claim.line))) return true;
+  const [lead, own] = [other.claims[0] as Claim, group.claims[0] as Claim];
+  if (!sameStates(lead, own) || group.background !== other.background) return false;
+  const fits = group.claims.every((one) => other.claims.some((known) => datesFit(known, one)));
+  if (other.type === "port_call")
+    return fits && !/\b(?:minister|secretary|president)\b/i.test(own.people.map((one) => one.post?.text ?? "").join(" "));
+  if (other.type === "arms_transfer")
+    return fits && /\b(?:agreement|deal|contract)s?\b/i.test(own.line.text) && !/\b(?:memorand|MoU|letter of)/i.test(own.line.text);
+  if (group.type !== "bilateral_meeting" && group.type !== "dialogue") return false;
+  const known = new Set(other.claims.flatMap((claim) => named(claim, people)));
+  const apart = group.claims.flatMap((claim) => named(claim, people)).filter((name) => !known.has(name));
+  return fits && (apart.length === 0 || (beside(group, other, 1) && own.parties.length > 2));
+}
+
+/** Puts together what is said of one event in several places, and tells the news from the background. */
 export function groupsOf(claims: readonly Claim[], people: People, article: Article): Group[] {
   const groups: Group[] = [];
   for (const claim of claims) {
@@ -63,15 +90,10 @@ export function groupsOf(claims: readonly Claim[], people: People, article: Arti
     if (group) group.claims.push(claim);
     else groups.push({ type: claim.type, claims: [claim], background: claim.background });
   }
-  void article;
-  const kept = groups.filter(
-    (group) =>
-      !groups.some(
-        (other) =>
-          other !== group &&
-          absorbs[other.type]?.includes(group.type) &&
-          group.claims.every((claim) => other.claims.some((known) => known.line === claim.line)),
-      ),
-  );
-  return kept;
+  const whole = groups.filter((group) => !groups.some((other) => isPart(group, other, people)));
+  // The body tells it better: what only the title says is kept where nothing else is.
+  const told = whole.filter(({ claims, background }) => !background && claims.some(({ line }) => !line.title));
+  const kept = told.length > 0 ? whole.filter((group) => group.claims.some(({ line }) => !line.title)) : whole;
+  const first = kept.find(({ background }) => !background);
+  return kept.map((group) => (group.background || isNews(group, first, article) ? group : { ...group, background: true }));
 }

@@ -1,13 +1,14 @@
 import { type Country, countries } from "#domain/country";
+import { blocs } from "#domain/extract/lexicon/blocs";
 import { bodies, shipPrefixes } from "#domain/extract/lexicon/bodies";
 import { cities, regions, seats } from "#domain/extract/lexicon/cities";
-import { nations, prefixes, shared } from "#domain/extract/lexicon/nations";
+import { nations, prefixes, shared, territories } from "#domain/extract/lexicon/nations";
 import { waters } from "#domain/extract/lexicon/waters";
 import { findPhrases, phrasesOf } from "#domain/extract/phrases";
 import type { Span } from "#domain/extract/proposal";
 import { isAllCapitals, isCapital, type Word } from "#domain/extract/words";
 
-export type MentionKind = "name" | "adjective" | "capital" | "city" | "region" | "seat" | "body" | "ship" | "water";
+export type MentionKind = "name" | "adjective" | "capital" | "city" | "region" | "seat" | "body" | "ship" | "water" | "bloc";
 
 /** A name in the text that tells of a state or a place. `codes` has several where it can be read in several ways, none for a sea. */
 export type Mention = Span & { kind: MentionKind; codes: Country[]; name: string; from: number; to: number };
@@ -17,7 +18,10 @@ type Entry = { kind: MentionKind; codes: Country[]; name?: string };
 function* entries(): Generator<[string, Entry]> {
   for (const [name, code] of cities) yield [name, { kind: regions.has(name) ? "region" : "city", codes: [code as Country] }];
   for (const [name, code] of bodies) yield [name, { kind: "body", codes: [code as Country] }];
-  for (const [code, name] of Object.entries(countries)) yield [name, { kind: "name", codes: [code as Country] }];
+  for (const [code, name] of Object.entries(countries)) {
+    const state = territories[code];
+    yield [name, state ? { kind: "region", codes: [state as Country] } : { kind: "name", codes: [code as Country] }];
+  }
   for (const { code, names, capitals } of nations) {
     for (const name of names)
       yield [name, { kind: /(?:ese|ian|ean|ish|an|i|ch|s|k|ic|o|se|er|ai)$/.test(name) ? "adjective" : "name", codes: [code as Country] }];
@@ -33,6 +37,7 @@ function* entries(): Generator<[string, Entry]> {
     const body = bodies.find(([name]) => name === prefix);
     if (body) yield [prefix, { kind: "ship", codes: [body[1] as Country] }];
   }
+  for (const [name, codes] of blocs) yield [name, { kind: "bloc", codes: codes as Country[] }];
   for (const name of waters) yield [name, { kind: "water", codes: [] }];
 }
 

@@ -7,6 +7,10 @@ import type { People } from "#domain/extract/sides";
 export type Party = { code: Country; start: number; end: number; strong: boolean; venue: boolean; metonym: boolean };
 
 const made = /^(?:-|\s)?(?:made|built|origin|funded|designed|backed|led|style|manufactured|produced|speaking|occupied|controlled|bound)\b/i;
+/** "North Korea's nuclear threats", "Russia's invasion": named as what is faced, not as who takes part. */
+const faced =
+  /^(?:'s?)?(?: \w+){0,2} (?:aggression|invasion|threats?|provocations?|nuclear|missiles?|ballistic|expansion\w*|assertive\w*|incursions?|war|wars|sanctions|coercion|behaviou?r|hostil\w+|illicit|attacks?|claims?|ambitions)\b/i;
+const together = /^(?:'s)? (?:countries|nations|states|partners|military|defen[cs]e|navies|armies|ministers|chiefs|leaders|allies)\b/i;
 const forces =
   /^(?:'s?)?[ -]*(?:(?:\w+[ -]){0,2})(?:armed|army|armies|navy|navies|naval|air|defen[cs]e|military|militaries|forces?|marines?|coast guard|delegation|side|counterparts?|minist\w+|government|officials?|soldiers|troops|personnel|chiefs?|ships?|warships?|fleet|president|prime|secretary|minister|contingent|teams?|leaders?|ambassador|frigate|submarine|destroyer)\b/i;
 
@@ -39,9 +43,13 @@ export function partiesIn(line: Line, people: People, from = line.start, to = li
   }
   for (const mention of line.mentions) {
     const { codes, kind, start, end } = mention;
-    if (start < from || start >= to || codes.length !== 1 || kind === "water") continue;
+    if (start < from || start >= to) continue;
+    if (kind === "bloc" && together.test(line.text.slice(end - line.start))) {
+      for (const code of codes) add({ code, start, end, strong: true, venue: false, metonym: false });
+    }
+    if (codes.length !== 1 || kind === "water" || kind === "bloc") continue;
     const [before, after] = [line.text.slice(0, start - line.start), line.text.slice(end - line.start)];
-    if (made.test(after)) continue;
+    if (made.test(after) || (kind !== "city" && faced.test(after))) continue;
     if (talkedAbout(line, mention) && !paired(line, mention)) continue;
     const located = /\b(?:in|at|to|from|visit(?:ed|ing|s)?|near|off|for|of|into|port of|city of) (?:the )?(?:\p{L}+ ){0,1}$/u.test(before);
     const place = kind === "city" || kind === "region" || kind === "capital" || kind === "seat";
@@ -60,7 +68,7 @@ export function partiesIn(line: Line, people: People, from = line.start, to = li
 /** Whoever only spoke to the press about it took no part. */
 const spokenFor = (line: Line, start: number, end: number) =>
   /\b(?:according to|spokes\w+|said by|tweeted by)\s[^,.;]{0,60}$/.test(line.text.slice(0, start - line.start)) ||
-  /^,? (?:tweeted|said in a tweet)/.test(line.text.slice(end - line.start));
+  /^(?:,? (?:tweeted|said|added|noted|stated|explained)\b|, (?:a |the )?\w* ?spokes)/.test(line.text.slice(end - line.start));
 
 const many =
   /\b(?:trilateral|quadrilateral|multilateral|multinational|multi-national|minilateral|three|four|five|six|seven|several|\d{1,2}) ?(?:-?nation|-?countr(?:y|ies)|partners|states|navies|air forces|armies|allies)?\b|\btrilateral|\bquad\b|multinational|quadrilateral|multilateral/i;
@@ -70,7 +78,13 @@ export function settle(parties: readonly Party[], line: Line, article: Article):
   const strong = parties.filter((party) => party.strong);
   const base = strong.length >= 2 ? parties.filter((party) => party.strong || party.venue) : [...parties];
   if (base.length <= 2) return base;
-  if (many.test(line.text) || listed(base, line)) return base;
+  if (
+    line.mentions.some(({ kind }) => kind === "bloc") ||
+    base.filter(({ start }) => line.people.some((person) => person.start === start)).length > 2 ||
+    many.test(line.text) ||
+    listed(base, line)
+  )
+    return base;
   const rank = (party: Party) => (party.strong ? -10 : 0) + (article.main.indexOf(party.code) < 0 ? 50 : article.main.indexOf(party.code));
   return [...base].sort((a, b) => rank(a) - rank(b)).slice(0, 2);
 }

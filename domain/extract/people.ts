@@ -1,6 +1,7 @@
+import { postHeads, postWords } from "#domain/extract/lexicon/posts";
 import { honours, particles, rankHeads, rankWords } from "#domain/extract/lexicon/ranks";
 import type { Mention } from "#domain/extract/mentions";
-import { type PostFound, postsOf } from "#domain/extract/posts";
+import { coverOf, type PostFound } from "#domain/extract/posts";
 import type { Span } from "#domain/extract/proposal";
 import { isAllCapitals, isCapital, type Word } from "#domain/extract/words";
 
@@ -13,7 +14,7 @@ const calendar = new Set(
   ),
 );
 // Words with a capital that begin no name.
-const others = new Set(
+export const commonWords = new Set(
   (
     "the a an in on at of for and during after before while when as he she they it its his her this that these those both exercise defence defense ministry department army navy air force forces naval military " +
     "national joint bilateral security operation operations command headquarters meeting dialogue agreement committee group university college base camp fort north south east west european union nato un quad asean " +
@@ -34,7 +35,7 @@ function nameEnd(words: readonly Word[], from: number, plain: string, covered: (
     const joined = gap === "-" || gap === "'";
     if (!joined && particles.has(word.key) && at > from) continue;
     if (!isCapital(word.text) && !joined) break;
-    if (calendar.has(word.key) || (others.has(word.key) && !joined) || head.has(at)) break;
+    if (calendar.has(word.key) || (commonWords.has(word.key) && !joined) || head.has(at)) break;
     if (/^\d/.test(word.text) || (word.text.length > 4 && isAllCapitals(word.text))) break;
     if (honours.has(word.key) && isAllCapitals(word.text) && word.text.length > 2 && at > from) break;
     const mention = covered[at];
@@ -60,6 +61,7 @@ function rankStart(words: readonly Word[], at: number, plain: string): number {
     // "Chief of Army Staff General": only an Air Chief Marshal's "Chief" is rank.
     if (word.key === "chief" && words[start - 2]?.key !== "air") break;
     if (/^(?:staff|pilot|group|wing|squadron|flight)$/.test(word.key) && start === at) break;
+    if (word.key === "general" && /^(?:secretary|director|inspector|consul|attorney|surgeon)$/.test(words[start - 2]?.key ?? "")) break;
     if (word.key === "staff" && words[start]?.key !== "sergeant") break;
     start -= 1;
   }
@@ -67,10 +69,8 @@ function rankStart(words: readonly Word[], at: number, plain: string): number {
 }
 
 /** The people named in a sentence with a rank, a post or what a person does. */
-export function peopleOf(words: readonly Word[], plain: string, mentions: readonly Mention[]): PersonFound[] {
-  const covered: (Mention | undefined)[] = [];
-  for (const mention of mentions) for (let at = mention.from; at <= mention.to; at++) covered[at] = mention;
-  const posts = postsOf(words, plain, covered);
+export function peopleOf(words: readonly Word[], plain: string, mentions: readonly Mention[], posts: readonly PostFound[]): PersonFound[] {
+  const covered = coverOf(mentions);
   const heads = new Set(posts.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i)));
   const people: PersonFound[] = [];
   for (let at = 0; at < words.length; at++) {
@@ -81,18 +81,21 @@ export function peopleOf(words: readonly Word[], plain: string, mentions: readon
     const [start, last] = [words[at] as Word, words[end] as Word];
     const rankFrom = rankStart(words, at, plain);
     const rank = rankFrom < at ? plain.slice((words[rankFrom] as Word).start, start.start).trim() : null;
-    const before = posts.find((post) => post.to === rankFrom - 1 && /^,? (?:the )?$/.test(plain.slice(post.end, words[rankFrom]?.start)));
+    const before = posts.find((post) => post.to === rankFrom - 1 && stands(plain, post, words[rankFrom]?.start ?? 0));
     const after = posts.find((post) => post.from > end && isApposition(plain, last.end, post.start));
     const long = end > at;
     const named = words[at - 1]?.key;
     const alone =
       long &&
       !covered[at] &&
-      !(named && others.has(named) && isCapital(words[at - 1]?.text ?? "")) &&
+      !(named && commonWords.has(named) && isCapital(words[at - 1]?.text ?? "")) &&
       end - at < 4 &&
       humanVerbs.test(plain.slice(last.end, last.end + 24));
-    if (rank || before || (after && long) || alone) {
-      const rule = rank ? "person.rank" : before ? "person.post-before" : after ? "person.post-after" : "person.verb";
+    const from = mentions.find((mention) => mention.kind === "name" && /^ of (?:the )?$/.test(plain.slice(last.end, mention.start)));
+    const placed =
+      long && end - at < 4 && from !== undefined && !words.slice(at, end + 1).some(({ key }) => postWords.has(key) || postHeads.has(key));
+    if (rank || before || (after && long) || alone || placed) {
+      const rule = rank ? "person.rank" : before ? "person.post-before" : after ? "person.post-after" : alone ? "person.verb" : "person.of";
       people.push({
         name: plain.slice(start.start, last.end),
         rank,
@@ -106,6 +109,12 @@ export function peopleOf(words: readonly Word[], plain: string, mentions: readon
   }
   return people;
 }
+
+/** Whether a post stands right before a name: with a comma only where nobody else is spoken of before it. */
+const stands = (plain: string, post: PostFound, at: number): boolean =>
+  /^ (?:the )?$/.test(plain.slice(post.end, at)) ||
+  (/^, $/.test(plain.slice(post.end, at)) &&
+    !/\b(?:with|by|from|to|of|and|met|between) (?:the )?$/.test(plain.slice(Math.max(0, post.start - 12), post.start)));
 
 /** "Rear Admiral", "Gen": a word that begins or goes on with a rank is no name. */
 const isRank = (words: readonly Word[], at: number) => {

@@ -11,8 +11,16 @@ const links = new Set(["of", "for", "to", "in", "at", "on"]);
 
 const inside = (word: Word) => postWords.has(word.key) || postHeads.has(word.key) || postAcronyms.has(word.text);
 
+/** The mention that each word belongs to. */
+export function coverOf(mentions: readonly Mention[]): (Mention | undefined)[] {
+  const covered: (Mention | undefined)[] = [];
+  for (const mention of mentions) for (let at = mention.from; at <= mention.to; at++) covered[at] = mention;
+  return covered;
+}
+
 /** The posts among the words of a sentence, the widest stretch for each head. */
-export function postsOf(words: readonly Word[], plain: string, covered: readonly (Mention | undefined)[]): PostFound[] {
+export function postsOf(words: readonly Word[], plain: string, mentions: readonly Mention[]): PostFound[] {
+  const covered = coverOf(mentions);
   const posts: PostFound[] = [];
   const gap = (at: number) => plain.slice((words[at] as Word).end, words[at + 1]?.start ?? 0);
   for (let at = 0; at < words.length; at++) {

@@ -8,7 +8,7 @@ const longest = 1500;
 // A full stop after one of these ends no sentence.
 const shortened = new Set(
   (
-    "mr mrs ms dr prof gen lt maj col capt cdr cmdr cmde adm vadm radm brig sgt cpl pvt sen rep gov hon rev st jr sr ret retd no vs etc " +
+    "mr mrs ms dr prof gen lt lieut maj col capt cdr cmdr cmde adm vadm radm brig sgt cpl pvt sen rep gov hon rev st jr sr ret retd no vs etc " +
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun inc ltd co corp dept approx al fig art secy govt sqn wg gp flt ft mt s"
   ).split(" "),
 );
@@ -58,9 +58,11 @@ export function sentencesOf(plain: string): Sentence[] {
     if (end > start) paragraph += 1;
     start = end + 1;
   }
-  const first = sentences[0];
-  if (first) for (const one of sentences) if (one.paragraph === first.paragraph) one.title = true;
-  // Text pasted as one paragraph has no title line.
-  if (paragraph < 2) for (const one of sentences) one.title = false;
+  const opening = sentences.filter((one) => one.paragraph === sentences[0]?.paragraph);
+  const [start = 0, end = 0] = [opening[0]?.start, opening.at(-1)?.end];
+  // A title is one short line; text pasted without one begins with a sentence.
+  const title =
+    paragraph > 1 && end - start <= 250 && (opening.length === 1 ? plain[end - 1] !== "." || end - start < 110 : end - start < 160);
+  for (const one of opening) one.title = title;
   return sentences;
 }

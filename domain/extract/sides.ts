@@ -1,6 +1,8 @@
 import type { Country } from "#domain/country";
 import type { Article, Line } from "#domain/extract/article";
-import type { PersonFound } from "#domain/extract/people";
+import { leaders } from "#domain/extract/lexicon/leaders";
+import { commonWords, type PersonFound } from "#domain/extract/people";
+import { isCapital, keyOf } from "#domain/extract/words";
 
 /** A person of the article: all that its sentences say of one name. */
 export type Person = { name: string; post: string | null; side: Country | null; certain: boolean };
@@ -14,7 +16,19 @@ const offices: [RegExp, Country][] = [
     "US",
   ],
   [/\b(?:Dato|Datuk|Tan Sri)\b/, "MY"],
+  [/\bSecretary of State for Defence\b/, "GB"],
+  [/\bSecretary of National Defen[cs]e\b/, "PH"],
 ];
+
+export const leaderKey = (name: string) => keyOf(name).replace(/[^\p{L} -]/gu, "");
+const known = new Map(leaders.map(([name, code]) => [leaderKey(name), code as Country]));
+const surnames = new Map(leaders.map(([name, code]) => [leaderKey(name).split(" ").at(-1) as string, code as Country]));
+
+const knownSide = (name: string): Country | null => (name.includes(" ") ? (known.get(leaderKey(name)) ?? null) : null);
+
+/** The state of someone whose name is known, or of a surname that has a post before it. */
+const leaderSide = ({ name, post, rank }: PersonFound): Country | null =>
+  known.get(leaderKey(name)) ?? (!name.includes(" ") && (post || rank) ? (surnames.get(leaderKey(name)) ?? null) : null);
 
 export const keyOfName = (name: string) => name.toLowerCase().replace(/[^\p{L} -]/gu, "");
 const parts = (name: string) =>
@@ -36,12 +50,30 @@ function statedSide(found: PersonFound, line: Line): Country | null {
       .filter(({ start, codes }) => codes.length === 1 && start - line.start <= led.index && start - line.start > led.index - 40)
       .at(-1);
   if (host) return host.codes[0] as Country;
+  const behind = line.mentions.find(
+    ({ start, codes, kind }) =>
+      codes.length === 1 &&
+      kind === "name" &&
+      found.post &&
+      found.post.start > found.end &&
+      start > found.post.end &&
+      /^(?:,| of| from) (?:the )?$/.test(line.text.slice(found.post.end - line.start, start - line.start)),
+  );
+  if (behind) return behind.codes[0] as Country;
+  const following = line.mentions.find(
+    ({ start, codes }) =>
+      codes.length === 1 && /^ (?:of|from) (?:the )?$/.test(line.text.slice(found.end - line.start, start - line.start)),
+  );
+  if (following) return following.codes[0] as Country;
   const near = line.mentions.find(
     ({ end, codes, kind }) =>
       codes.length === 1 &&
       kind !== "city" &&
-      /^(?:'s)? (?:\p{L}+ ){0,2}$/u.test(
-        line.text.slice(end - line.start, (found.post?.start ?? found.start) - line.start - (found.rank ? found.rank.length + 1 : 0) + 0),
+      /^(?:'s)? $/u.test(
+        line.text.slice(
+          end - line.start,
+          (found.post?.start ?? found.start) - line.start - (found.rank && !found.post ? found.rank.length + 1 : 0),
+        ),
       ),
   );
   if (near && found.post) return near.codes[0] as Country;
@@ -56,16 +88,23 @@ export function sidesOf(article: Article): People {
     for (const found of line.people) {
       const words = parts(found.name);
       const known = words.length > 0 ? (byName.get(keyOfName(found.name)) ?? same(words, byName)) : undefined;
-      const side = statedSide(found, line);
+      const side = knownSide(found.name) ?? statedSide(found, line);
       const person = known ?? { name: found.name, post: null, side: null, certain: false };
       if (found.name.length > person.name.length) person.name = found.name;
       if (found.post && (!person.post || (/counterpart/i.test(person.post) && !/counterpart/i.test(found.post.text))))
         person.post = found.post.text;
       if (side && !person.certain) Object.assign(person, { side, certain: true });
+      if (!person.side) person.side = leaderSide(found);
       byName.set(keyOfName(found.name), person);
       // Family names come last, with Chinese and Korean names first.
       for (const part of [words.at(-1), words[0]]) if (part && words.length > 1 && !byName.has(part)) byName.set(part, person);
     }
+  }
+  for (const line of article.lines) addSurnames(line, byName);
+  // Whoever has a post and no state stands where the article is written.
+  for (const found of article.lines.flatMap(({ people }) => people)) {
+    const person = byName.get(keyOfName(found.name));
+    if (article.home && person && !person.side && found.post && !/counterpart/i.test(found.post.text)) person.side = article.home;
   }
   return {
     byName,
@@ -82,4 +121,21 @@ function same(words: readonly string[], byName: Map<string, Person>): Person | u
     if (words.every((one) => known.includes(one)) || known.every((one) => words.includes(one))) return person;
   }
   return undefined;
+}
+
+/** People who are named once in full and then by one name: “Manalo and Iwaya will discuss”. */
+function addSurnames(line: Line, byName: Map<string, Person>): void {
+  const taken = (start: number) =>
+    line.people.some((one) => start >= one.start && start < one.end) ||
+    line.mentions.some((one) => start >= one.start && start < one.end) ||
+    line.posts.some((one) => start >= one.start && start < one.end);
+  for (const [at, word] of line.words.entries()) {
+    const person =
+      isCapital(word.text) && word.text.length > 1 && !commonWords.has(word.key) ? byName.get(word.text.toLowerCase()) : undefined;
+    if (!person || taken(word.start)) continue;
+    const next = line.words[at + 1];
+    if (next && isCapital(next.text) && next.start - word.end === 1) continue;
+    line.people.push({ name: word.text, rank: null, post: null, start: word.start, end: word.end, rule: "person.again" });
+  }
+  line.people.sort((a, b) => a.start - b.start);
 }

@@ -8,11 +8,15 @@ const dependent = /\b(?:will|would|shall|to|be|being|should|could|can|may|might|
 
 const read = (found: RegExpMatchArray): Tense => (found[1] ? "future" : found[2] ? "present" : "past");
 
+// "have gathered to sign": they are there for it.
+const assembled = /\b(?:gathered|met|assembled|came together|meeting|ceremony)\b[^.;]{0,120}$/;
+
 /** The tense that the words around an offset speak in: the last verb before it, else the first one after. */
 export function tenseAt(sentence: string, at: number): Tense {
   let before: Tense = "none";
   for (const found of sentence.matchAll(cues)) {
     if (found[3] && dependent.test(sentence.slice(Math.max(0, found.index - 40), found.index))) continue;
+    if (found[1]?.startsWith("to ") && found.index <= at && assembled.test(sentence.slice(0, found.index))) continue;
     if (found.index > at) return before === "none" ? read(found) : before;
     before = read(found);
   }

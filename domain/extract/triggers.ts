@@ -5,6 +5,8 @@ export type Trigger = { type: EventType; rule: string; pattern: RegExp; held: bo
 
 const instrument =
   "(?:memorand(?:um|a)(?: of understanding)?|MoUs?|MOUs?|agreements?|accords?|pacts?|treat(?:y|ies)|letters? of (?:intent|offer|agreement)|LoIs?|protocols?|arrangements?|joint (?:statement|declaration)|declarations?|statements? of intent|terms of reference|roadmap|convention|plan of cooperation|cooperation plan|programme of cooperation|ACSA|GSOMIA|SOFA)";
+// Up to so many characters of the same sentence: the stop of "5.6" or "U.S." does not end it.
+const within = (most: number) => `(?:[^.;]|\\.(?=[\\dA-Z]|[- ][A-Z])){0,${most}}?`;
 const weapons = "(?:contracts?|deals?|orders?)";
 
 export const triggers: Trigger[] = [
@@ -62,14 +64,14 @@ export const triggers: Trigger[] = [
     rule: "type.meeting",
     held: true,
     pattern:
-      /\b(?:met(?: with)?|meets?(?: with)?|meeting (?:with|between|of)|(?:held|holds?|holding|hold) (?:[\w-]+ ){0,5}(?:talks|meetings?|discussions|conversations?)|call(?:s|ed|ing)? ?-?on(?= )|hosted|received|welcomed|sp(?:oke|eaks?|oken) (?:[\w]+ ){0,4}with|(?:tele)?phone (?:call|conversation|talks)|call with|video ?conference|interact(?:ed|s|ing) with|talks (?:with|between)|bilateral (?:meeting|talks)|discuss(?:ed|ion|ions|es)|told|encounter with|conferred with|held a call|courtesy call)\b/gi,
+      /\b(?:met(?: with)?|meets?(?: with)?|meeting (?:with|between|of)|(?:held|holds?|holding|hold|had|convened) (?:[\w'-]+ ){0,8}(?:talks|meetings?|discussions|conversations?|telecon|teleconference|telephone conference)|call(?:s|ed|ing)? ?-?on(?= )|host(?:s|ed)?|receive[sd]?|welcome[sd]?|sp(?:oke|eaks?|oken) (?:[\w]+ ){0,4}with|(?:tele)?phone (?:call|conversation|talks)|call with|video ?conference|interact(?:ed|s|ing) with|talks (?:with|between)|(?:bilateral|trilateral|quadrilateral) (?:[\w'-]+ ){0,3}(?:meetings?|talks)|telecon|telephone conference|discuss(?:ed|ion|ions|es)|told|(?:deal|agreement|understanding|consensus) reached (?:[\w]+ ){0,3}between|encounter with|conferred with|held a call|courtesy call)\b/gi,
   },
   {
     type: "agreement",
     rule: "type.agreement",
     held: true,
     pattern: new RegExp(
-      `\\b(?:sign(?:s|ed|ing)?|ink(?:s|ed)|conclud(?:e|es|ed)|exchang(?:ed|e)|ratif(?:ied|y|ication)|adopt(?:ed|s)|renew(?:ed|s)|entered into force|seal(?:ed)?|finali[sz]ed)\\b[^.;]{0,140}?\\b${instrument}\\b|\\b${instrument}\\b[^.;]{0,140}?\\b(?:(?:was|were|is|been|be|being) (?:also |formally |jointly |officially )?(?:signed|inked|concluded|exchanged|renewed)|signed|entered into force|enters into force|came into force)\\b`,
+      `\\b(?:sign(?:s|ed|ing)?|ink(?:s|ed)|conclud(?:e|es|ed)|exchang(?:ed|e)|ratif(?:ied|y|ication)|adopt(?:ed|s)|renew(?:ed|s)|entered into force|seal(?:ed)?|finali[sz]ed)\\b${within(140)}\\b${instrument}\\b|\\b${instrument}\\b${within(140)}\\b(?:(?:was|were|is|been|be|being) (?:also |formally |jointly |officially )?(?:signed|inked|concluded|exchanged|renewed)|signed|entered into force|enters into force|came into force)\\b`,
       "gi",
     ),
   },
@@ -78,7 +80,7 @@ export const triggers: Trigger[] = [
     rule: "type.arms-contract",
     held: true,
     pattern: new RegExp(
-      `\\b(?:sign(?:s|ed|ing)?|w[io]ns?|won|secur(?:es|ed)|award(?:s|ed)|plac(?:ed|es)|clinch(?:ed|es)|bag(?:s|ged)|seal(?:s|ed)?|conclud(?:ed|es)|receiv(?:ed|es)|ink(?:s|ed)|approv(?:ed|es))\\b[^.;]{0,80}?\\b${weapons}\\b|\\b${weapons}\\b[^.;]{0,80}?\\b(?:(?:was|were|been|be|is) (?:signed|concluded|awarded|placed|won|sealed|inked|finalised|finalized)|signed|placed by)\\b|\\border(?:ed|s)\\b(?= (?:\\d|an?|the|its|three|two|four|more|additional|[A-Z]))|\\b(?:foreign military sale|possible (?:foreign military )?sale|approved (?:the |a )?(?:possible |potential )?(?:foreign military )?sale)\\b`,
+      `\\b(?:sign(?:s|ed|ing)?|w[io]ns?|won|secur(?:es|ed)|award(?:s|ed)|plac(?:ed|es)|clinch(?:ed|es)|bag(?:s|ged)|seal(?:s|ed)?|conclud(?:ed|es)|receiv(?:ed|es)|ink(?:s|ed)|approv(?:ed|es))\\b${within(90)}\\b${weapons}\\b|\\b${weapons}\\b${within(80)}\\b(?:(?:was|were|been|be|is) (?:signed|concluded|awarded|placed|won|sealed|inked|finalised|finalized)|signed|placed by)\\b|\\border(?:ed|s)\\b(?= (?:\\d|an?|the|its|three|two|four|more|additional|[A-Z]))|\\b(?:foreign military sale|possible (?:foreign military )?sale|approved (?:the |a )?(?:possible |potential )?(?:foreign military )?sale)\\b`,
       "gi",
     ),
   },
@@ -101,7 +103,7 @@ export const triggers: Trigger[] = [
     rule: "type.training",
     held: true,
     pattern:
-      /\b(?:graduat(?:ed|es?|ion)|(?:completed|completing|undergo\w*|underwent|attend\w*|conduct\w*|commenc\w*|conclud\w*|began|started|inaugurated|opened) (?:[\w'-]+ ){0,6}(?:training|courses?|programme|program)|(?:training|course|workshop) (?:[\w'-]+ ){0,6}(?:was|were|is being|will be|has been|concluded|commenced|began|conducted)|passing[- ]out|cadets? (?:from|of)|train(?:ed|ing) (?:[\w'-]+ ){0,4}(?:soldiers|personnel|troops|officers|cadets|pilots|sailors))\b/gi,
+      /\b(?:graduat(?:ed|es?|ion)|(?:completed|completing|undergo\w*|underwent|attend\w*|conduct\w*|commenc\w*|conclud\w*|began|started|inaugurated|opened) (?:[\w'-]+ ){0,6}(?:training|courses?|programme|program)|(?:training|course|workshop) (?:[\w'-]+ ){0,6}(?:was|were|is being|will be|has been|concluded|commenced|began|conducted)|passing[- ]out|cadets? (?:from|of)|trained (?:[\w'-]+ ){0,4}(?:soldiers|personnel|troops|officers|cadets|pilots|sailors))\b/gi,
   },
   {
     type: "co_development",

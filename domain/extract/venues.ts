@@ -41,7 +41,7 @@ function unknownCity(line: Line): Venue | null {
     let from = mention.from;
     while (from > 0 && mention.from - from < 3) {
       const word = before[from - 1];
-      if (!word || !isCapital(word.text)) break;
+      if (!word || !isCapital(word.text) || line.mentions.some((one) => one.start <= word.start && word.start < one.end)) break;
       from -= 1;
     }
     const [first, last] = [line.words[from], line.words[mention.from - 1]];

@@ -15,3 +15,10 @@ export function weigh(lines: readonly Line[]): Country[] {
   }
   return [...weights].sort((a, b) => b[1] - a[1]).map(([code]) => code);
 }
+
+/** The two states that an article is about; null where the second is named in passing only. */
+export function pairOf(lines: readonly Line[], [first, second]: readonly Country[]): [Country, Country] | null {
+  if (!first || !second) return null;
+  const of = lines.flatMap((line) => line.mentions.filter(({ codes }) => codes.length === 1 && codes[0] === second).map(() => line));
+  return of.length > 1 || of.some(({ title, at }) => title || at < 3) ? [first, second] : null;
+}

@@ -27,9 +27,7 @@ FI Turku|Tampere|Rovaniemi|Santahamina
 FR Toulon|Brest|Marseille|Cherbourg|Lorient|Mont-de-Marsan|Istres|Strasbourg|Lyon|Evreux|Bordeaux|Saint-Nazaire|Le Bourget|Cannes|Toulouse
 RE La Reunion|Reunion Island
 GB Portsmouth|Plymouth|Devonport|Faslane|Rosyth|Edinburgh|Liverpool|Glasgow|Coningsby|RAF Coningsby|RAF Lossiemouth|Waddington|RAF Waddington|Lakenheath|RAF Lakenheath|Northwood|Sandhurst|Belfast|Farnborough|Salisbury Plain|Cardiff|Brize Norton|RAF Brize Norton|Lancaster House|Aldershot|Manchester
-GI Gibraltar
 GR Souda|Souda Bay|Piraeus|Thessaloniki|Crete|Salamis|Andravida|Larissa|Alexandroupolis
-GU Guam
 HR Split|Dubrovnik
 HU Szolnok
 ID Surabaya|Batam|Bali|Medan|Belawan|Jakarta|Makassar|Padang|Sabang|Bandung|Labuan Bajo|Lombok|Batu Ampar|Manado|Yogyakarta|Baturaja|Denpasar|Tanjung Priok|Natuna|Morotai|Bogor|Magelang|Tanjung Pinang|Situbondo|Semarang

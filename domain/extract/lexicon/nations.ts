@@ -235,3 +235,41 @@ export const shared: Record<string, string[]> = {
   Georgia: ["GE", "US"],
   Guinea: ["GN", "GW", "GQ"],
 };
+
+/** Territories that have a country code of their own, and the state that acts there. */
+export const territories: Record<string, string> = {
+  ...{
+    AS: "US",
+    GU: "US",
+    MP: "US",
+    PR: "US",
+    UM: "US",
+    VI: "US",
+    BM: "GB",
+    FK: "GB",
+    GI: "GB",
+    GS: "GB",
+    IO: "GB",
+    KY: "GB",
+    SH: "GB",
+    VG: "GB",
+  },
+  ...{
+    GF: "FR",
+    GP: "FR",
+    MQ: "FR",
+    NC: "FR",
+    PF: "FR",
+    PM: "FR",
+    RE: "FR",
+    WF: "FR",
+    YT: "FR",
+    HK: "CN",
+    MO: "CN",
+    FO: "DK",
+    GL: "DK",
+    SJ: "NO",
+    AX: "FI",
+  },
+  ...{ AW: "NL", CW: "NL", SX: "NL", BQ: "NL", CC: "AU", CX: "AU", NF: "AU", CK: "NZ", NU: "NZ", TK: "NZ", BV: "NO", HM: "AU", TF: "FR" },
+};

@@ -3,7 +3,7 @@ const list = (text: string) => new Set(text.split(" "));
 /** Words of military ranks and of address before a name, by key. */
 export const rankWords = list(
   "general gen lieutenant lt major maj brigadier brig colonel col captain capt commander cdr cmdr commodore cmde admiral adm vice rear vadm radm air marshal chief sergeant sgt group squadron wing leader " +
-    "lieut flight field master warrant officer petty mr mrs ms miss dr shri smt sri sir dame lord prof professor prince princess sheikh sheikha dato datuk tan seri haji hj he hon honourable honorable senator amb ambassador " +
+    "lieut flight field master warrant officer petty mr mrs ms miss dr shri smt sri sir dame lord prof professor prince princess sheikh sheikha dato datuk tan seri haji hj he hon honourable honorable senator sen amb ambassador " +
     "his her excellency highness royal gp flt brigadier-general retd ret eng engr staff pilot laksamana marsekal jenderal pehin baron count king sultan emir emperor empress queen",
 );
 
