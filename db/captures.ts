@@ -44,6 +44,14 @@ export async function openCapture(tx: Db, actor: Actor, id: string): Promise<Cap
   return found;
 }
 
+/** The same for what is done next with it; whoever may not work on articles leaves a line. */
+export const findOwnCapture = (actor: Actor | null, id: string): Promise<Capture> =>
+  working(actor, id, async (by) => {
+    const found = await findCapture(by, id);
+    if (!found || found.discardedAt) throw noSuch();
+    return found;
+  });
+
 export type CaptureLine = { id: string; title: string; at: string; open: number; saved: number };
 
 /** One's own captured articles, the last touched first. */

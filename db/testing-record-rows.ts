@@ -84,6 +84,7 @@ export const recordVerbs: Record<string, Row> = {
   "auth-adapter#storeAdapter": helper,
   "backup#makeBackup": { run: () => makeBackup(admin) },
   "captures#discardCapture": ownText,
+  "captures#findOwnCapture": { leaves: "nothing", because: "it opens an article for what is done next" },
   "captures#keepCapture": ownText,
   "captures#purgeCaptures": { given: agedCapture, run: () => purgeCaptures() },
   "captures#rereadCapture": ownText,

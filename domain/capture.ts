@@ -1,6 +1,6 @@
 import { type EventType, eventTypes, usualStatus } from "#domain/codebook";
 import { formatDate, parseDate } from "#domain/date";
-import { event, type FieldName } from "#domain/event";
+import { applies, event, type FieldName } from "#domain/event";
 import type { Extraction, Found, ProposedEvent, Question, Span } from "#domain/extract/proposal";
 import type { Field } from "#domain/field";
 import { formatRows, parseRows } from "#domain/rows";
@@ -58,11 +58,12 @@ export const blankDraft = (key: string, texts: Texts = {}): CaptureDraft => ({
 /** What is proposed for an event, as the form of an event has it. */
 function textsOf(text: string, { fields, evidence }: ProposedEvent): Texts {
   const texts: Texts = { dateBasis: basisOf(fields.date), quote: quoteOf(text, evidence), whole: fields.partOf?.value ?? "" };
+  const type = String(fields.type?.value ?? "");
   for (const name of draftFields) {
     const found = fields[name];
-    if (found) texts[name] = formatFound(name, found);
+    // What no form would take is left out: a field that the type does not have, an edition of no series.
+    if (found && applies(name, type as EventType) && (name !== "edition" || fields.series)) texts[name] = formatFound(name, found);
   }
-  const { type = "" } = texts;
   texts.status ??= Object.hasOwn(eventTypes, type) ? usualStatus(type as EventType) : "held";
   return texts;
 }
@@ -96,7 +97,8 @@ export function answerQuestion(draft: CaptureDraft, at: number, value: string): 
   if (!question?.readings.some((one) => one.value === value)) return draft;
   const { field } = question;
   const before = draft.texts[field] ?? "";
-  const text = event.fields[field].kind === "rows" ? withRow(before, draft.answers[at], value) : value;
+  const { kind } = event.fields[field];
+  const text = kind === "rows" ? withRow(before, draft.answers[at], value) : kind === "date" ? dateText(value) : value;
   return { ...draft, texts: { ...draft.texts, [field]: text }, answers: { ...draft.answers, [at]: value } };
 }
 

@@ -3,11 +3,11 @@
 import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { addSources } from "#db/add-sources";
-import { type Capture, discardCapture, findCapture, keepCapture, rereadCapture, undiscardCapture } from "#db/captures";
+import { type Capture, discardCapture, findOwnCapture, keepCapture, rereadCapture, undiscardCapture } from "#db/captures";
 import { saveCapture } from "#db/save-capture";
 import { findSourceAt } from "#db/sources";
 import { type AlikeArticle, findAlikeArticle, startCapture } from "#db/start-capture";
-import type { Actor } from "#domain/access";
+import { type Actor, can } from "#domain/access";
 import { type Article, readFile, readPasted } from "#domain/article";
 import { blankDraft, toSave } from "#domain/capture";
 import { editsOf, pickArticle } from "#domain/capture-edits";
@@ -43,7 +43,7 @@ export async function startAction(before: StartState, form: FormData): Promise<S
     };
     // The text of a file is shown from now on: a form that is sent again has lost the file.
     found.kept = given;
-    found.alike = values.again === "1" ? null : await findAlikeArticle(actor, given);
+    found.alike = values.again === "1" || !can(actor, "event.create") ? null : await findAlikeArticle(actor, given);
     if (!found.alike) found.goTo = `/capture/${await startCapture(actor, given)}`;
     else if (found.alike.same === "text" && found.alike.capture) found.goTo = `/capture/${found.alike.capture.id}?done=same`;
   })(before, form);
@@ -106,14 +106,8 @@ const problemsOf = (actor: Actor, { drafts }: DraftsError): Record<string, Draft
     ]),
   );
 
-async function opened(actor: Actor, id: string): Promise<Capture> {
-  const capture = await findCapture(actor, id);
-  if (!capture || capture.discardedAt) throw new AppError("not_found", "There is no such article among yours. Nothing was changed.");
-  return capture;
-}
-
 async function keepTyped(actor: Actor, id: string, values: Record<string, string>) {
-  const capture = await opened(actor, id);
+  const capture = await findOwnCapture(actor, id);
   await keepEdits(actor, capture, plainEdits(capture, values));
 }
 
@@ -126,7 +120,7 @@ async function keepEdits(actor: Actor, { id, seq }: Capture, edits: ReturnType<t
 async function act(actor: Actor, id: string, values: Record<string, string>): Promise<string> {
   const [what = "", key = "", event = ""] = (values.do ?? "").split(" ");
   const page = `/capture/${encodeURIComponent(id)}`;
-  const capture = await opened(actor, id);
+  const capture = await findOwnCapture(actor, id);
   if (what === "reread") {
     await rereadCapture(actor, id);
     return `${page}?done=reread`;

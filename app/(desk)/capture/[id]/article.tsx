@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef } from "react";
+import { Fragment, useRef } from "react";
 import { type CaptureDraft, draftTitle } from "#domain/capture";
 import { type Piece, piecesOf } from "#domain/capture-marks";
 import type { Span } from "#domain/extract/proposal";
@@ -56,8 +56,8 @@ export function Article({ text, drafts, open, lit, alive, onLight, onOpen, onTak
       >
         {piecesOf(text, drafts, looked).map((pieces) => (
           <p key={pieces[0]?.start} className="mb-3.5 whitespace-pre-line">
-            {pieces.map((piece) => (
-              <Words key={piece.start} text={text} piece={piece} {...{ byKey, numbers, looked }} />
+            {runsOf(pieces, looked).map((run) => (
+              <Words key={run[0]?.start} text={text} run={run} {...{ byKey, numbers, looked }} />
             ))}
           </p>
         ))}
@@ -69,35 +69,52 @@ export function Article({ text, drafts, open, lit, alive, onLight, onOpen, onTak
   );
 }
 
-type WordsProps = { text: string; piece: Piece; byKey: Map<string, CaptureDraft>; numbers: Map<string, number>; looked: string | null };
+/** The draft that a piece is shown as: the one that is looked at, else the one with the fewest words. */
+const shownAs = ({ drafts }: Piece, looked: string | null) => (looked && drafts.includes(looked) ? looked : drafts[0]);
 
-/** A piece of the text: plain, or marked as what supports a draft, whose number stands behind it. */
-function Words({ text, piece: { start, end, drafts, ends, value }, byKey, numbers, looked }: WordsProps) {
-  const words = (
-    <span data-start={start} className={value ? "underline decoration-dotted decoration-1 underline-offset-[5px]" : undefined}>
-      {text.slice(start, end)}
-    </span>
-  );
-  const [nearest] = looked && drafts.includes(looked) ? [looked] : drafts;
+/** Pieces that stand side by side and are shown as the same draft: one mark for all of them. */
+function runsOf(pieces: readonly Piece[], looked: string | null): Piece[][] {
+  const runs: Piece[][] = [];
+  for (const piece of pieces) {
+    const last = runs.at(-1)?.at(-1);
+    const key = shownAs(piece, looked);
+    if (last && key && shownAs(last, looked) === key) runs.at(-1)?.push(piece);
+    else runs.push([piece]);
+  }
+  return runs;
+}
+
+type WordsProps = { text: string; run: Piece[]; byKey: Map<string, CaptureDraft>; numbers: Map<string, number>; looked: string | null };
+
+/** A run of the text: plain, or marked as what supports a draft, whose number stands behind it. */
+function Words({ text, run, byKey, numbers, looked }: WordsProps) {
+  const words = run.map(({ start, end, value, ends }) => (
+    <Fragment key={start}>
+      <span data-start={start} className={value ? "underline decoration-dotted decoration-1 underline-offset-[5px]" : undefined}>
+        {text.slice(start, end)}
+      </span>
+      {ends.map((key) => (
+        <DraftNumber key={key} draft={byKey.get(key)} number={numbers.get(key) ?? 0} />
+      ))}
+    </Fragment>
+  ));
+  const nearest = run[0] && shownAs(run[0], looked);
   if (!nearest) return words;
-  const family = familyOfText(byKey.get(nearest)?.texts.type);
-  const saved = byKey.get(nearest)?.state === "saved";
+  const draft = byKey.get(nearest);
   return (
     <mark
       data-draft={nearest}
-      className={`rounded-t-[3px] border-b-2 px-px ${markOf[family]} ${nearest === looked ? "ring-2 ring-accent ring-offset-1 ring-offset-surface" : ""} ${saved ? "border-dotted" : ""}`}
+      className={`rounded-t-[3px] border-b-2 px-px ${markOf[familyOfText(draft?.texts.type)]} ${nearest === looked ? "outline-2 outline-accent" : ""} ${draft?.state === "saved" ? "border-dotted" : ""}`}
     >
       {words}
-      {ends.map((key) => {
-        const draft = byKey.get(key);
-        return (
-          <sup key={key} className={`ml-[2px] font-sans text-[10.5px] font-semibold ${inkOf[familyOfText(draft?.texts.type)]}`}>
-            <a href={`?draft=${key}#draft-${key}`} aria-label={`Draft ${numbers.get(key)}: ${draft ? draftTitle(draft) : ""}`}>
-              {numbers.get(key)}
-            </a>
-          </sup>
-        );
-      })}
     </mark>
   );
 }
+
+const DraftNumber = ({ draft, number }: { draft: CaptureDraft | undefined; number: number }) => (
+  <sup className={`ml-[2px] font-sans text-[10.5px] font-semibold ${inkOf[familyOfText(draft?.texts.type)]}`}>
+    <a href={`?draft=${draft?.key}#draft-${draft?.key}`} aria-label={`Draft ${number}: ${draft ? draftTitle(draft) : ""}`}>
+      {number}
+    </a>
+  </sup>
+);

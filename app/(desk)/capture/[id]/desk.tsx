@@ -65,7 +65,10 @@ export function CaptureDesk({ view, alike, draft, done, count }: Props) {
       <input type="submit" hidden name="do" value="keep" />
       <input type="hidden" name="capture" value={view.id} />
       <input type="hidden" name="draft" value={open ?? ""} />
-      <section aria-labelledby="capture-title" className="min-w-0">
+      <section
+        aria-labelledby="capture-title"
+        className="min-w-0 min-[1000px]:sticky min-[1000px]:top-0 min-[1000px]:-m-2 min-[1000px]:max-h-dvh min-[1000px]:overflow-y-auto min-[1000px]:p-2"
+      >
         <h1 id="capture-title">Capture an article</h1>
         <DeskNote work={work} view={view} done={done} count={count} />
         {done && <Once names={["done", "n"]} />}

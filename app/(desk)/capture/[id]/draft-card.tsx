@@ -2,7 +2,6 @@
 
 import type { Route } from "next";
 import { type CaptureDraft, draftTitle, inferredIn, isAsked } from "#domain/capture";
-import { eventTypes } from "#domain/codebook";
 import type { DraftProblem } from "#lib/capture-actions";
 import { Icon } from "#ui/icon";
 import { Link } from "#ui/link";
@@ -10,6 +9,7 @@ import { DraftAlike } from "./draft-alike";
 import { DraftFields } from "./draft-fields";
 import { DraftLine } from "./draft-line";
 import { familyOfText, numberOf } from "./family";
+import { labelOfField } from "./label";
 import { Questions } from "./questions";
 import type { CaptureWork } from "./use-capture";
 import type { DeskView } from "./view";
@@ -103,7 +103,7 @@ export function DraftCard({ draft, view, work, lit, onLight, problem }: Props) {
             <>
               <Questions draft={draft} text={view.text} onAnswer={(edit) => work.change(key, edit)} alive={work.alive} />
               <DraftFields draft={draft} view={view} work={work} errors={problem?.errors ?? {}} confirm={problem?.confirm} />
-              <Inferred draft={draft} view={view} />
+              <Inferred draft={draft} />
               <div className="mt-3 flex flex-wrap items-center gap-[7px]">
                 <button
                   type="submit"
@@ -164,17 +164,22 @@ function FullForm({ id, draft: { key }, work }: { id: string; draft: CaptureDraf
 }
 
 /** Which of its values were worked out from the words, and from what. */
-function Inferred({ draft, view }: { draft: CaptureDraft; view: DeskView }) {
+function Inferred({ draft }: { draft: CaptureDraft }) {
   const found = inferredIn(draft);
-  if (found.length === 0) return null;
-  const labels = new Map(view.fields.map(({ name, label }) => [name, label]));
+  const plain = found.filter(({ certainty, why }) => certainty === "inferred" && !why);
+  const rest = found.filter((one) => !plain.includes(one));
+  const label = (name: string) => (name === "partOf" ? "During" : labelOfField(name));
+  const lines = [
+    ...rest.map(({ name, certainty, why }) => ({ certainty, words: why ? `${label(name)}: ${why}` : label(name) })),
+    ...(plain.length > 0 ? [{ certainty: "inferred", words: plain.map(({ name }) => label(name)).join(", ") }] : []),
+  ];
+  if (lines.length === 0) return null;
   return (
     <ul className="mt-2.5 grid gap-1 text-[12.5px] text-ink-3">
-      {found.map(({ name, certainty, why }) => (
-        <li key={name}>
+      {lines.map(({ certainty, words }) => (
+        <li key={words} dir="auto">
           <span className="border-b-[1.5px] border-dotted border-warn text-warn">{certainty === "unsure" ? "Check" : "Inferred"}</span>{" "}
-          {labels.get(name) ?? (name === "partOf" ? "During" : eventTypes.other.term)}
-          {why && `: ${why}`}
+          {words}
         </li>
       ))}
     </ul>

@@ -1,6 +1,6 @@
 "use client";
 
-import { answerQuestion, type CaptureDraft } from "#domain/capture";
+import { answerQuestion, type CaptureDraft, dateText } from "#domain/capture";
 import { labelOfField } from "./label";
 
 type Props = { draft: CaptureDraft; text: string; alive: boolean; onAnswer: (edit: (draft: CaptureDraft) => CaptureDraft) => void };
@@ -36,7 +36,7 @@ export function Questions({ draft, text, onAnswer }: Props) {
                   checked={answers[at] === value}
                   onChange={() => onAnswer((one) => (one.key === key ? answerQuestion(one, at, value) : one))}
                 />
-                {label}
+                {label === value ? dateText(value) : label}
               </label>
             ))}
           </div>

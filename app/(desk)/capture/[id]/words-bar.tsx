@@ -18,7 +18,7 @@ type Props = { chosen: string | null; number: number | undefined; onChoose: (use
 /** At the foot of the article, always in reach: what the selected words can be used as. */
 export function WordsBar({ chosen, number, onChoose }: Props) {
   return (
-    <div className="sticky bottom-0 z-10 rounded-b-xl border-t border-line bg-surface px-5 py-2.5 min-[760px]:px-8">
+    <div className={`bottom-0 z-10 rounded-b-xl border-t border-line bg-surface px-5 py-2.5 min-[760px]:px-8 ${chosen ? "sticky" : ""}`}>
       {chosen ? (
         <>
           <p role="status" className="truncate text-[12.5px] text-ink-2">
