@@ -6,7 +6,7 @@ const earlier =
   /\b(?:previous(?:ly)?|earlier (?:visits?|meetings?|deals?|this year|editions?)|last (?:meeting|edition|visit|held|round|session)|first held|in the past|recent(?:ly)?|over the (?:past|last)|since then|years? ago|had (?:also |already |earlier |previously )?(?:visited|held|met|signed|participated|conducted|been|taken|agreed|hosted)|having been|history|anniversary|built on|builds? on|alternately|have been held|was evident|in recent (?:years|times)|already (?:signed|completed)|recall(?:ing|ed|s)?)\b/i;
 
 const aside =
-  /\b(?:just before|ahead of|comes? (?:\w+ )?(?:before|after)|prior to|on the heels of|follow(?:s|ed|ing)|just as|which follows)\b[^.;]{0,60}$/i;
+  /\b(?:just before|ahead of|comes? (?:\w+ )?(?:before|after)|prior to|on the heels of|follow(?:s|ing)|just as|which follows)\b[^.;]{0,60}$/i;
 
 /** Whether a sentence tells of something past that is not the news. */
 export function backgroundIn(claim: Claim, article: Article): boolean {

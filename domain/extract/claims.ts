@@ -9,7 +9,7 @@ import type { PersonFound } from "#domain/extract/people";
 import { editionIn, exerciseName } from "#domain/extract/series";
 import type { People } from "#domain/extract/sides";
 import { type Tense, tenseAt } from "#domain/extract/tense";
-import { triggers } from "#domain/extract/triggers";
+import { type Trigger, triggers } from "#domain/extract/triggers";
 import { type Venue, venueIn } from "#domain/extract/venues";
 
 /** One sentence's word of an event. */
@@ -52,6 +52,7 @@ function isOwn(line: Line, date: DateFound, start: number, end: number): boolean
   if (said.test(line.text.slice(0, date.start - line.start))) return false;
   const [from, to] = date.start >= end ? [end, date.start] : [date.end, start];
   const between = line.text.slice(Math.max(0, from - line.start), Math.max(0, to - line.start));
+  if (/\b(?:with the|having|which|when|while|since|after|following)\b/.test(between)) return false;
   return (
     between.length < 60 ||
     (between.length < 150 && !/[,;]/.test(between)) ||
@@ -82,19 +83,35 @@ function dateFor(line: Line, type: EventType, start: number, end: number): DateF
 /** Everything that the sentences say of events, before it is put together. */
 export function claimsOf(article: Article, people: People): Claim[] {
   const claims: Claim[] = [];
+  const known = [...triggers, ...abbreviated(article)];
   for (const line of article.lines) {
     const here: Claim[] = [];
-    for (const { type, rule, pattern, held } of triggers) {
+    for (const { type, rule, pattern, held } of known) {
       for (const found of line.text.matchAll(pattern)) {
         const [start, end] = [line.start + found.index, line.start + found.index + found[0].length];
         here.push(...readClaim(article, people, line, { type, rule, start, end, held }));
       }
     }
-    const known = followerOf(line, claims);
-    if (known && !here.some(({ type }) => type === known.type)) here.push(follow(known, line, people));
+    const told = followerOf(line, claims);
+    if (told && !here.some(({ type }) => type === told.type)) here.push(follow(told, line, people));
     claims.push(...here);
   }
   return claims;
+}
+
+/** “Joint Permanent Commission on Defence (JPCD)”: its letters stand for it in the rest of the article. */
+function abbreviated(article: Article): Trigger[] {
+  const short = new Map<string, Trigger>();
+  for (const line of article.lines) {
+    for (const trigger of triggers.filter(({ type }) => type === "committee_meeting" || type === "dialogue" || type === "exercise")) {
+      for (const found of line.text.matchAll(trigger.pattern)) {
+        const letters = /^(?: [\w'-]+){0,6} \(([A-Z]{3,8})\)/.exec(line.text.slice(found.index + found[0].length))?.[1];
+        if (letters && !short.has(letters))
+          short.set(letters, { ...trigger, rule: `${trigger.rule}.letters`, pattern: new RegExp(`\\b${letters}\\b`, "g") });
+      }
+    }
+  }
+  return [...short.values()].slice(0, 20);
 }
 
 /** A claim that adds what a later sentence says of the same event: people of its states, a day, a city. */

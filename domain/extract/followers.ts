@@ -19,10 +19,17 @@ const again: [RegExp, readonly EventType[]][] = [
 export function followerOf(line: Line, claims: readonly Claim[]): Claim | null {
   for (const [pattern, types] of again) {
     if (!pattern.test(line.text)) continue;
-    const last = claims.findLast(
+    const open = claims.filter(
       (claim) =>
-        types.includes(claim.type) && !claim.background && line.at - claim.line.at <= 4 && claim.line.at < line.at && !claim.line.title,
+        types.includes(claim.type) &&
+        !claim.background &&
+        line.at - claim.line.at <= 4 &&
+        claim.line.at < line.at &&
+        !claim.line.title &&
+        !claim.follows,
     );
+    const at = Math.max(...open.map(({ line: told }) => told.at));
+    const last = open.filter(({ line: told }) => told.at === at).sort((a, b) => types.indexOf(a.type) - types.indexOf(b.type))[0];
     if (last) return last;
   }
   return null;

@@ -94,6 +94,12 @@ export function peopleOf(words: readonly Word[], plain: string, mentions: readon
     const from = mentions.find((mention) => mention.kind === "name" && /^ of (?:the )?$/.test(plain.slice(last.end, mention.start)));
     const placed =
       long && end - at < 4 && from !== undefined && !words.slice(at, end + 1).some(({ key }) => postWords.has(key) || postHeads.has(key));
+    // "President Lee's chief of staff" is somebody else.
+    const owner = posts.some((post) => post.start > last.end && /^'s? $/.test(plain.slice(last.end, post.start)));
+    if (owner) {
+      at = end;
+      continue;
+    }
     if (rank || before || (after && long) || alone || placed) {
       const rule = rank ? "person.rank" : before ? "person.post-before" : after ? "person.post-after" : alone ? "person.verb" : "person.of";
       people.push({

@@ -64,7 +64,7 @@ export const triggers: Trigger[] = [
     rule: "type.meeting",
     held: true,
     pattern:
-      /\b(?:met(?: with)?|meets?(?: with)?|meeting (?:with|between|of)|(?:held|holds?|holding|hold|had|convened) (?:[\w'-]+ ){0,8}(?:talks|meetings?|discussions|conversations?|telecon|teleconference|telephone conference)|call(?:s|ed|ing)? ?-?on(?= )|host(?:s|ed)?|receive[sd]?|welcome[sd]?|sp(?:oke|eaks?|oken) (?:[\w]+ ){0,4}with|(?:tele)?phone (?:call|conversation|talks)|call with|video ?conference|interact(?:ed|s|ing) with|talks (?:with|between)|(?:bilateral|trilateral|quadrilateral) (?:[\w'-]+ ){0,3}(?:meetings?|talks)|telecon|telephone conference|discuss(?:ed|ion|ions|es)|told|(?:deal|agreement|understanding|consensus) reached (?:[\w]+ ){0,3}between|encounter with|conferred with|held a call|courtesy call)\b/gi,
+      /\b(?:met(?: with)?|meets?(?: with)?|meeting (?:with|between|of)|(?:held|holds?|holding|hold|had|convened) (?:[\w'-]+ ){0,8}(?:talks|meetings?|discussions|conversations?|telecon|teleconference|telephone conference)|call(?:s|ed|ing)? ?-?on(?= )|host(?:s|ed)?|receive[sd]?|welcome[sd]?|sp(?:oke|eaks?|oken) (?:[\w]+ ){0,4}with|(?:tele)?phone (?:call|conversation|talks)|call with|video ?conference|interact(?:ed|s|ing) with|talks (?:with|between)|(?:bilateral|trilateral|quadrilateral) (?:[\w'-]+ ){0,3}(?:meetings?|talks)|telecon|telephone conference|discuss(?:ed|ion|ions|es)|told|(?:deal|agreement|understanding|consensus) reached (?:[\w]+ ){0,3}between|attend(?:s|ed|ing) (?:the|a) (?:[\w-]+ ){0,3}meeting|encounter with|conferred with|held a call|courtesy call)\b/gi,
   },
   {
     type: "agreement",
