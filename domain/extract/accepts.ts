@@ -13,7 +13,7 @@ const negated = /\b(?:not|never|no|without|neither|nor|refused to|denied|if|whet
 const shipWords =
   /\b(?:(?:naval |war)?ships?|warships?|frigates?|destroyers?|corvettes?|submarines?|vessels?|fleet|carrier|tanker|cutters?|flotilla|squadron)\b/i;
 const heldBefore =
-  /\b(?:held|holds?|holding|hold|co-?chair\w*|chaired|attend\w*|host\w*|conven\w*|conduct\w*|inaugurat\w*|launch\w*|participat\w* in|took part in|takes? part in|taking part in|wrapped up|conclud\w*|complet\w*|began|begins?|kick\w* off|open(?:s|ed)|for (?:the|an?)|at (?:the|a)?|during (?:the|a)?|carr(?:y|ied|ying) out|engag\w* in|join(?:s|ed|ing)|met for|culmination of|edition of|round of|phase of|meeting of|session of|ceremony (?:of|for))\b[^.;]{0,90}$/i;
+  /\b(?:held|holds?|holding|hold|co-?chair\w*|chaired|attend\w*|host\w*|conven\w*|conduct\w*|inaugurat\w*|launch\w*|participat\w* in|took part in|takes? part in|taking part in|wrapped up|conclud\w*|complet\w*|began|begins?|kick\w* off|open(?:s|ed)|for (?:the|an?)|at (?:the|a)?|during (?:the|a)?|carr(?:y|ied|ying) out|undert\w+|perform\w*|execut\w*|engag\w* in|join(?:s|ed|ing)|met for|culmination of|edition of|round of|phase of|meeting of|session of|ceremony (?:of|for))\b([^.;]{0,90})$/i;
 const heldAfter =
   /^[^.;]{0,110}\b(?:was|were|is|are|to be|will be|being|been)?\s?(?:held|conven\w+|took place|takes? place|taking place|conclud\w+|culminat\w+|began|begins?|kick\w* off|commenc\w+|opened|opens|scheduled|underway|under way|conducted|carried out|wrapped up|came to|started|starts|ended|ends|get over|postponed|cancel\w+|called off|will|is aimed|spread over|meeting|session|drew to a close)\b/i;
 const generic =
@@ -21,6 +21,12 @@ const generic =
 const arms =
   /\b(?:missiles?|rockets?|launch(?:er|ers)|guns?|howitzers?|aircraft|jets?|fighters?|helicopters?|radars?|ships?|vessels?|frigates?|corvettes?|submarines?|tanks?|vehicles?|drones?|UAVs?|UAS|ammunition|munitions|torpedo\w*|rifles?|weapons?|systems?|equipment|boats?|batter(?:y|ies)|worth|million|billion|export\w*|suppl(?:y|ies|ied)|purchas\w+|procure\w*|arms|foreign military sale|possible sale|spares?|engines?|simulators?|satellites?)\b/i;
 const setting = /\b(?:sidelines?|margins?) of (?:the )?[^.;,]{0,60}$/i;
+
+/** Whether a body is said to meet: the verb governs it, and no other one stands between. */
+function isHeld(before: string): boolean {
+  const found = heldBefore.exec(before);
+  return found !== null && !/\b(?:is|are|was|were|has|have|had)\b/.test(found[1] ?? "") && !/^participat/i.test(found[0]);
+}
 
 /** What takes place within something else has its days. */
 const contained =
@@ -56,6 +62,7 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
     case "exercise": {
       if (!heldBefore.test(before) && !/\bpart of (?:the|an?|this)\b[^.;]{0,60}$/i.test(before) && !heldAfter.test(after) && !dated)
         return [];
+      if (/\bunder $/i.test(before)) return [];
       if (/s$/i.test(word) && !dated && !here.name && !here.edition) return [];
       return one(
         here.parties.length >= 2 || generic.test(line.text) || here.name !== null || /\b(?:the|this|their) (?:\w+ )?$/i.test(before),

@@ -16,9 +16,10 @@ const again: [RegExp, readonly EventType[]][] = [
 ];
 
 /** A sentence that goes on about an event told shortly before adds its people, its place and its days. */
-export function followerOf(line: Line, claims: readonly Claim[]): Claim | null {
+export function followerOf(line: Line, claims: readonly Claim[]): { told: Claim; at: number } | null {
   for (const [pattern, types] of again) {
-    if (!pattern.test(line.text)) continue;
+    const match = pattern.exec(line.text);
+    if (!match) continue;
     const open = claims.filter(
       (claim) =>
         types.includes(claim.type) &&
@@ -30,7 +31,7 @@ export function followerOf(line: Line, claims: readonly Claim[]): Claim | null {
     );
     const at = Math.max(...open.map(({ line: told }) => told.at));
     const last = open.filter(({ line: told }) => told.at === at).sort((a, b) => types.indexOf(a.type) - types.indexOf(b.type))[0];
-    if (last) return last;
+    if (last) return { told: last, at: line.start + match.index + match[0].length };
   }
   return null;
 }

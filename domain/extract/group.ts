@@ -31,9 +31,21 @@ function datesFit(a: Claim, b: Claim): boolean {
 
 const plainName = (name: string) => name.toLowerCase().replace(/[^a-z]+/g, "");
 
+/** "Australia and Japan will join the exercises": more states in the same event. */
+const joins = /\b(?:join(?:s|ed|ing)?|also (?:be )?(?:participat|tak)\w*|are participating|including)\b/i;
+
 /** Whether two claims tell of one event. */
 function sameEvent(a: Claim, b: Claim, people: People): boolean {
   if (b.follows && a === b.follows) return true;
+  if (
+    a.type === "exercise" &&
+    b.type === "exercise" &&
+    joins.test(b.line.text) &&
+    !b.name &&
+    a.background === b.background &&
+    datesFit(a, b)
+  )
+    return true;
   if (a.type !== b.type || a.background !== b.background || !sameStates(a, b) || !datesFit(a, b)) return false;
   if (a.edition && b.edition && a.edition.value !== b.edition.value) return false;
   if (a.type === "exercise" && a.name && b.name) return plainName(a.name) === plainName(b.name);

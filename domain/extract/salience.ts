@@ -28,7 +28,9 @@ export function isNews(group: Group, first: Group | undefined, article: Article)
   const shares = first?.claims[0] && states(first.claims[0]).some((code) => states(claims[0] as Claim).includes(code));
   return (
     Boolean(shares) &&
-    (group.type === "bilateral_meeting" ||
+    (group.type === "port_call" ||
+      (group.type === "exercise" && same) ||
+      group.type === "bilateral_meeting" ||
       group.type === "committee_meeting" ||
       group.type === "agreement" ||
       group.type === "roundtable" ||
