@@ -149,7 +149,7 @@ function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim
   const near = dateFor(line, hit.type, hit.start, hit.end);
   const own = near !== null && isOwn(line, near, hit.start, hit.end);
   // A date of another clause that is far off dates another event.
-  const date = near && !own && (/^date\.(?:year|month|week|season|ago)/.test(near.rule) || near.value === null) ? null : near;
+  const date = near && !own && (/^date\.(?:year|month|week-word|season|ago)/.test(near.rule) || near.value === null) ? null : near;
   const claim: Claim = {
     ...hit,
     line,

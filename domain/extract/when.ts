@@ -122,7 +122,7 @@ export function whenOf(group: Group, groups: readonly Group[], article: Article)
   const [lead] = claims;
   const span = { start: lead?.start ?? 0, end: lead?.end ?? 0 };
   const earlier =
-    (lead && !lasting.has(group.type)) || /\b(?:during|in|over) (?:the|this|that)(?: same)? period\b/i.test(lead.line.text)
+    lead && (!lasting.has(group.type) || /\b(?:during|in|over) (?:the|this|that)(?: same)? period\b/i.test(lead.line.text))
       ? nearby(lead, groups)
       : null;
   if (earlier) return proposed(earlier.value, earlier, "The last day named before it");
