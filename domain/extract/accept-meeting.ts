@@ -9,6 +9,7 @@ const together = /\b(?:trilateral|quadrilateral|multilateral|2 ?\+ ?2|jointly|fo
 const officials =
   /\b(?:ministers?|chiefs?|secretar(?:y|ies)|commanders?|officials|delegations?|leaders|counterparts?|military|defen[cs]e|army|navy|advisers?|advisors?|staff)\b/i;
 const weak = /^(?:told|discuss\w*)$/i;
+const international = /\b(?:NATO|European|EU|United Nations|UN|ASEAN|African Union|Commonwealth|Interpol)\b/;
 const received = /^(?:host|receiv|welcom)/i;
 const speaker = /^(?:,? (?:said|added|noted|stated|tweeted)\b|,? (?:a |the )?\w* ?spokes)/i;
 
@@ -29,6 +30,8 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
   const there = line.people.filter(
     (person) => !speaker.test(line.text.slice(person.end - line.start)) && Math.abs(person.start - start) < 420,
   );
+  const states = there.filter((person) => !international.test(people.of(person).post ?? ""));
+  if (states.length < there.length && states.length < 2) return [];
   const [subjects, objects] = [there.filter((person) => person.start < start), there.filter((person) => person.start >= end)];
   const word = line.text.slice(start - line.start, end - line.start);
   if (weak.test(word) && there.length < 2) return [];

@@ -21,7 +21,7 @@ function targetOf(line: Line, end: number): Mention | undefined {
   return able.find((mention) => {
     const between = line.text.slice(end - line.start, mention.start - line.start);
     return (
-      /^(?: (?:the|to|in|at|on|official|a|an|neighbouring|neighboring|port|city|harbour|of|and|its|capital|from|here|off)|,)*(?: \p{L}+'s)? $/u.test(
+      /^(?: (?:the|to|in|at|on|official|a|an|neighbouring|neighboring|port|city|harbour|of|and|its|capital|from|here|off|Port|Harbour)|,)*(?: \p{L}+'s)? $/u.test(
         between,
       ) ||
       (between.length < 130 && /^ (?:by|of) [^.;]*\bto (?:the )?$/.test(between)) ||
@@ -33,7 +33,17 @@ function targetOf(line: Line, end: number): Mention | undefined {
 /** A visit has a place abroad and somebody who travels; ships that come make it a port call. */
 export function acceptVisit(claim: Claim, before: string, after: string, article: Article, people: People): Claim[] {
   const { line, start, end } = claim;
-  const target = targetOf(line, end);
+  const beforeIt = /^(?:visit|trip|tour)$/i.test(line.text.slice(start - line.start, end - line.start))
+    ? line.mentions.find(
+        (mention) =>
+          mention.end === start - 1 &&
+          mention.codes.length === 1 &&
+          mention.kind !== "body" &&
+          mention.kind !== "ship" &&
+          mention.kind !== "adjective",
+      )
+    : undefined;
+  const target = beforeIt ?? targetOf(line, end);
   if (!target || unwilling.test(before)) return [];
   const host = target.codes[0] as Country;
   const noun =
@@ -59,10 +69,15 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
       ? target.name
       : null;
   const other = claim.venue?.country === host ? claim.venue.city : null;
+  const leaving =
+    /^(?:depart|left|sail|set sail)/i.test(line.text.slice(start - line.start, end - line.start)) &&
+    !/for$/i.test(line.text.slice(start - line.start, end - line.start));
+  const date = leaving && claim.date ? { ...claim.date, edge: "end" as const } : claim.date;
   const aboard = ship ? line.people.filter((one) => people.of(one).side !== host) : person ? [person] : [];
   return [
     {
       ...claim,
+      date,
       type: ship ? "port_call" : "visit",
       rule: ship ? "type.port-call.arrival" : claim.rule,
       parties: [partyAt(visitor, span ?? subject ?? claim, { strong: true }), partyAt(host, target, { strong: true, venue: true })],

@@ -1,3 +1,4 @@
+import type { EventType } from "#domain/codebook";
 import type { Country } from "#domain/country";
 import { acceptMeeting } from "#domain/extract/accept-meeting";
 import { acceptVisit } from "#domain/extract/accept-visit";
@@ -12,7 +13,7 @@ const negated = /\b(?:not|never|no|without|neither|nor|refused to|denied|if|whet
 const shipWords =
   /\b(?:(?:naval |war)?ships?|warships?|frigates?|destroyers?|corvettes?|submarines?|vessels?|fleet|carrier|tanker|cutters?|flotilla|squadron)\b/i;
 const heldBefore =
-  /\b(?:held|holds?|holding|hold|co-?chair\w*|chaired|attend\w*|host\w*|conven\w*|conduct\w*|inaugurat\w*|launch\w*|participat\w* in|took part in|takes? part in|taking part in|wrapped up|conclud\w*|complet\w*|began|begins?|kick\w* off|open(?:s|ed)|for (?:the|an?)|at (?:the|a)?|during (?:the|a)?|carr(?:y|ied|ying) out|engag\w* in|join\w*|part of|met for|culmination of|edition of|round of|phase of|meeting of|session of|ceremony (?:of|for))\b[^.;]{0,90}$/i;
+  /\b(?:held|holds?|holding|hold|co-?chair\w*|chaired|attend\w*|host\w*|conven\w*|conduct\w*|inaugurat\w*|launch\w*|participat\w* in|took part in|takes? part in|taking part in|wrapped up|conclud\w*|complet\w*|began|begins?|kick\w* off|open(?:s|ed)|for (?:the|an?)|at (?:the|a)?|during (?:the|a)?|carr(?:y|ied|ying) out|undert\w+|perform\w*|execut\w*|engag\w* in|join(?:s|ed|ing)|met for|culmination of|edition of|round of|phase of|meeting of|session of|ceremony (?:of|for))\b([^.;]{0,90})$/i;
 const heldAfter =
   /^[^.;]{0,110}\b(?:was|were|is|are|to be|will be|being|been)?\s?(?:held|conven\w+|took place|takes? place|taking place|conclud\w+|culminat\w+|began|begins?|kick\w* off|commenc\w+|opened|opens|scheduled|underway|under way|conducted|carried out|wrapped up|came to|started|starts|ended|ends|get over|postponed|cancel\w+|called off|will|is aimed|spread over|meeting|session|drew to a close)\b/i;
 const generic =
@@ -20,6 +21,18 @@ const generic =
 const arms =
   /\b(?:missiles?|rockets?|launch(?:er|ers)|guns?|howitzers?|aircraft|jets?|fighters?|helicopters?|radars?|ships?|vessels?|frigates?|corvettes?|submarines?|tanks?|vehicles?|drones?|UAVs?|UAS|ammunition|munitions|torpedo\w*|rifles?|weapons?|systems?|equipment|boats?|batter(?:y|ies)|worth|million|billion|export\w*|suppl(?:y|ies|ied)|purchas\w+|procure\w*|arms|foreign military sale|possible sale|spares?|engines?|simulators?|satellites?)\b/i;
 const setting = /\b(?:sidelines?|margins?) of (?:the )?[^.;,]{0,60}$/i;
+
+/** Whether a body is said to meet: the verb governs it, and no other one stands between. */
+function isHeld(before: string): boolean {
+  const found = heldBefore.exec(before);
+  return found !== null && !/\b(?:is|are|was|were|has|have|had)\b/.test(found[1] ?? "") && !/^participat/i.test(found[0]);
+}
+
+/** What takes place within something else has its days. */
+const contained =
+  /\b(?:during|as (?:a )?part of|in the course of) (?:the|this|his|her|their|its) (?:[\w-]+ ){0,3}(?:visit|stay|trip|port call|tour)\b/i;
+/** Types that are no event while they are only agreed on. */
+const loose: ReadonlySet<EventType> = new Set(["co_development", "operation", "assistance", "training", "setback"]);
 
 /** Ships at a place: the state they come from, and that of the place. */
 function arrival(claim: Claim, host: Country, article: Article): Claim[] {
@@ -37,17 +50,19 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
   const here: Claim = { ...claim, parties: settle(claim.parties, line, article) };
   const { dated } = claim;
   const word = line.text.slice(start - line.start, end - line.start);
-  if (claim.tense === "future" && !dated && !claim.edition && type !== "arms_transfer") return [];
+  if (claim.tense === "future" && !dated && !claim.edition && !contained.test(line.text) && type !== "arms_transfer") return [];
   if (type === "visit") return acceptVisit(here, before, after, article, people);
   if (type === "bilateral_meeting") return isUnreal(before) && !dated ? [] : acceptMeeting(here, before, article, people);
-  if (isUnreal(before) && !dated && !claim.edition) return [];
+  if (isUnreal(before) && (loose.has(type) || (!dated && !claim.edition))) return [];
   const one = (whether: boolean) => (whether ? completed(here, article) : []);
   switch (type) {
     case "port_call":
       if (!shipWords.test(line.text) && !line.mentions.some(({ kind }) => kind === "ship")) return [];
       return claim.venue?.country ? arrival(here, claim.venue.country, article) : completed(here, article);
     case "exercise": {
-      if (!heldBefore.test(before) && !heldAfter.test(after) && !dated) return [];
+      if (!heldBefore.test(before) && !/\bpart of (?:the|an?|this)\b[^.;]{0,60}$/i.test(before) && !heldAfter.test(after) && !dated)
+        return [];
+      if (/\bunder $/i.test(before)) return [];
       if (/s$/i.test(word) && !dated && !here.name && !here.edition) return [];
       return one(
         here.parties.length >= 2 || generic.test(line.text) || here.name !== null || /\b(?:the|this|their) (?:\w+ )?$/i.test(before),

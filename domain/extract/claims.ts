@@ -9,7 +9,7 @@ import type { PersonFound } from "#domain/extract/people";
 import { editionIn, exerciseName } from "#domain/extract/series";
 import type { People } from "#domain/extract/sides";
 import { type Tense, tenseAt } from "#domain/extract/tense";
-import { triggers } from "#domain/extract/triggers";
+import { type Trigger, triggers } from "#domain/extract/triggers";
 import { type Venue, venueIn } from "#domain/extract/venues";
 
 /** One sentence's word of an event. */
@@ -52,6 +52,8 @@ function isOwn(line: Line, date: DateFound, start: number, end: number): boolean
   if (said.test(line.text.slice(0, date.start - line.start))) return false;
   const [from, to] = date.start >= end ? [end, date.start] : [date.end, start];
   const between = line.text.slice(Math.max(0, from - line.start), Math.max(0, to - line.start));
+  if (date.edge !== null && date.start >= end && between.length < 150 && !/[;]|\b(?:which|while|said)\b/.test(between)) return true;
+  if (/\b(?:with the|having|which|when|while|since|after|following|ahead of|before|set to)\b/.test(between)) return false;
   return (
     between.length < 60 ||
     (between.length < 150 && !/[,;]/.test(between)) ||
@@ -69,6 +71,10 @@ function dateFor(line: Line, type: EventType, start: number, end: number): DateF
       Math.max(0, to - from) +
       (/[;]|, (?:while|but|who|which|when|where)\b|\b(?:while|said|says|according to|with the|after|following)\b/.test(between) ? 150 : 0) +
       (date.start < start ? 15 : 0) +
+      (said.test(line.text.slice(0, date.start - line.start)) ? 150 : 0) +
+      (/^since\b/i.test(line.text.slice(date.start - line.start)) || /\b[Ss]ince $/.test(line.text.slice(0, date.start - line.start))
+        ? 200
+        : 0) +
       (date.edge === "end" &&
       /\b(?:until|till|through) /.test(line.text.slice(Math.max(0, date.start - line.start - 12), date.end - line.start)) &&
       !lastingTypes.has(type)
@@ -82,39 +88,68 @@ function dateFor(line: Line, type: EventType, start: number, end: number): DateF
 /** Everything that the sentences say of events, before it is put together. */
 export function claimsOf(article: Article, people: People): Claim[] {
   const claims: Claim[] = [];
+  const known = [...triggers, ...abbreviated(article)];
   for (const line of article.lines) {
     const here: Claim[] = [];
-    for (const { type, rule, pattern, held } of triggers) {
+    for (const { type, rule, pattern, held } of known) {
       for (const found of line.text.matchAll(pattern)) {
         const [start, end] = [line.start + found.index, line.start + found.index + found[0].length];
         here.push(...readClaim(article, people, line, { type, rule, start, end, held }));
       }
     }
-    const known = followerOf(line, claims);
-    if (known && !here.some(({ type }) => type === known.type)) here.push(follow(known, line, people));
+    const more = followerOf(line, claims);
+    if (more && !here.some(({ type }) => type === more.told.type)) here.push(follow(more.told, line, more.at, article, people));
     claims.push(...here);
   }
   return claims;
 }
 
+/** “Joint Permanent Commission on Defence (JPCD)”: its letters stand for it in the rest of the article. */
+function abbreviated(article: Article): Trigger[] {
+  const short = new Map<string, Trigger>();
+  for (const line of article.lines) {
+    for (const trigger of triggers.filter(({ type }) => type === "committee_meeting" || type === "dialogue" || type === "exercise")) {
+      for (const found of line.text.matchAll(trigger.pattern)) {
+        const letters = /^(?: [\w'-]+){0,6} \(([A-Z]{3,8})\)/.exec(line.text.slice(found.index + found[0].length))?.[1];
+        if (letters && !short.has(letters))
+          short.set(letters, { ...trigger, rule: `${trigger.rule}.letters`, pattern: new RegExp(`\\b${letters}\\b`, "g") });
+      }
+    }
+  }
+  return [...short.values()].slice(0, 20);
+}
+
 /** A claim that adds what a later sentence says of the same event: people of its states, a day, a city. */
-function follow(known: Claim, line: Line, people: People): Claim {
+function follow(known: Claim, line: Line, at: number, article: Article, people: People): Claim {
   const states = known.parties.map(({ code }) => code);
   const present = line.people.filter((person) => {
     const { side } = people.of(person);
     return side !== null && states.includes(side);
   });
   const [start, end] = [line.start, line.end];
-  const date = known.date ? null : dateFor(line, known.type, start, end);
+  const near = known.dated
+    ? null
+    : (line.dates.find(
+        ({ rule, dateline, value, start }) => value && !dateline && start < at + 60 && /^date\.(?:day|range|weekday|iso)/.test(rule),
+      ) ?? null);
+  const date =
+    near &&
+    !said.test(line.text.slice(0, near.start - line.start)) &&
+    !backgroundIn({ ...known, line, date: near, start, end: start }, article)
+      ? near
+      : null;
   const venue = venueIn(line, start);
-  return { ...known, ...{ line, start, end, date, people: present, venue, edition: null, days: null, dated: false, follows: known } };
+  return {
+    ...known,
+    ...{ line, start, end, date, people: present, venue, edition: null, days: null, dated: date !== null, follows: known },
+  };
 }
 
 function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim, "type" | "rule" | "start" | "end" | "held">): Claim[] {
   const near = dateFor(line, hit.type, hit.start, hit.end);
   const own = near !== null && isOwn(line, near, hit.start, hit.end);
   // A date of another clause that is far off dates another event.
-  const date = near && !own && (/^date\.(?:year|month)/.test(near.rule) || near.value === null) ? null : near;
+  const date = near && !own && (/^date\.(?:year|month|week-word|season|ago)/.test(near.rule) || near.value === null) ? null : near;
   const claim: Claim = {
     ...hit,
     line,

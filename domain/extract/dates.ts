@@ -231,6 +231,8 @@ const ended =
   /\b(?:ends?|ended|ending|until|till|through|conclud\w+|culminat\w+|wrapped up|wraps up|get over|finish\w*|conclusion|closed|closing|return\w*(?: home)?|completed|up to)(?:\s+(?:on|in|at|by|here|later|a))*\s*$/i;
 const dateline =
   /(?:\b(?:updated(?: at)?|published|posted(?: on)?|dated?|released?(?: on)?|last modified|issued on)\s*:?[^.\n]{0,20}|^\(?[A-Z][A-Z .,'/-]{2,40}[,:] ?(?:[A-Z][a-z]+, )?)$/i;
+const placeLine = /^\W*(?:SOURCE: \w+ )?\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+){0,2}(?: \[\p{L}+\])?(?:, \p{Lu}\p{L}+)?, $/u;
+const bracketLine = /^\W*\p{Lu}[\p{Lu} .,]{2,30}\([^)]{0,60}$/u;
 const capitalLine = /^\W*[A-Z][A-Z .'/-]{2,40},/;
 
 /** The dates in one sentence, from left to right. `reference` is the day they are read against. */
@@ -250,7 +252,10 @@ export function datesOf(plain: string, start: number, end: number, reference: st
       const lead = /^(?:in|since|until|from|by|of|during|to|through|on) /i.exec(match[0])?.[0] ?? "";
       const edge = started.test(before + lead) ? "start" : ended.test(before + lead) ? "end" : null;
       const said = dateline.test(before) && (capitalLine.test(before) || /[a-z]/.test(before));
-      const line = said && (from < 60 || /updated|published|posted|modified/i.test(before));
+      const after = sentence.slice(until, until + 8);
+      const placed = placeLine.test(sentence.slice(0, from)) && /^,? ?(?:\d{4} ?)?(?:\(|:|-|\[|\u2013)/.test(after);
+      const bracket = from < 80 && bracketLine.test(sentence.slice(0, from)) && /^(?:, \d{4})? ?\)/.test(after);
+      const line = placed || bracket || (said && (from < 60 || /updated|published|posted|modified/i.test(before)));
       found.push({ ...value, start: start + from, end: start + until, edge, dateline: line });
     }
   }

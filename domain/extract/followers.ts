@@ -16,14 +16,22 @@ const again: [RegExp, readonly EventType[]][] = [
 ];
 
 /** A sentence that goes on about an event told shortly before adds its people, its place and its days. */
-export function followerOf(line: Line, claims: readonly Claim[]): Claim | null {
+export function followerOf(line: Line, claims: readonly Claim[]): { told: Claim; at: number } | null {
   for (const [pattern, types] of again) {
-    if (!pattern.test(line.text)) continue;
-    const last = claims.findLast(
+    const match = pattern.exec(line.text);
+    if (!match) continue;
+    const open = claims.filter(
       (claim) =>
-        types.includes(claim.type) && !claim.background && line.at - claim.line.at <= 4 && claim.line.at < line.at && !claim.line.title,
+        types.includes(claim.type) &&
+        !claim.background &&
+        line.at - claim.line.at <= 4 &&
+        claim.line.at < line.at &&
+        !claim.line.title &&
+        !claim.follows,
     );
-    if (last) return last;
+    const at = Math.max(...open.map(({ line: told }) => told.at));
+    const last = open.filter(({ line: told }) => told.at === at).sort((a, b) => types.indexOf(a.type) - types.indexOf(b.type))[0];
+    if (last) return { told: last, at: line.start + match.index + match[0].length };
   }
   return null;
 }

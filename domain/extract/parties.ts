@@ -26,14 +26,23 @@ const paired = (line: Line, mention: Mention) => {
   );
 };
 
+/** "Seoul and Tokyo agreed": a capital that acts stands for its government. */
+const speaks = (before: string, after: string) =>
+  /\b(?:between|with|and|by|both) $/.test(before) ||
+  /^(?:'s\b| and \p{Lu}|-\p{Lu}|,? (?:has|have|had|will|said|says|is|was|would|agreed)\b)/u.test(after);
+
 /** The states that one sentence, or a stretch of it, names as taking part. */
 export function partiesIn(line: Line, people: People, from = line.start, to = line.end): Party[] {
   const parties: Party[] = [];
   const add = (party: Party) => {
     const known = parties.find(({ code }) => code === party.code);
     if (!known) parties.push(party);
-    else if (party.strong && !known.strong) Object.assign(known, { ...party, venue: known.venue });
-    else if (party.venue) known.venue = true;
+    else {
+      // Named as acting and as the place: it acts.
+      const venue = known.venue && party.venue;
+      if (party.strong && !known.strong) Object.assign(known, party);
+      known.venue = venue;
+    }
   };
   for (const person of line.people) {
     if (person.start < from || person.start >= to) continue;
@@ -53,14 +62,21 @@ export function partiesIn(line: Line, people: People, from = line.start, to = li
     if (talkedAbout(line, mention) && !paired(line, mention)) continue;
     const located = /\b(?:in|at|to|from|visit(?:ed|ing|s)?|near|off|for|of|into|port of|city of) (?:the )?(?:\p{L}+ ){0,1}$/u.test(before);
     const place = kind === "city" || kind === "region" || kind === "capital" || kind === "seat";
-    if (place && !located && kind !== "capital") continue;
+    if (place && !located && !(kind === "capital" && speaks(before, after))) continue;
     const strong =
       kind === "body" ||
       kind === "ship" ||
       (!place && forces.test(after)) ||
       paired(line, mention) ||
       /\b(?:with|by) (?:the )?$/.test(before);
-    add({ code: codes[0] as Country, start, end, strong, venue: place && located, metonym: kind === "capital" && !located });
+    add({
+      code: codes[0] as Country,
+      start,
+      end,
+      strong,
+      venue: located && (place || /\b(?:in|at|off|near) (?:the )?(?:\p{Lu}\p{L}+ )?$/u.test(before)),
+      metonym: kind === "capital" && !located,
+    });
   }
   return parties;
 }

@@ -21,6 +21,8 @@ export const commonWords = new Set(
     "company limited corporation industries also mea mod readout statement photo source with to by from said new two three four five all some other government parliament senate house sea strait gulf ocean island guest republic ship ships asked"
   ).split(" "),
 );
+// Names of states that people bear as well.
+const givenNames = new Set(["israel", "georgia", "jordan", "chad", "kenya", "india", "paris", "sydney", "austin", "florence"]);
 const humanVerbs =
   /^\s+(?:,? ?who\b|said\b|says\b|told\b|met\b|meets\b|visited\b|visits\b|traveled\b|travelled\b|arrived\b|will\b|called\b|held\b|also\b|thanked\b|signed\b|welcomed\b|hosted\b|received\b|co-chaired\b|led\b|attended\b|discussed\b|spoke\b|emphasi[sz]ed\b|stressed\b|is (?:on|in|visiting|leading|scheduled|set|due)\b|highlighted\b|expressed\b|left\b|departed\b|paid\b|concluded\b|and his\b|and her\b|represented\b|was (?:received|welcomed|accompanied)\b|added\b|noted\b|announced\b)/;
 
@@ -43,7 +45,7 @@ function nameEnd(words: readonly Word[], from: number, plain: string, covered: (
     if (
       mention &&
       !joined &&
-      !(at === from && mention.kind === "name" && mention.from === mention.to && isCapital(words[at + 1]?.text ?? ""))
+      !(at === from && givenNames.has(word.key) && mention.from === mention.to && isCapital(words[at + 1]?.text ?? ""))
     )
       break;
     end = at;
@@ -61,6 +63,7 @@ function rankStart(words: readonly Word[], at: number, plain: string): number {
     // "Chief of Army Staff General": only an Air Chief Marshal's "Chief" is rank.
     if (word.key === "chief" && words[start - 2]?.key !== "air") break;
     if (/^(?:staff|pilot|group|wing|squadron|flight)$/.test(word.key) && start === at) break;
+    if (word.key === "commander" && start < at) break;
     if (word.key === "general" && /^(?:secretary|director|inspector|consul|attorney|surgeon)$/.test(words[start - 2]?.key ?? "")) break;
     if (word.key === "staff" && words[start]?.key !== "sergeant") break;
     start -= 1;
@@ -94,6 +97,12 @@ export function peopleOf(words: readonly Word[], plain: string, mentions: readon
     const from = mentions.find((mention) => mention.kind === "name" && /^ of (?:the )?$/.test(plain.slice(last.end, mention.start)));
     const placed =
       long && end - at < 4 && from !== undefined && !words.slice(at, end + 1).some(({ key }) => postWords.has(key) || postHeads.has(key));
+    // "President Lee's chief of staff" is somebody else.
+    const owner = posts.some((post) => post.start > last.end && /^'s? $/.test(plain.slice(last.end, post.start)));
+    if (owner) {
+      at = end;
+      continue;
+    }
     if (rank || before || (after && long) || alone || placed) {
       const rule = rank ? "person.rank" : before ? "person.post-before" : after ? "person.post-after" : alone ? "person.verb" : "person.of";
       people.push({

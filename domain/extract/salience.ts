@@ -24,11 +24,13 @@ export function isNews(group: Group, first: Group | undefined, article: Article)
   const same = first !== undefined && states(first.claims[0] as Claim).every((code) => states(claims[0] as Claim).includes(code));
   if (!about && !same) return false;
   if (claims.some((claim) => depth(claim, article) <= 3)) return true;
-  if (claims.some((claim) => isRecent(claim, article))) return about;
+  if (claims.some((claim) => isRecent(claim, article))) return about || same;
   const shares = first?.claims[0] && states(first.claims[0]).some((code) => states(claims[0] as Claim).includes(code));
   return (
     Boolean(shares) &&
-    (group.type === "bilateral_meeting" ||
+    (group.type === "port_call" ||
+      (group.type === "exercise" && same) ||
+      group.type === "bilateral_meeting" ||
       group.type === "committee_meeting" ||
       group.type === "agreement" ||
       group.type === "roundtable" ||

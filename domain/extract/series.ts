@@ -19,16 +19,25 @@ export function editionIn(line: Line, start: number, end: number): { value: numb
     )
       continue;
     if (/^(?:inaugural|maiden)$/i.test(found[1] as string) && /^ (?:ceremony|session|visit|address|flight|speech)/i.test(rest)) continue;
-    const cost = from > end ? from - end : Math.max(0, start - to);
+    const cost = from > end ? from - end + 60 : Math.max(0, start - to);
     if (cost < 140 && (!best || cost < best.cost)) best = { value, start: from, end: to, cost };
   }
   return best && { value: best.value, start: best.start, end: best.end };
 }
 
+const notNames =
+  /^(?:SOURCE|PASSEX|INDOPACOM|USINDOPACOM|ASEAN|CORPAT|NORDEFCO|IMDEX|FOCEF|INTERPOL|NATO|SEOUL|TOKYO|MANILA|DELHI|IANS|YONHAP|CENTCOM|EUCOM|SANDF|JMSDF|JASDF|JGSDF|MNDF|HMAS|ROKS|USFK|HMNZS)$/;
+const plainWords =
+  /^(?:(?:command|post|table|top|field|training|live|fire|firing|disaster|relief|naval|combined|annual|military|joint|bilateral|maritime|flag|final|multinational|trilateral|air|defen[cs]e|passage|sea|phase|opening|closing|army|navy|force|counter|terrorism|special|forces|mega|tri|service|biennial|amphibious|tabletop|passing|coast|guard|expert|regional|humanitarian|search|rescue|in|the|of|and|with)[ -]?)+$/i;
 const quoted = /["'] ?([A-Z][\w .+&-]{2,40}?) ?["']/g;
 
 /** The name of an exercise near its word: Exercise Pitch Black, ‘Samudra Shakti’, AUSINDEX-17. */
 export function exerciseName(line: Line, start: number, end: number): string | null {
+  const name = nameBeside(line, start, end);
+  return name && !plainWords.test(name) && name.length > 2 ? name : null;
+}
+
+function nameBeside(line: Line, start: number, end: number): string | null {
   const [before, after] = [line.text.slice(0, start - line.start), line.text.slice(end - line.start)];
   const clean = (name: string) =>
     name
@@ -39,14 +48,12 @@ export function exerciseName(line: Line, start: number, end: number): string | n
   const next = /^ ((?:[A-Z][\w'-]*|\d{1,4})(?:[ -](?:[A-Z][\w'-]*|\d{1,4})){0,3})/.exec(after);
   if (next && /^[Ee]xercise$/.test(line.text.slice(start - line.start, end - line.start)) && !/^(?:in|with|at)$/i.test(next[1] as string))
     return clean(next[1] as string);
-  const coded = /\b([A-Z]{5,}(?:[- ]?(?:20)?\d\d)?)\b/.exec(line.text);
-  if (
-    coded &&
-    !/^(?:SOURCE|PASSEX|INDOPACOM|ASEAN|CORPAT|NORDEFCO|IMDEX)/.test(coded[1] as string) &&
-    coded[1] !== line.text.toUpperCase() &&
-    !line.text.startsWith(line.text.toUpperCase().slice(0, 20))
-  )
-    return clean(coded[1] as string);
+  const coded = [...line.text.matchAll(/\b([A-Z]{4,})(?:[- ]((?:20)?\d\d))?\b/g)].filter(({ 1: name }) => !notNames.test(name as string));
+  const dated =
+    coded.find(({ 2: year }) => year !== undefined) ??
+    coded.find(({ 1: name, index }) => (name as string).length > 4 && Math.abs(index - (start - line.start)) < 60);
+  if (dated && !line.text.startsWith(line.text.toUpperCase().slice(0, 20))) return clean(dated[1] as string);
+  if (line.title) return null;
   const prior = /((?:[A-Z][a-z]+ ){1,3})$/.exec(before);
   if (prior && !/^(?:The|This|Joint|Bilateral|Maritime|Naval|Military|Army|Navy|Air|India|Exercise|During|In)\b/.test(prior[1] as string))
     return clean(prior[1] as string);

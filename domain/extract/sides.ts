@@ -2,6 +2,7 @@ import type { Country } from "#domain/country";
 import type { Article, Line } from "#domain/extract/article";
 import { leaders } from "#domain/extract/lexicon/leaders";
 import { commonWords, type PersonFound } from "#domain/extract/people";
+import type { PostFound } from "#domain/extract/posts";
 import { isCapital, keyOf } from "#domain/extract/words";
 
 /** A person of the article: all that its sentences say of one name. */
@@ -137,5 +138,32 @@ function addSurnames(line: Line, byName: Map<string, Person>): void {
     if (next && isCapital(next.text) && next.start - word.end === 1) continue;
     line.people.push({ name: word.text, rank: null, post: null, start: word.start, end: word.end, rule: "person.again" });
   }
+  for (const post of line.posts) {
+    const attached = line.people.some(
+      (one) =>
+        one.post === post ||
+        Math.abs(one.start - post.end) < 3 ||
+        (one.rule !== "person.again" && one.start >= post.start && one.end <= post.end),
+    );
+    if (attached || line.people.some((one) => one.rank && Math.abs(one.start - one.rank.length - post.end) < 4)) continue;
+    const person = described(post, line, byName);
+    if (person) line.people.push({ name: person.name, rank: null, post: null, start: post.start, end: post.end, rule: "person.described" });
+  }
   line.people.sort((a, b) => a.start - b.start);
+}
+
+const keyWords = (text: string) => new Set(text.toLowerCase().match(/\p{L}{3,}/gu) ?? []);
+
+/** “The Indian Army chief”: somebody of that state whose post has these words, if there is only one. */
+function described(post: PostFound, line: Line, byName: Map<string, Person>): Person | null {
+  if (!/\b(?:[Tt]he|[Vv]isiting)$/.test(line.text.slice(0, post.start - line.start).trimEnd()) && !/^(?:The |the )/.test(post.text))
+    return null;
+  const side = post.mentions.find(({ codes }) => codes.length === 1)?.codes[0] ?? null;
+  const named = new Set(post.mentions.flatMap(({ name }) => [...keyWords(name)]));
+  const words = [...keyWords(post.text)].filter((word) => !named.has(word) && word !== "the");
+  if (words.length === 0 || (!side && words.length < 2)) return null;
+  const fits = (person: Person) =>
+    person.post !== null && (!side || person.side === side) && words.every((word) => keyWords(person.post as string).has(word));
+  const found = [...new Set(byName.values())].filter(fits);
+  return found.length === 1 ? (found[0] as Person) : null;
 }

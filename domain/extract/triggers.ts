@@ -57,14 +57,14 @@ export const triggers: Trigger[] = [
     rule: "type.visit",
     held: true,
     pattern:
-      /\b(?:visit(?:s|ed|ing)?|trip|tour(?= (?:of|to))|arriv(?:es?|ed|ing|al) (?:in|at|on)|reach(?:es|ed)|left for|leaves? for|leaving for|depart(?:s|ed|ing|ure) for|travel(?:s|ed|led|ing|ling) to|flew to|land(?:s|ed) in|enter(?:s|ed))\b/gi,
+      /\b(?:visit(?:s|ed|ing)?|trip|tour(?= (?:of|to))|arriv(?:es?|ed|ing|al) (?:in|at|on)|reach(?:es|ed)|left for|leaves? for|leaving for|depart(?:s|ed|ing|ure)? for|depart(?:s|ed)(?= [A-Z])|(?:set )?sail(?:ed)? from|left(?= (?:Port )?[A-Z])|travel(?:s|ed|led|ing|ling) to|flew to|land(?:s|ed) in|enter(?:s|ed))\b/gi,
   },
   {
     type: "bilateral_meeting",
     rule: "type.meeting",
     held: true,
     pattern:
-      /\b(?:met(?: with)?|meets?(?: with)?|meeting (?:with|between|of)|(?:held|holds?|holding|hold|had|convened) (?:[\w'-]+ ){0,8}(?:talks|meetings?|discussions|conversations?|telecon|teleconference|telephone conference)|call(?:s|ed|ing)? ?-?on(?= )|host(?:s|ed)?|receive[sd]?|welcome[sd]?|sp(?:oke|eaks?|oken) (?:[\w]+ ){0,4}with|(?:tele)?phone (?:call|conversation|talks)|call with|video ?conference|interact(?:ed|s|ing) with|talks (?:with|between)|(?:bilateral|trilateral|quadrilateral) (?:[\w'-]+ ){0,3}(?:meetings?|talks)|telecon|telephone conference|discuss(?:ed|ion|ions|es)|told|(?:deal|agreement|understanding|consensus) reached (?:[\w]+ ){0,3}between|encounter with|conferred with|held a call|courtesy call)\b/gi,
+      /\b(?:met(?: with)?|meets?(?: with)?|meeting (?:with|between|of)|(?:held|holds?|holding|hold|had|convened|convenes?) (?:[\w'-]+ ){0,8}(?:talks|meetings?|discussions|conversations?|telecon|teleconference|telephone conference)|call(?:s|ed|ing)? ?-?on(?= )|host(?:s|ed)?|receive[sd]?|welcome[sd]?|sp(?:oke|eaks?|oken) (?:[\w]+ ){0,4}with|(?:tele)?phone (?:call|conversation|talks)|call with|video ?conference|interact(?:ed|s|ing) with|talks (?:with|between)|(?:bilateral|trilateral|quadrilateral) (?:[\w'-]+ ){0,3}(?:meetings?|talks)|telecon|telephone conference|discuss(?:ed|ion|ions|es)|told|(?:deal|agreement|understanding|consensus) reached (?:[\w]+ ){0,3}between|attend(?:s|ed|ing) (?:the|a) (?:[\w-]+ ){0,3}meeting|encounter with|conferred with|held a call|courtesy call)\b/gi,
   },
   {
     type: "agreement",
@@ -89,7 +89,7 @@ export const triggers: Trigger[] = [
     rule: "type.arms-delivery",
     held: true,
     pattern:
-      /\b(?:deliver(?:s|ed|ing|y)|hand(?:s|ed|ing)? over|handover|took delivery|taken delivery|received (?:the |its |their )?(?:first|second|third|final|last|new)|commissioned into|inducted)\b/gi,
+      /\b(?:deliver(?:s|ed|ing|y)|hand(?:s|ed|ing)? over|handover|took delivery|taken delivery|received (?:the |its |their )?(?:first|second|third|final|last|new)|commissioned into|shipped)\b/gi,
   },
   {
     type: "assistance",
@@ -103,7 +103,7 @@ export const triggers: Trigger[] = [
     rule: "type.training",
     held: true,
     pattern:
-      /\b(?:graduat(?:ed|es?|ion)|(?:completed|completing|undergo\w*|underwent|attend\w*|conduct\w*|commenc\w*|conclud\w*|began|started|inaugurated|opened) (?:[\w'-]+ ){0,6}(?:training|courses?|programme|program)|(?:training|course|workshop) (?:[\w'-]+ ){0,6}(?:was|were|is being|will be|has been|concluded|commenced|began|conducted)|passing[- ]out|cadets? (?:from|of)|trained (?:[\w'-]+ ){0,4}(?:soldiers|personnel|troops|officers|cadets|pilots|sailors))\b/gi,
+      /\b(?:graduat(?:ed|es?|ion)|(?:completed|completing|undergo\w*|underwent|attend(?:s|ed|ing)|conducted|commenced|concluded|began|started|inaugurated|opened) (?:[\w'-]+ ){0,6}(?:training|courses?|programme|program)|(?:training|course|workshop) (?:[\w'-]+ ){0,3}(?:was|were|is being|will be|has been|concluded|commenced|began|conducted)|passing[- ]out|cadets? (?:from|of)|trained (?:[\w'-]+ ){0,4}(?:soldiers|personnel|troops|officers|cadets|pilots|sailors))\b/gi,
   },
   {
     type: "co_development",

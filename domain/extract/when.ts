@@ -16,8 +16,11 @@ const lasting = new Set(["visit", "port_call", "exercise", "training"]);
 
 /** The dates beside the claims of an event, those of the text before those of its title, the most exact first. */
 function datesBeside(claims: readonly Claim[]): Dated[] {
-  const dates = claims.flatMap(({ date, line }) => (date?.value && !date.dateline ? [{ date: date as Dated, title: line.title }] : []));
-  const grade = ({ date, title }: { date: Dated; title: boolean }) => (isRange(date) ? 0 : isDay(date) ? 1 : 2) + (title ? 0.5 : 0);
+  const dates = claims.flatMap(({ date, line, dated }) =>
+    date?.value && !date.dateline ? [{ date: date as Dated, title: line.title, dated }] : [],
+  );
+  const grade = ({ date, title, dated }: { date: Dated; title: boolean; dated: boolean }) =>
+    (isRange(date) ? 0 : isDay(date) ? 1 : 2) + (title ? 0.5 : 0) + (dated ? 0 : 0.7);
   return [...dates].sort((a, b) => grade(a) - grade(b)).map(({ date }) => date);
 }
 
@@ -79,7 +82,8 @@ export function wholeOf(group: Group, groups: readonly Group[]): Group | null {
   if (group.type === "visit" || group.type === "port_call") return null;
   const [lead] = group.claims;
   const holds = (other: Group) => {
-    if (other === group || other.background || other.type !== "visit") return false;
+    if (other === group || other.background) return false;
+    if (other.type !== "visit" && !(other.type === "port_call" && group.type === "exercise")) return false;
     const codes = new Set(other.claims[0]?.parties.map(({ code }) => code));
     const own = lead?.parties.map(({ code }) => code) ?? [];
     if (own.length !== 2 || own.filter((code) => codes.has(code)).length < 2) return false;
@@ -117,7 +121,10 @@ export function whenOf(group: Group, groups: readonly Group[], article: Article)
   }
   const [lead] = claims;
   const span = { start: lead?.start ?? 0, end: lead?.end ?? 0 };
-  const earlier = lead && nearby(lead, groups);
+  const earlier =
+    lead && (!lasting.has(group.type) || /\b(?:during|in|over) (?:the|this|that)(?: same)? period\b/i.test(lead.line.text))
+      ? nearby(lead, groups)
+      : null;
   if (earlier) return proposed(earlier.value, earlier, "The last day named before it");
   const unread = claims.find(({ date }) => date && date.value === null)?.date;
   if (!article.reference) {

@@ -4,7 +4,7 @@ import type { Span } from "#domain/extract/proposal";
 export type Word = Span & { text: string; key: string };
 
 // An abbreviation with its stops is one word, so that "U.S." is not "U".
-const pattern = /\p{Lu}\.(?=\p{Lu})(?:\p{Lu}\.?)*|[\p{L}\p{M}]+|\p{N}+/gu;
+const pattern = /\p{Lu}\.(?=\p{Lu})(?:\p{Lu}\.?)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*|\p{N}+[\p{L}\p{M}]*/gu;
 
 export const keyOf = (text: string): string =>
   text
