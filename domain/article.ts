@@ -63,14 +63,18 @@ function decode(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder(marked ?? "utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return marked ? null : new TextDecoder("windows-1252").decode(bytes);
+    // Some runtimes read Windows' own encoding as Latin-1: its quotation marks and dashes are put in here.
+    return marked ? null : new TextDecoder("latin1").decode(bytes).replace(/\p{Cc}/gu, (one) => windows[one.charCodeAt(0) - 0x80] ?? one);
   }
 }
+
+/** What Windows writes in place of the controls from 0x80 on; five of them stay. */
+const windows = [..."€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"];
 
 /** Signs that no text has, or more broken characters than a wrong encoding leaves. */
 function isBinary(text: string): boolean {
   if (text.includes("\0")) return true;
   const sample = text.slice(0, 50_000);
   const odd = sample.match(/[^\P{Cc}\t\n\v\f\r\u0085]|\ufffd/gu)?.length ?? 0;
-  return odd > sample.length / 50;
+  return odd > Math.max(2, sample.length / 50);
 }

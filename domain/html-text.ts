@@ -87,8 +87,9 @@ export function htmlToText(source: string): { text: string; head: PageHead } {
   const parts: string[] = [];
   let [depth, skipping, inTitle] = [0, "", false];
   const say = (text: string) => {
-    if (inTitle) head.title += text;
-    else if (!skipping && (!marked || depth > 0)) parts.push(text.replace(/\s+/g, " "));
+    const words = decodeEntities(text).replace(/\s+/g, " ");
+    if (inTitle) head.title += words;
+    else if (!skipping && (!marked || depth > 0)) parts.push(words);
   };
   const [closeOf, commentEnd] = [finder(source, ">"), finder(source, "-->")];
   for (let at = 0; at < source.length; ) {
@@ -120,11 +121,12 @@ export function htmlToText(source: string): { text: string; head: PageHead } {
     else if (name === marked) depth = Math.max(0, depth + (closing ? -1 : 1));
     if (!inline.has(name) && !skipping && name !== "title") parts.push(name === "br" ? "\n" : "\n\n");
   }
-  const text = decodeEntities(parts.join(""))
+  const text = parts
+    .join("")
     .replace(/[ \t]*\n[ \t]*/g, "\n")
     .replace(/\n{2,}/g, "\n\n")
     .trim();
-  head.title = decodeEntities(head.title).replace(/\s+/g, " ").trim();
+  head.title = head.title.trim();
   return { text, head };
 }
 

@@ -318,6 +318,7 @@ test("where nothing is found, the text is kept and a draft is made by hand", asy
   await expect(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
   await expectNoSeriousFaults(page);
   await select(page, "The weather in the mountains");
+  await expect(page.getByRole("button", { name: "New draft" })).toBeVisible();
   await page.keyboard.press("n");
   await expect(page.getByLabel("Quotation")).toHaveValue("The weather in the mountains");
   await page.getByRole("button", { name: "Save draft 1" }).click();

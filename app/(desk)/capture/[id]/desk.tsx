@@ -1,8 +1,9 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useActionState, useEffect, useRef, useState } from "react";
 import type { AlikeArticle } from "#db/start-capture";
 import { isBackground, toSave } from "#domain/capture";
+import { type WorkState, workAction } from "#lib/capture-actions";
 import { Once } from "#ui/once";
 import { AlikeNote } from "../alike-note";
 import { Article } from "./article";
@@ -10,14 +11,22 @@ import { ArticleFields } from "./article-fields";
 import { DeskBar } from "./desk-bar";
 import { DeskNote } from "./desk-note";
 import { DraftCard } from "./draft-card";
-import { useCapture } from "./use-capture";
+import { none, useCapture } from "./use-capture";
 import type { DeskView } from "./view";
 
 type Props = { view: DeskView; alike: AlikeArticle | null; draft: string | undefined; done: string | undefined; count: number };
 
+/** Begins anew with every state of the server's; what came of a plain form is outside of that, else it would be lost with it. */
+export function CaptureDesk(props: Props) {
+  const [served, send] = useActionState(workAction, none);
+  return <Desk key={props.view.seq} {...props} served={served} send={send} />;
+}
+
+type DeskProps = Props & { served: WorkState; send: (form: FormData) => void };
+
 /** The article on the left, its drafts on the right: pointing at one lights the other. One form, so that it works without a script. */
-export function CaptureDesk({ view, alike, draft, done, count }: Props) {
-  const work = useCapture(view, draft);
+function Desk({ view, alike, draft, done, count, served, send }: DeskProps) {
+  const work = useCapture(view, draft, served);
   const { drafts, open, alive, state } = work;
   const [lit, setLit] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -55,7 +64,7 @@ export function CaptureDesk({ view, alike, draft, done, count }: Props) {
   return (
     <form
       ref={form}
-      action={work.send}
+      action={send}
       onSubmit={work.submit}
       noValidate
       aria-label="Captured article"

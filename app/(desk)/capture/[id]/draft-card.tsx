@@ -49,6 +49,7 @@ export function DraftCard({ draft, view, work, lit, onLight, problem }: Props) {
   return (
     <li
       id={`draft-${key}`}
+      data-card
       aria-labelledby={`draft-${key}-title`}
       onPointerEnter={() => onLight(key)}
       onPointerLeave={() => onLight(null)}

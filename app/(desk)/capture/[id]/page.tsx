@@ -27,5 +27,5 @@ export default async function CapturedPage({ params, searchParams }: Props) {
   const view = await deskView(actor, capture);
   // Nobody has seen it yet: what it may be already is said before anything is saved.
   const alike = capture.drafts.some(({ state }) => state === "saved") ? null : await findAlikeArticle(actor, capture, id);
-  return <CaptureDesk key={capture.seq} view={view} alike={alike} draft={one("draft")} done={one("done")} count={Number(one("n")) || 0} />;
+  return <CaptureDesk view={view} alike={alike} draft={one("draft")} done={one("done")} count={Number(one("n")) || 0} />;
 }

@@ -37,7 +37,10 @@ export function useArticle(props: Props) {
     const keyAt = (target: EventTarget | null) =>
       (target instanceof Element ? target.closest<HTMLElement>("[data-draft]")?.dataset.draft : null) ?? null;
     const over = ({ target }: Event) => live.current.onLight(keyAt(target));
-    const out = () => live.current.onLight(null);
+    // React has lit the draft that the pointer goes to before it is told here that it left.
+    const out = ({ relatedTarget }: MouseEvent | FocusEvent) => {
+      if (!(relatedTarget instanceof Element && relatedTarget.closest("[data-card]"))) live.current.onLight(null);
+    };
     const click = (event: MouseEvent) => {
       const key = keyAt(event.target);
       if (event.target instanceof Element && event.target.closest("a")) event.preventDefault();

@@ -2,7 +2,7 @@
 
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState, useTransition } from "react";
+import { type FormEvent, startTransition, useEffect, useRef, useState, useTransition } from "react";
 import { type ArticleTexts, blankDraft, type CaptureDraft, type Texts, takeWords } from "#domain/capture";
 import { editsOf } from "#domain/capture-edits";
 import type { Span } from "#domain/extract/proposal";
@@ -12,7 +12,7 @@ import { createKeeper, type Trouble } from "../../events/_form/keeper";
 import { sendDraft } from "../../events/_form/send-draft";
 import type { DeskView } from "./view";
 
-const none: WorkState = { article: {}, drafts: {}, answer: 0 };
+export const none: WorkState = { article: {}, drafts: {}, answer: 0 };
 const lost = "Nothing was saved: the server did not answer. What you typed is kept here; try again.";
 const elsewhere: Trouble = {
   refused: "too-much",
@@ -20,8 +20,11 @@ const elsewhere: Trouble = {
 };
 
 /** A captured article while somebody works on it: what is typed is kept on the server, and its buttons do what they say. */
-export function useCapture({ id, person, seq, text, article: begun, drafts: found }: DeskView, opened: string | undefined) {
-  const [served, send] = useActionState(workAction, none);
+export function useCapture(
+  { id, person, seq, text, article: begun, drafts: found }: DeskView,
+  opened: string | undefined,
+  served: WorkState,
+) {
   const [state, setState] = useState(served);
   const [article, setArticle] = useState(begun);
   const [drafts, setDrafts] = useState(found);
@@ -136,7 +139,7 @@ export function useCapture({ id, person, seq, text, article: begun, drafts: foun
       if (answer.goTo && form.get("do") !== "keep") router.replace(answer.goTo as Route);
     });
   };
-  return { state, article, drafts, open, setOpen, version, alive, kept, trouble, pending, send, submit, keep, ...edits };
+  return { state, article, drafts, open, setOpen, version, alive, kept, trouble, pending, submit, keep, ...edits };
 }
 
 export type CaptureWork = ReturnType<typeof useCapture>;
