@@ -44,7 +44,7 @@ export async function startAction(before: StartState, form: FormData): Promise<S
     // The text of a file is shown from now on: a form that is sent again has lost the file.
     found.kept = given;
     found.alike = values.again === "1" || !can(actor, "event.create") ? null : await findAlikeArticle(actor, given);
-    if (!found.alike) found.goTo = `/capture/${await startCapture(actor, given)}`;
+    if (!found.alike) found.goTo = `/capture/${await startCapture(actor, given)}${article.reduced ? "?done=reduced" : ""}`;
     else if (found.alike.same === "text" && found.alike.capture) found.goTo = `/capture/${found.alike.capture.id}?done=same`;
   })(before, form);
   const { goTo, alike, kept } = found;

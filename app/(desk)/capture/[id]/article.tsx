@@ -16,7 +16,7 @@ type Props = {
   lit: string | null;
   alive: boolean;
   onLight: (key: string | null) => void;
-  onOpen: (key: string) => void;
+  onOpen: (key: string, byKeyboard: boolean) => void;
   onTake: (field: string, span: Span) => void;
   onNew: (span: Span) => void;
 };
@@ -27,7 +27,7 @@ type Props = {
  */
 export function Article({ text, drafts, open, lit, alive, onLight, onOpen, onTake, onNew }: Props) {
   const element = useRef<HTMLDivElement>(null);
-  const { chosen, rebuilt, choose } = useArticle({ element, open, onLight, onOpen, onTake, onNew });
+  const { chosen, used, rebuilt, choose } = useArticle({ element, open, onLight, onOpen, onTake, onNew });
   const numbers = new Map(drafts.map((draft, i) => [draft.key, i + 1]));
   const byKey = new Map(drafts.map((draft) => [draft.key, draft]));
   const looked = lit ?? open;
@@ -63,7 +63,12 @@ export function Article({ text, drafts, open, lit, alive, onLight, onOpen, onTak
         ))}
       </div>
       {alive && (
-        <WordsBar chosen={chosen && text.slice(chosen.start, chosen.end)} number={open ? numbers.get(open) : undefined} onChoose={choose} />
+        <WordsBar
+          chosen={chosen && text.slice(chosen.start, chosen.end)}
+          number={open ? numbers.get(open) : undefined}
+          onChoose={choose}
+          used={used}
+        />
       )}
     </div>
   );
@@ -112,7 +117,7 @@ function Words({ text, run, byKey, numbers, looked }: WordsProps) {
 }
 
 const DraftNumber = ({ draft, number }: { draft: CaptureDraft | undefined; number: number }) => (
-  <sup className={`ml-[2px] font-sans text-[10.5px] font-semibold ${inkOf[familyOfText(draft?.texts.type)]}`}>
+  <sup className={`ml-[2px] select-none font-sans text-[10.5px] font-semibold ${inkOf[familyOfText(draft?.texts.type)]}`}>
     <a href={`?draft=${draft?.key}#draft-${draft?.key}`} aria-label={`Draft ${number}: ${draft ? draftTitle(draft) : ""}`}>
       {number}
     </a>

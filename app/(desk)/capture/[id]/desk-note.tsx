@@ -18,6 +18,7 @@ function doneWords(done: string | undefined, n: number): string | null {
     proposed: "The article was proposed as a source of that event; an editor decides.",
     reread: "Read again. What you had changed was left as it is.",
     discarded: "Discarded.",
+    reduced: "This was the source of a page or a message: only its text was taken.",
     same: "You captured this text before: here it is as you left it.",
   };
   return done && Object.hasOwn(words, done) ? (words[done] as string) : null;
@@ -31,7 +32,7 @@ export function DeskNote({ work: { state, drafts, kept, trouble }, view, done, c
     if (state.answer > 0 && state.message) box.current?.focus();
   }, [state]);
   useEffect(() => {
-    if (said && done !== "same") box.current?.focus();
+    if (said && done !== "same" && done !== "reduced") box.current?.focus();
   }, [said, done]);
   const found = drafts.filter(({ proposed }) => proposed).length;
   const lead =

@@ -11,7 +11,7 @@ import { ArticleFields } from "./article-fields";
 import { DeskBar } from "./desk-bar";
 import { DeskNote } from "./desk-note";
 import { DraftCard } from "./draft-card";
-import { none, useCapture } from "./use-capture";
+import { focusIn, none, useCapture } from "./use-capture";
 import type { DeskView } from "./view";
 
 type Props = { view: DeskView; alike: AlikeArticle | null; draft: string | undefined; done: string | undefined; count: number };
@@ -33,9 +33,10 @@ function Desk({ view, alike, draft, done, count, served, send }: DeskProps) {
   const wanted = useRef<string | null>(null);
   const ahead = drafts.filter((one) => !isBackground(one));
   const behind = drafts.filter(isBackground);
-  const show = (key: string | null) => {
+  const show = (key: string, byKeyboard: boolean) => {
     wanted.current = key;
     work.setOpen(key);
+    if (byKeyboard) focusIn(key);
   };
   // What was opened from the article comes into view, and its words where it was opened from the list.
   useEffect(() => {

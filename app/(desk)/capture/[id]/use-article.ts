@@ -8,7 +8,7 @@ type Props = {
   element: RefObject<HTMLDivElement | null>;
   open: string | null;
   onLight: (key: string | null) => void;
-  onOpen: (key: string) => void;
+  onOpen: (key: string, byKeyboard: boolean) => void;
   onTake: (field: string, span: Span) => void;
   onNew: (span: Span) => void;
 };
@@ -17,6 +17,8 @@ type Props = {
 export function useArticle(props: Props) {
   const { element } = props;
   const [chosen, setChosen] = useState<Span | null>(null);
+  // What the last words were used as, for whoever does not see it happen.
+  const [used, setUsed] = useState<string | null>(null);
   // Some keyboards write in spite of all: the text is then drawn anew.
   const [rebuilt, setRebuilt] = useState(0);
   const live = useRef({ ...props, chosen });
@@ -27,6 +29,7 @@ export function useArticle(props: Props) {
     if (use === "new") onNew(span);
     else if (open) onTake(use, span);
     else return;
+    setUsed(use);
     setChosen(null);
     document.getSelection()?.collapseToEnd();
   };
@@ -44,7 +47,7 @@ export function useArticle(props: Props) {
     const click = (event: MouseEvent) => {
       const key = keyAt(event.target);
       if (event.target instanceof Element && event.target.closest("a")) event.preventDefault();
-      if (key && document.getSelection()?.isCollapsed) live.current.onOpen(key);
+      if (key && document.getSelection()?.isCollapsed) live.current.onOpen(key, false);
     };
     const selected = () => {
       const selection = document.getSelection();
@@ -52,13 +55,15 @@ export function useArticle(props: Props) {
       if (!selection || !within) return;
       const node = selection.focusNode;
       if (document.activeElement === area) live.current.onLight(keyAt(node instanceof Element ? node : (node?.parentElement ?? null)));
-      setChosen(selection.isCollapsed ? null : spanOf(selection.getRangeAt(0)));
+      const span = selection.isCollapsed ? null : spanOf(selection.getRangeAt(0));
+      setChosen(span);
+      if (span) setUsed(null);
     };
     const pressed = (event: KeyboardEvent) => {
       if (event.key === "Enter") {
         const node = document.getSelection()?.focusNode;
         const key = keyAt(node instanceof Element ? node : (node?.parentElement ?? null));
-        if (key) live.current.onOpen(key);
+        if (key) live.current.onOpen(key, true);
       }
       if (event.ctrlKey || event.metaKey || event.altKey || !live.current.chosen) return;
       const use = isUse(event.key);
@@ -85,7 +90,7 @@ export function useArticle(props: Props) {
       document.removeEventListener("selectionchange", selected);
     };
   }, [element, rebuilt]);
-  return { chosen, rebuilt, choose };
+  return { chosen, used, rebuilt, choose };
 }
 
 /** Where a selection begins and ends in the text; the numbers of drafts are no part of it. */

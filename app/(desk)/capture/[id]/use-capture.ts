@@ -1,7 +1,7 @@
 "use client";
 
 import type { Route } from "next";
-import { useRouter } from "next/navigation";
+import { unstable_isUnrecognizedActionError, useRouter } from "next/navigation";
 import { type FormEvent, startTransition, useEffect, useRef, useState, useTransition } from "react";
 import { type ArticleTexts, blankDraft, type CaptureDraft, type Texts, takeWords } from "#domain/capture";
 import { editsOf } from "#domain/capture-edits";
@@ -14,10 +14,18 @@ import type { DeskView } from "./view";
 
 export const none: WorkState = { article: {}, drafts: {}, answer: 0 };
 const lost = "Nothing was saved: the server did not answer. What you typed is kept here; try again.";
+const ended = "Nothing was saved: your session has ended. Sign in again in another tab, then try again; what you typed is still here.";
+const updated = "Nothing was saved: Entente was updated meanwhile. Reload this page; what you typed is kept.";
+const unkept = (trouble: Trouble | null) =>
+  trouble?.refused === "signed-out" ? ended : trouble?.words ? `Nothing was saved. ${trouble.words}` : lost;
 const elsewhere: Trouble = {
   refused: "too-much",
   words: "You changed this in another tab or on another device. Reload the page to go on from there.",
 };
+
+/** The button of a draft that is drawn anew: what had the focus is gone. */
+export const focusIn = (key: string) =>
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`#draft-${key} button`)?.focus({ preventScroll: true }));
 
 /** A captured article while somebody works on it: what is typed is kept on the server, and its buttons do what they say. */
 export function useCapture(
@@ -69,13 +77,17 @@ export function useCapture(
     );
     keeper.current = made;
     const leave = () => void made.flush(true);
+    // What the server did not take would be lost.
+    const ask = (event: BeforeUnloadEvent) => live.current.trouble && event.preventDefault();
     const hide = () => document.visibilityState === "hidden" && leave();
     window.addEventListener("pagehide", leave);
+    window.addEventListener("beforeunload", ask);
     document.addEventListener("visibilitychange", hide);
     return () => {
       leave();
       made.stop();
       window.removeEventListener("pagehide", leave);
+      window.removeEventListener("beforeunload", ask);
       document.removeEventListener("visibilitychange", hide);
     };
   }, [id, person, seq]);
@@ -111,8 +123,12 @@ export function useCapture(
     discard(key: string) {
       change(key, (one) => ({ ...one, state: "discarded" }));
       if (open === key) setOpen(null);
+      focusIn(key);
     },
-    undo: (key: string) => change(key, (one) => ({ ...one, state: "open" })),
+    undo(key: string) {
+      change(key, (one) => ({ ...one, state: "open" }));
+      focusIn(key);
+    },
   };
 
   /** What is typed goes to the server first; a button then works on what is kept there. */
@@ -128,9 +144,10 @@ export function useCapture(
     const form = new FormData(sent.currentTarget, (sent.nativeEvent as SubmitEvent).submitter);
     form.set("enhanced", "1");
     start(async () => {
+      const refuse = (message: string): WorkState => ({ ...none, message, answer: state.answer + 1 });
       const answer = await keep()
-        .then((done) => (done ? workAction({ ...none, answer: state.answer }, form) : { ...none, message: lost, answer: state.answer + 1 }))
-        .catch((): WorkState => ({ ...none, message: lost, answer: state.answer + 1 }));
+        .then((done) => (done ? workAction({ ...none, answer: state.answer }, form) : refuse(unkept(live.current.trouble))))
+        .catch((error: unknown) => refuse(unstable_isUnrecognizedActionError(error) ? updated : lost));
       busy.current = false;
       // A transition, so that the page of before stays until the next one is there.
       startTransition(() => setState(answer));

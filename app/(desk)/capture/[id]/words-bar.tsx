@@ -13,10 +13,16 @@ export const uses = [
 
 export const isUse = (pressed: string): string | null => uses.find(({ key }) => key === pressed.toLowerCase())?.use ?? null;
 
-type Props = { chosen: string | null; number: number | undefined; onChoose: (use: string) => void };
+type Props = {
+  chosen: string | null;
+  /** What the last words were used as. */
+  used: string | null;
+  number: number | undefined;
+  onChoose: (use: string) => void;
+};
 
 /** At the foot of the article, always in reach: what the selected words can be used as. */
-export function WordsBar({ chosen, number, onChoose }: Props) {
+export function WordsBar({ chosen, used, number, onChoose }: Props) {
   return (
     <div className={`bottom-0 z-10 rounded-b-xl border-t border-line bg-surface px-5 py-2.5 min-[760px]:px-8 ${chosen ? "sticky" : ""}`}>
       {chosen ? (
@@ -49,6 +55,7 @@ export function WordsBar({ chosen, number, onChoose }: Props) {
         </>
       ) : (
         <p id="words-hint" className="hint">
+          <span role="status">{used && `Used as ${uses.find((one) => one.use === used)?.label.toLowerCase()}. `}</span>
           Select words to use them for {number ? `draft ${number}` : "a draft"}; with the keyboard, Shift and the arrows.
         </p>
       )}
