@@ -59,3 +59,16 @@ function unknownCity(line: Line): Venue | null {
   }
   return null;
 }
+
+const base =
+  /\b(?:\p{Lu}[\p{L}.'-]+ ){1,4}(?:Naval Base|Naval Station|Air Base|Air Force Base|Air Force Station|Airbase|Naval Dockyard|Military Station|Field Firing Ranges?|Training (?:Area|Node|Center|Centre)|Shipyard|Cantonment|Barracks|Military Base|Army Base)\b|\bCamp \p{Lu}[\p{L}-]+\b|\bFort \p{Lu}[\p{L}-]+\b|\b[Aa]irbase of \p{Lu}[\p{L}-]+/u;
+
+/** A base, a range or a sea area that the sentence names. */
+export function placeIn(line: Line): { value: string; start: number; end: number } | null {
+  const found = base.exec(line.text);
+  if (found) return { value: found[0], start: line.start + found.index, end: line.start + found.index + found[0].length };
+  const water = line.mentions.find(
+    ({ kind, start }) => kind === "water" && /\b(?:in|off|across) (?:the )?(?:\w+ )?$/.test(line.text.slice(0, start - line.start)),
+  );
+  return water && !/Region|Pacific$/.test(water.name) ? { value: water.name, start: water.start, end: water.end } : null;
+}
