@@ -1,4 +1,5 @@
 import type { Country } from "#domain/country";
+import { settleNames } from "#domain/extract/ambiguous";
 import { type DateFound, datesOf } from "#domain/extract/dates";
 import { homeOf } from "#domain/extract/home";
 import { type Mention, mentionsOf } from "#domain/extract/mentions";
@@ -64,6 +65,7 @@ export function readArticle(text: string, published: string | null): Article {
   const reference =
     referenceOf(published) ?? referenceOf(named?.value ?? null) ?? (published && /^\d{4}-\d\d$/.test(published) ? `${published}-28` : null);
   const lines = sentences.map((sentence) => read(sentence, reference));
+  settleNames(lines, plain);
   const main = weigh(lines);
   return { text, plain, reference, lines, main, pair: pairOf(lines, main), home: homeOf(lines, main) };
 }

@@ -44,6 +44,8 @@ const numbered: ReadonlySet<EventType> = new Set([
   "roundtable",
   "bilateral_meeting",
 ]);
+/** The first or last day of something that lasts longer than what is dated. */
+const longer = /\b(?:visit|trip|tour|exercise|drills?|deployment)\b[^.;]{0,60}$/i;
 const said =
   /\b(?:said|says|announced|informed|told \w+|tweeted|according to [\w ]{1,40}|stated|confirmed|disclosed)(?: (?:on|in a statement(?: on)?|here|late|earlier))?\s$/;
 
@@ -52,6 +54,8 @@ function isOwn(line: Line, date: DateFound, start: number, end: number): boolean
   if (said.test(line.text.slice(0, date.start - line.start))) return false;
   const [from, to] = date.start >= end ? [end, date.start] : [date.end, start];
   const between = line.text.slice(Math.max(0, from - line.start), Math.max(0, to - line.start));
+  if (/\b(?:planned|scheduled|due|set|slated) (?:for|on|to begin on|to start on) $/.test(line.text.slice(0, date.start - line.start)))
+    return between.length < 200;
   if (date.edge !== null && date.start >= end && between.length < 150 && !/[;]|\b(?:which|while|said)\b/.test(between)) return true;
   if (/\b(?:with the|having|which|when|while|since|after|following|ahead of|before|set to)\b/.test(between)) return false;
   return (
@@ -63,7 +67,9 @@ function isOwn(line: Line, date: DateFound, start: number, end: number): boolean
 
 /** The date nearest to the words of the event, in the same sentence. */
 function dateFor(line: Line, type: EventType, start: number, end: number): DateFound | null {
-  const usable = line.dates.filter(({ dateline }) => !dateline);
+  const usable = line.dates.filter(
+    (date) => !date.dateline && !(date.edge && !lastingTypes.has(type) && longer.test(line.text.slice(0, date.start - line.start))),
+  );
   const cost = (date: DateFound) => {
     const [from, to] = date.start >= end ? [end, date.start] : [date.end, start];
     const between = line.text.slice(Math.max(0, from - line.start), Math.max(0, to - line.start));

@@ -45,10 +45,10 @@ export function monthAfter(reference: string, n: number): string {
   return `${Math.floor(count / 12)}-${two((count % 12) + 1)}`;
 }
 
-/** Monday to Sunday of the week `n` weeks from a day's. */
+/** One of the days, Monday to Sunday, of the week `n` weeks from a day's. */
 export function weekAfter(reference: string, n: number): string {
   const monday = addDays(reference, n * 7 - weekdays.indexOf(weekdayOf(reference)));
-  return `${monday}/${addDays(monday, 6)}`;
+  return `[${monday}..${addDays(monday, 6)}]`;
 }
 
 /** Early, mid or late in a month, by the codebook's thirds. */

@@ -226,9 +226,9 @@ const rules: Rule[] = [
 ];
 
 const started =
-  /\b(?:began|begins?|beginning|started|starts?|starting|kicked off|kicks off|commenced|commences?|commencing|opened|since|from|onwards?|underway since|arrived)(?:\s+(?:on|in|from|here|its|the))*\s*$/i;
+  /\b(?:began|begins?|beginning|started|starts?|starting|kicked off|kicks off|commenced|commences?|commencing|opened|since|from|onwards?|underway since|arrived)(?:\s+(?:on|in|from|here|its|the))*(?:\s+(?:in|at|off) (?:the )?\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)*(?: on)?)?\s*$/u;
 const ended =
-  /\b(?:ends?|ended|ending|until|till|through|conclud\w+|culminat\w+|wrapped up|wraps up|get over|finish\w*|conclusion|closed|closing|return\w*(?: home)?|completed|up to)(?:\s+(?:on|in|at|by|here|later|a))*\s*$/i;
+  /\b(?:ends?|ended|ending|until|till|through|conclud\w+|culminat\w+|wrapped up|wraps up|get over|finish\w*|conclusion|closed|closing|return\w*(?: home)?|completed|up to)(?:\s+(?:on|in|at|by|here|later|a))*(?:\s+(?:in|at|off) (?:the )?\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)*(?: on)?)?\s*$/u;
 const dateline =
   /(?:\b(?:updated(?: at)?|published|posted(?: on)?|dated?|released?(?: on)?|last modified|issued on)\s*:?[^.\n]{0,20}|^\(?[A-Z][A-Z .,'/-]{2,40}[,:] ?(?:[A-Z][a-z]+, )?)$/i;
 const placeLine = /^\W*(?:SOURCE: \w+ )?\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+){0,2}(?: \[\p{L}+\])?(?:, \p{Lu}\p{L}+)?, $/u;

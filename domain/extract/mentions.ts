@@ -11,7 +11,7 @@ import { isAllCapitals, isCapital, type Word } from "#domain/extract/words";
 export type MentionKind = "name" | "adjective" | "capital" | "city" | "region" | "seat" | "body" | "ship" | "water" | "bloc";
 
 /** A name in the text that tells of a state or a place. `codes` has several where it can be read in several ways, none for a sea. */
-export type Mention = Span & { kind: MentionKind; codes: Country[]; name: string; from: number; to: number };
+export type Mention = Span & { kind: MentionKind; codes: Country[]; name: string; from: number; to: number; ask?: readonly Country[] };
 
 type Entry = { kind: MentionKind; codes: Country[]; name?: string };
 

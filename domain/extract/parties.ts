@@ -4,7 +4,15 @@ import type { Mention } from "#domain/extract/mentions";
 import type { People } from "#domain/extract/sides";
 
 /** A state that took part, and the words that say so. `strong`: a person, a force or a government of it acts. */
-export type Party = { code: Country; start: number; end: number; strong: boolean; venue: boolean; metonym: boolean };
+export type Party = {
+  code: Country;
+  start: number;
+  end: number;
+  strong: boolean;
+  venue: boolean;
+  metonym: boolean;
+  ask?: readonly Country[];
+};
 
 const made = /^(?:-|\s)?(?:made|built|origin|funded|designed|backed|led|style|manufactured|produced|speaking|occupied|controlled|bound)\b/i;
 /** "North Korea's nuclear threats", "Russia's invasion": named as what is faced, not as who takes part. */
@@ -38,6 +46,7 @@ export function partiesIn(line: Line, people: People, from = line.start, to = li
     const known = parties.find(({ code }) => code === party.code);
     if (!known) parties.push(party);
     else {
+      if (known.ask && !party.ask) delete known.ask;
       // Named as acting and as the place: it acts.
       const venue = known.venue && party.venue;
       if (party.strong && !known.strong) Object.assign(known, party);
@@ -56,7 +65,7 @@ export function partiesIn(line: Line, people: People, from = line.start, to = li
     if (kind === "bloc" && together.test(line.text.slice(end - line.start))) {
       for (const code of codes) add({ code, start, end, strong: true, venue: false, metonym: false });
     }
-    if (codes.length !== 1 || kind === "water" || kind === "bloc") continue;
+    if (codes.length === 0 || kind === "bloc") continue;
     const [before, after] = [line.text.slice(0, start - line.start), line.text.slice(end - line.start)];
     if (made.test(after) || (kind !== "city" && faced.test(after))) continue;
     if (talkedAbout(line, mention) && !paired(line, mention)) continue;
@@ -69,8 +78,10 @@ export function partiesIn(line: Line, people: People, from = line.start, to = li
       (!place && forces.test(after)) ||
       paired(line, mention) ||
       /\b(?:with|by) (?:the )?$/.test(before);
+    const ask = mention.ask ?? (codes.length > 1 ? codes : undefined);
     add({
       code: codes[0] as Country,
+      ...(ask && { ask }),
       start,
       end,
       strong,

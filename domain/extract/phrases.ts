@@ -38,7 +38,7 @@ export function findPhrases<T>(words: readonly Word[], phrases: Phrases<T>, anyC
       const written = !node.exact || last.text.replaceAll(".", "") === node.exact.replaceAll(".", "");
       if (node.value !== undefined && written) best = { value: node.value, from: at, to, start: first.start, end: last.end };
       const next: Word | undefined = words[to + 1];
-      if (!next || next.start - last.end > 2) break;
+      if (!next || next.start - last.end > 3) break;
       node = node.next.get(next.key);
       to += 1;
     }

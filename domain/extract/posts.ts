@@ -1,5 +1,5 @@
 import { postAcronyms, postHeads, postWords } from "#domain/extract/lexicon/posts";
-import { rankHeads } from "#domain/extract/lexicon/ranks";
+import { rankHeads, rankWords } from "#domain/extract/lexicon/ranks";
 import type { Mention } from "#domain/extract/mentions";
 import type { Span } from "#domain/extract/proposal";
 import { isCapital, type Word } from "#domain/extract/words";
@@ -64,6 +64,7 @@ export function postsOf(words: readonly Word[], plain: string, mentions: readonl
           /inspector|director|secretary|attorney|consul|surgeon/.test((words[next - 1] as Word).key))
       ) {
         if (joint === " (" && !postAcronyms.has(ahead.text)) break;
+        if (rankWords.has(ahead.key) && rankHeads.has(words[next + 1]?.key ?? "")) break;
         to = next;
         next += 1;
       } else if (

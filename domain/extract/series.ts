@@ -1,4 +1,7 @@
+import type { EventType } from "#domain/codebook";
+import { type Country, countryName } from "#domain/country";
 import type { Line } from "#domain/extract/article";
+import type { Claim } from "#domain/extract/claims";
 import { ordinalNumber, ordinalPattern } from "#domain/extract/ordinals";
 
 const ordinal = new RegExp(`\\b(${ordinalPattern})\\b`, "gi");
@@ -58,4 +61,39 @@ function nameBeside(line: Line, start: number, end: number): string | null {
   if (prior && !/^(?:The|This|Joint|Bilateral|Maritime|Naval|Military|Army|Navy|Air|India|Exercise|During|In)\b/.test(prior[1] as string))
     return clean(prior[1] as string);
   return null;
+}
+
+const bodies: Partial<Record<EventType, string>> = {
+  committee_meeting: "Joint Committee",
+  dialogue: "Dialogue",
+  staff_talks: "Staff Talks",
+  roundtable: "Industry Roundtable",
+};
+
+/** The name of the standing body or recurring exercise, as the text has it, with its states where they are two. */
+export function seriesName(
+  type: EventType,
+  claims: readonly Claim[],
+  codes: readonly Country[],
+): { value: string; start: number; end: number } | null {
+  const pair = codes.length <= 3 ? `${codes.map((code) => countryName(code)).join("–")} ` : "";
+  if (type === "exercise") {
+    const named = claims.find(({ name }) => name);
+    if (named?.name) return { value: named.name, start: named.start, end: named.end };
+    const numbered = claims.find(({ edition }) => edition);
+    return numbered ? { value: `${pair}exercise`, start: numbered.start, end: numbered.end } : null;
+  }
+  if (type === "bilateral_meeting") {
+    const numbered = claims.find(({ edition }) => edition);
+    return numbered ? { value: `${pair}meeting`, start: numbered.start, end: numbered.end } : null;
+  }
+  if (!bodies[type]) return null;
+  const told = claims.find(({ start, end, follows }) => !follows && end - start > 6) ?? claims[0];
+  if (!told) return null;
+  const words = told.line.text.slice(told.start - told.line.start, told.end - told.line.start);
+  const name = /[A-Z]/.test(words)
+    ? words.replace(/^(?:the|a|an|annual|bilateral|high[- ]level)\s+/i, "").replace(/^(?:\d+\w{2}|\p{L}+th)\s+/u, "")
+    : (bodies[type] as string);
+  const own = codes.some((code) => name.includes(countryName(code)));
+  return { value: own ? name : pair + name, start: told.start, end: told.end };
 }

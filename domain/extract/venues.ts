@@ -6,7 +6,7 @@ import { isCapital } from "#domain/extract/words";
 export type Venue = { city: string | null; place: string | null; country: Country | null; start: number; end: number };
 
 const into =
-  /\b(?:in|at|to|off|near|visit(?:ed|ing|s)?|from|into|port of|city of|outside|through|left for|leaves for|reached|entered|enters?|entering|arrived|arrives?|of|is visiting|and)\s(?:the )?(?:\p{L}+'s )?(?:port of |city of |capital(?: city)?,? (?:of )?|coast of |waters off )?$/u;
+  /\b(?:in|at|to|off|near|visit(?:ed|ing|s)?|from|into|port of|city of|outside|through|left for|leaves for|reached|entered|enters?|entering|arrived|arrives?|of|is visiting|and)\s(?:the )?(?:\p{L}+'s )?(?:port of |city of |capital(?: city)?,? (?:of )?|coast of |waters off )?$/iu;
 
 /** The place that the sentence names nearest to the words of an event. */
 export function venueIn(line: Line, at: number): Venue | null {
@@ -58,4 +58,17 @@ function unknownCity(line: Line): Venue | null {
     };
   }
   return null;
+}
+
+const base =
+  /\b(?:\p{Lu}[\p{L}.'-]+ ){1,4}(?:Naval Base|Naval Station|Air Base|Air Force Base|Air Force Station|Airbase|Naval Dockyard|Military Station|Field Firing Ranges?|Training (?:Area|Node|Center|Centre)|Shipyard|Cantonment|Barracks|Military Base|Army Base)\b|\bCamp \p{Lu}[\p{L}-]+\b|\bFort \p{Lu}[\p{L}-]+\b|\b[Aa]irbase of \p{Lu}[\p{L}-]+/u;
+
+/** A base, a range or a sea area that the sentence names. */
+export function placeIn(line: Line): { value: string; start: number; end: number } | null {
+  const found = base.exec(line.text);
+  if (found) return { value: found[0], start: line.start + found.index, end: line.start + found.index + found[0].length };
+  const water = line.mentions.find(
+    ({ kind, start }) => kind === "water" && /\b(?:in|off|across) (?:the )?(?:\w+ )?$/.test(line.text.slice(0, start - line.start)),
+  );
+  return water && !/Region|Pacific$/.test(water.name) ? { value: water.name, start: water.start, end: water.end } : null;
 }

@@ -234,6 +234,7 @@ export const shared: Record<string, string[]> = {
   Congolese: ["CG", "CD"],
   Georgia: ["GE", "US"],
   Guinea: ["GN", "GW", "GQ"],
+  Jordan: ["JO"],
 };
 
 /** Territories that have a country code of their own, and the state that acts there. */
