@@ -91,7 +91,7 @@ test("an article becomes drafts tied to its words; they are mended in place and 
   await expect(page.getByRole("status").filter({ hasText: /events? saved as (a draft|drafts)\./ })).toBeVisible();
   await expect(drafts(page).getByText("Saved", { exact: true }).nth(2)).toBeVisible();
 
-  await page.getByRole("link", { name: title }).click();
+  await drafts(page).getByRole("link", { name: title }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
   await expect(page.getByText("4th meeting of their Joint Defence Committee").first()).toBeVisible();
   await expect(page.locator(`a[href="${address}"]`).first()).toBeVisible();
