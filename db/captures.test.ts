@@ -19,7 +19,7 @@ import { findAlikeArticle, startCapture } from "#db/start-capture";
 import { db, writerForTests } from "#db/store";
 import { analyst, dropStore, editor, eventOf, freshStore, otherAnalyst, readerActor, sourceOf } from "#db/testing";
 import type { Actor } from "#domain/access";
-import { editsOf } from "#domain/capture-edits";
+import { editsOf, readEdits } from "#domain/capture-edits";
 import { articleFound, articleText } from "#domain/testing-article";
 
 beforeEach(freshStore);
@@ -178,6 +178,15 @@ test("an article that was captured before is known by its text, its address, and
 test("an address that is on record without a text is known as well", async () => {
   const { id } = await saveEvent(editor, eventOf({ citations: address }));
   expect(await findAlikeArticle(analyst, { text: "Words.", address })).toMatchObject({ same: "address", capture: null, events: [{ id }] });
+});
+
+test("of a text with very many events no more drafts are made than can be kept", async () => {
+  const many = { ...articleFound(), events: Array.from({ length: 130 }, (_, i) => ({ ...articleFound().events[1]!, key: String(i + 1) })) };
+  const id = await startCapture(analyst, { ...blank, text: articleText }, () => many);
+  const { drafts, seq } = (await findCapture(analyst, id))!;
+  expect(drafts).toHaveLength(100);
+  expect(readEdits(editsOf(blank, drafts))).not.toBeNull();
+  expect(await keepCapture(analyst, id, editsOf(blank, drafts), { seq: now(), known: seq, sent: [] })).toMatchObject({ kept: true });
 });
 
 test("what is to be kept of texts is said in one of two words", () => {

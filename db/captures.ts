@@ -7,7 +7,7 @@ import { keepsArticleTexts } from "#db/source-texts";
 import { type Db, db, write } from "#db/store";
 import { type Actor, authorize, system } from "#domain/access";
 import { type CaptureDraft, draftsOf, readDate, toSave } from "#domain/capture";
-import { applyEdits, type CaptureEdits, pickArticle, rereadDrafts } from "#domain/capture-edits";
+import { applyEdits, type CaptureEdits, mostDrafts, pickArticle, rereadDrafts } from "#domain/capture-edits";
 import { AppError } from "#domain/errors";
 import { extract } from "#domain/extract/extract";
 import { nextSeq, type Seen } from "#domain/form-draft";
@@ -130,8 +130,9 @@ export const rereadCapture = (actor: Actor | null, id: string, read: Reader = ex
       throw new AppError("invalid", "Give the day of publication, such as 15 Apr 2025.", {
         published: ["Give the day of publication, such as 15 Apr 2025"],
       });
+    if (found.text === "") throw new AppError("conflict", "Nothing was changed: the text was not kept, so it cannot be read again.");
     // Before anybody waits for the writer: a long text takes its time.
-    const again = await inSeriesOnRecord(draftsOf(found.text, read(found.text, published)));
+    const again = await inSeriesOnRecord(draftsOf(found.text, read(found.text, published)).slice(0, mostDrafts));
     return write(async (tx) => {
       const stored = await openCapture(tx, by, id);
       const drafts = rereadDrafts(stored.drafts, again);

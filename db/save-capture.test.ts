@@ -2,6 +2,8 @@ import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { findCapture } from "#db/captures";
 import { findEvent } from "#db/events";
+import { exportEvents } from "#db/export";
+import { publishEvent } from "#db/move-event";
 import { listRevisions } from "#db/revisions";
 import { type CapturedEvent, saveCapture } from "#db/save-capture";
 import { saveEvent } from "#db/save-event";
@@ -14,6 +16,7 @@ import type { Actor } from "#domain/access";
 import { formTexts, toSave } from "#domain/capture";
 import { DuplicateError, WarningError } from "#domain/errors";
 import { event } from "#domain/event";
+import { emptyFilter } from "#domain/filter";
 import { articleFound, articleText } from "#domain/testing-article";
 
 beforeEach(freshStore);
@@ -187,7 +190,15 @@ test("the text is the desk's alone: members read it by its source, readers and t
   await expect(getSourceText(readerActor, kept!.id)).rejects.toMatchObject({ code: "forbidden" });
   await expect(getSourceText(null, kept!.id)).rejects.toMatchObject({ code: "unauthenticated" });
   await expect(sourcesWithText(readerActor, [{ ...source, id: kept!.id }])).rejects.toMatchObject({ code: "forbidden" });
-  const words = "reviewed naval training";
+  const words = "she named dates for a common dock";
+  const { id: visit } = (await db().select().from(events).where(eq(events.type, "visit")))[0]!;
+  await publishEvent(editor, visit, 1);
+  for (const format of ["csv", "json"] as const) {
+    let file = "";
+    for await (const part of exportEvents(editor, emptyFilter(), format)) file += JSON.stringify(part);
+    expect(file).toContain("three-day visit to Turin");
+    expect(file).not.toContain(words);
+  }
   for (const table of [audit, revisions, events]) expect(JSON.stringify(await db().select().from(table))).not.toContain(words);
 });
 

@@ -9,6 +9,7 @@ import { db, write } from "#db/store";
 import { type Actor, authorize } from "#domain/access";
 import { readPasted } from "#domain/article";
 import { type ArticleTexts, dateText, draftsOf, readDate } from "#domain/capture";
+import { mostDrafts } from "#domain/capture-edits";
 import { AppError } from "#domain/errors";
 import { extract } from "#domain/extract/extract";
 import { nearness, nearText, sketchOf } from "#domain/shingles";
@@ -34,7 +35,7 @@ export const startCapture = (actor: Actor | null, given: NewArticle, read: Reade
     // Before anybody waits for the writer: a long text takes its time.
     const found = read(text, readDate(given.published));
     const readOn = readDate(given.published) ?? found.published?.value ?? null;
-    const drafts = await inSeriesOnRecord(draftsOf(text, found));
+    const drafts = await inSeriesOnRecord(draftsOf(text, found).slice(0, mostDrafts));
     const known = {
       address: given.address,
       title: given.title || (found.title?.value ?? ""),
@@ -61,7 +62,7 @@ export const startCapture = (actor: Actor | null, given: NewArticle, read: Reade
 /** What was captured of an article before: one's own captures, and events on record that cite it; how much the same it is. */
 export type AlikeArticle = {
   same: "text" | "near" | "address";
-  capture: { id: string; title: string; at: string } | null;
+  capture: { id: string; title: string; address: string; at: string } | null;
   events: { id: string; title: string; date: string }[];
 };
 
@@ -121,10 +122,10 @@ function likest<T extends Known>(known: readonly T[], asked: Known): { one: T; h
 
 async function captureLine(id: string) {
   const [row] = await db()
-    .select({ title: captures.title, text: captures.text, at: captures.createdAt })
+    .select({ title: captures.title, text: captures.text, address: captures.address, at: captures.createdAt })
     .from(captures)
     .where(eq(captures.id, id));
-  return row ? { id, title: titleOf(row), at: row.at } : null;
+  return row ? { id, title: titleOf(row), address: row.address, at: row.at } : null;
 }
 
 const eventsCiting = (canonical: readonly string[]) =>

@@ -256,8 +256,8 @@ test("what may be on record already is said with the draft, and takes the articl
 
 test("the same text again opens what was captured before", async ({ page }) => {
   const text = articleOf("Kenya", "Iceland", "Reykjavik", unique());
-  const { page: path } = await capture(page, { text });
-  await paste(page, { text: `  ${text}\n` });
+  const { address, page: path } = await capture(page, { text });
+  await paste(page, { text: `  ${text}\n`, address: `${address}?utm_source=feed` });
   await page.waitForURL(new RegExp(path));
   await expect(page.getByText("You captured this text before: here it is as you left it.")).toBeVisible();
 });
@@ -408,7 +408,10 @@ test("at 390 px article and drafts stand one above the other and nothing runs ov
     .getByRole("button", { name: /committee/i })
     .first()
     .click();
-  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+  for (const width of [320, 1000, 1920, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    expect(await sidewaysScroll(page), `${width} px`).toBeLessThanOrEqual(0);
+  }
   await expectNoSeriousFaults(page);
   await page.emulateMedia({ colorScheme: "dark" });
   await expectNoSeriousFaults(page, ["color-contrast"]);

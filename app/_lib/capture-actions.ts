@@ -13,6 +13,7 @@ import { blankDraft, toSave } from "#domain/capture";
 import { editsOf, pickArticle } from "#domain/capture-edits";
 import { AppError, DraftsError, DuplicateError, type FieldErrors, WarningError } from "#domain/errors";
 import { nextSeq } from "#domain/form-draft";
+import { canonicalAddress } from "#domain/source";
 import { type FormState, formAction, problemOf, textOf } from "#lib/action";
 import { plainEdits, readCaptured, readSource } from "#lib/capture-form";
 import { type FormDuplicate, formDuplicates } from "#lib/form-duplicates";
@@ -45,12 +46,17 @@ export async function startAction(before: StartState, form: FormData): Promise<S
     found.kept = given;
     found.alike = values.again === "1" || !can(actor, "event.create") ? null : await findAlikeArticle(actor, given);
     if (!found.alike) found.goTo = `/capture/${await startCapture(actor, given)}${article.reduced ? "?done=reduced" : ""}`;
-    else if (found.alike.same === "text" && found.alike.capture) found.goTo = `/capture/${found.alike.capture.id}?done=same`;
+    else if (isSame(found.alike, given.address)) found.goTo = `/capture/${found.alike.capture?.id}?done=same`;
   })(before, form);
   const { goTo, alike, kept } = found;
   if (goTo) redirect(goTo as Route);
   return { ...state, values: { ...state.values, ...kept }, ...(alike && { alike }) };
 }
+
+/** Whether one's own capture has all that was given: the same text, and no other address. */
+const isSame = ({ same, capture }: AlikeArticle, address: string) =>
+  same === "text" && capture !== null && (address === "" || canonicalOrNull(address) === canonicalOrNull(capture.address));
+const canonicalOrNull = (address: string) => (URL.canParse(address) ? canonicalAddress(address) : null);
 
 async function articleOf(form: FormData, pasted: string): Promise<Article> {
   const file = form.get("file");

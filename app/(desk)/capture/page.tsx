@@ -18,7 +18,10 @@ const longest = 20_000;
 export default async function CapturePage({ searchParams }: Props) {
   const said = await searchParams;
   const one = (name: string) => ([said[name]].flat()[0] ?? "").slice(0, longest);
-  const given = new URLSearchParams(["url", "title", "text"].flatMap((name) => (one(name) ? [[name, one(name)]] : [])));
+  // A long text would make the address of the way back too long for any server.
+  const given = new URLSearchParams(
+    ["url", "title", "text"].flatMap((name) => (one(name) && one(name).length <= 2_000 ? [[name, one(name)]] : [])),
+  );
   const actor = await deskActor(given.size > 0 ? `/capture?${given}` : "/capture");
   const captures = await listCaptures(actor);
   const origin = originOf({ url: "http://localhost", headers: await headers() });

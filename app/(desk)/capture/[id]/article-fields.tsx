@@ -4,16 +4,13 @@ import { readDate } from "#domain/capture";
 import { Line } from "../line";
 import type { CaptureWork } from "./use-capture";
 
+/** `readOn` is the day that its text was read against; `readable` where it is still there. */
+type Props = { work: CaptureWork; readOn: string | null; readable: boolean };
+
 /** What is known of the article. Its date decides how “on Tuesday” is read: with another one, it is read again. */
-export function ArticleFields({
-  work: { article, setArticle, state, alive, pending },
-  readOn,
-}: {
-  work: CaptureWork;
-  readOn: string | null;
-}) {
+export function ArticleFields({ work: { article, setArticle, state, alive, pending }, readOn, readable }: Props) {
   const published = readDate(article.published);
-  const again = published !== null && published !== readOn;
+  const again = readable && published !== null && published !== readOn;
   return (
     <div className="mb-3.5 grid gap-x-2.5 gap-y-3 min-[640px]:grid-cols-[minmax(0,1fr)_150px_140px]">
       <Line
@@ -48,7 +45,7 @@ export function ArticleFields({
             onChange={(title) => setArticle({ title })}
           />
         </div>
-        {(again || !alive) && (
+        {(again || (readable && !alive)) && (
           <button type="submit" name="do" value="reread" aria-disabled={pending} className={`btn ${again ? "" : "hidden-with-script"}`}>
             Read again with this date
           </button>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { mostDrafts } from "#domain/capture-edits";
 import { timeOf } from "../../events/_form/time-of";
 import type { CaptureWork } from "./use-capture";
 import type { DeskView } from "./view";
@@ -38,7 +39,7 @@ export function DeskNote({ work: { state, drafts, kept, trouble }, view, done, c
   const lead =
     found === 0
       ? "Nothing was found in it."
-      : `${found === 1 ? "One event" : `${numberWord(found)} events`} found. Each draft is tied to the words that support it; check a draft, then save it with its quotation.`;
+      : `${found === 1 ? "One event" : `${numberWord(found)} events`} found. Each draft is tied to the words that support it; check a draft, then save it with its quotation.${found >= mostDrafts ? ` No more than ${mostDrafts} are shown of a text.` : ""}`;
   return (
     <>
       <p className="mt-1 max-w-[66ch] text-ink-2">{lead}</p>

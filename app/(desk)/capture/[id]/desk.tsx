@@ -87,7 +87,7 @@ function Desk({ view, alike, draft, done, count, served, send }: DeskProps) {
             <AlikeNote alike={alike} />
           </div>
         )}
-        <ArticleFields work={work} readOn={view.readOn} />
+        <ArticleFields work={work} readOn={view.readOn} readable={view.text !== ""} />
         {view.text ? (
           <Article
             {...{ text: view.text, drafts, open, lit, alive }}

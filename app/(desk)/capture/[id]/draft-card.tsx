@@ -1,6 +1,7 @@
 "use client";
 
 import type { Route } from "next";
+import type { ReactNode } from "react";
 import { type CaptureDraft, draftTitle, inferredIn, isAsked } from "#domain/capture";
 import type { DraftProblem } from "#lib/capture-actions";
 import { Icon } from "#ui/icon";
@@ -130,7 +131,7 @@ export function DraftCard({ draft, view, work, lit, onLight, problem }: Props) {
   );
 }
 
-type BothProps = { work: CaptureWork; value: string; onClick: () => void; label: string; quiet?: boolean; children: React.ReactNode };
+type BothProps = { work: CaptureWork; value: string; onClick: () => void; label: string; quiet?: boolean; children: ReactNode };
 
 /** A button that a script does at once, and the form without one. */
 const Both = ({ work, value, onClick, label, quiet, children }: BothProps) => (
