@@ -11,7 +11,7 @@ import { mayPropose } from "#domain/moves";
 import { canonicalAddress } from "#domain/source";
 
 const why = "Source added from a new report";
-type Options = Pick<SaveOptions, "sources" | "key" | "draft">;
+type Options = Pick<SaveOptions, "sources" | "key" | "draft" | "capture">;
 type Citations = EventInput["citations"];
 
 /**

@@ -18,10 +18,15 @@ const mostLooked = 400;
 const mostShown = 5;
 const looked: EventState[] = ["draft", "in_review", "changes_requested", "published"];
 
-/** Events on record that may be the one described, the likeliest first, at most five; `except` is the event itself. */
-export async function findDuplicates(actor: Actor | null, described: Comparable, except?: string, from: Db = db()): Promise<Duplicate[]> {
+/** Events on record that may be the one described, the likeliest first, at most five; `except` are those it is known not to be. */
+export async function findDuplicates(
+  actor: Actor | null,
+  described: Comparable,
+  except: readonly string[] = [],
+  from: Db = db(),
+): Promise<Duplicate[]> {
   authorize(actor, "desk.see");
-  const ids = (await candidates(from, described)).filter((id) => id !== except);
+  const ids = (await candidates(from, described)).filter((id) => !except.includes(id));
   if (ids.length === 0) return [];
   const rows = await from
     .select()
@@ -48,11 +53,11 @@ export async function findDuplicates(actor: Actor | null, described: Comparable,
 
 /**
  * Throws a `DuplicateError` where what a person wants to be a new event is much like one on record. `distinct` says why it is
- * another one; undefined where nobody is there to be asked.
+ * another one; undefined where nobody is there to be asked. `apart` are events that it is known not to be.
  */
-export async function refuseDuplicates(tx: Db, actor: Actor, value: EventInput, distinct: string | undefined) {
+export async function refuseDuplicates(tx: Db, actor: Actor, value: EventInput, distinct: string | undefined, apart?: readonly string[]) {
   if (distinct === undefined || !isBlank(distinct)) return;
-  const alike = (await findDuplicates(actor, comparable(value), undefined, tx)).filter(({ why }) => isStrong(why));
+  const alike = (await findDuplicates(actor, comparable(value), apart, tx)).filter(({ why }) => isStrong(why));
   if (alike.length > 0) throw new DuplicateError(alike);
 }
 

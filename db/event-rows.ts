@@ -2,6 +2,7 @@ import "server-only";
 import { asc, eq, getTableColumns, inArray } from "drizzle-orm";
 import { fromIds, reading } from "#db/prepared";
 import { citations, eventCountries, events, sources } from "#db/schema";
+import { sourceColumns } from "#db/sources";
 import type { Db, Raw } from "#db/store";
 import { boundsOf } from "#domain/date";
 import { type Event, type EventInput, event as record } from "#domain/event";
@@ -96,7 +97,6 @@ const eventColumns = Object.fromEntries(Object.entries(getTableColumns(events)).
   ReturnType<typeof getTableColumns<typeof events>>,
   DeskColumn
 >;
-const { canonical: _c, revision: _r, createdBy: _cb, createdAt: _ca, updatedAt: _u, ...sourceColumns } = getTableColumns(sources);
 const { eventId, stance, quote, credibility } = citations;
 
 const readEvents = reading(eventColumns, `${fromIds(events.id)} order by wanted.key`);

@@ -7,16 +7,19 @@ import { moveEvent } from "#db/move-event";
 import { findPending, proposeChange } from "#db/propose";
 import { restoreRevision } from "#db/restore-revision";
 import { restoreEventWith } from "#db/restore-with";
+import { saveCapture } from "#db/save-capture";
 import { saveEvent } from "#db/save-event";
-import { audit, events, proposals } from "#db/schema";
+import { audit, captures, events, proposals } from "#db/schema";
+import { startCapture } from "#db/start-capture";
 import { db } from "#db/store";
-import { analyst, dropStore, editor, eventOf, freshStore, otherAnalyst, readerActor } from "#db/testing";
+import { analyst, dropStore, editor, eventOf, freshStore, otherAnalyst, readerActor, sourceOf } from "#db/testing";
 import { dumpRecord, expectWhole } from "#db/testing-history";
 import type { Actor } from "#domain/access";
 import { AppError } from "#domain/errors";
 import type { EventInput } from "#domain/event";
 import { type EventState, eventStates, type Move, moves, type ProposalMove, proposalMoves } from "#domain/review";
 import type { Seen } from "#domain/review-item";
+import { articleFound, articleText } from "#domain/testing-article";
 
 afterAll(dropStore);
 
@@ -60,6 +63,23 @@ const commands: Record<string, Command> = {
   "edit with what is known of its source": {
     run: ({ actor, value, id, at }) =>
       saveEvent(actor, value, { at: { id, revision: at }, sources: value.citations.map((one) => knownOf(one.source, value.title)) }),
+  },
+  "save from an article": {
+    run: async ({ actor, value }) => {
+      const [mine] = await db()
+        .select()
+        .from(captures)
+        .where(eq(captures.userId, actor?.id ?? ""));
+      const said = { input: value, distinct: "Another", confirmed: "" };
+      // A part and its whole, in whichever order they come.
+      const keys = value.title.length % 2 ? ["1", "2"] : ["3", "4", "5"];
+      return saveCapture(
+        actor,
+        mine?.id ?? "",
+        keys.map((key) => ({ ...said, key })),
+        { source: sourceOf({ address: "https://example.org/a" }) },
+      );
+    },
   },
   "send for review": {
     wants: ["draft", "changes_requested"],
@@ -138,6 +158,8 @@ function knownOf(address: string, title: string) {
 
 /** One event in each state that there is a way to, by an analyst. */
 async function oneOfEach() {
+  const about = { address: "https://example.org/a", title: "", publisher: "", published: "14 May 2025" };
+  for (const actor of [analyst, editor]) await startCapture(actor, { ...about, text: articleText }, () => articleFound());
   const ways: Partial<Record<EventState, Move[]>> = {
     draft: [],
     in_review: ["submit"],

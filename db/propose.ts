@@ -5,6 +5,7 @@ import { appendAudit, noteDenial } from "#db/audit";
 import { conflictOf } from "#db/conflict";
 import { inputOf, withParts } from "#db/event-rows";
 import { forgetFormDraft } from "#db/form-drafts";
+import { linkCapture } from "#db/link-capture";
 import { checkLinks } from "#db/links";
 import { keepText } from "#db/proposal-texts";
 import { findRevision } from "#db/revisions";
@@ -22,7 +23,7 @@ import { readWhy } from "#domain/reason";
 import { eventStates } from "#domain/review";
 import { canonicalAddress, type SourceInput } from "#domain/source";
 
-export type ProposeOptions = Pick<SaveOptions, "sources" | "shown" | "key" | "newSeries" | "draft" | "confirmed"> & {
+export type ProposeOptions = Pick<SaveOptions, "sources" | "shown" | "key" | "newSeries" | "draft" | "confirmed" | "capture"> & {
   /** The event, and the revision of it that was edited. */
   at: { id: string; revision: number };
   /** Why, on one line. */
@@ -62,6 +63,7 @@ export const proposeChange = (actor: Actor | null, input: EventInput, options: P
       await checkDetails(tx, actor, { said: sources, shown: ofCited(options.shown) });
       const saved = await store(tx, actor, now, before, { value, sources, reason, baseRevision: base.revision, eventId: event.id });
       if (options.draft) await forgetFormDraft(tx, actor, options.draft, now);
+      if (options.capture) await linkCapture(tx, actor, now, options.capture, { id: event.id, citations: value.citations });
       await rememberKey(tx, actor, now, key, event.id);
       return saved;
     });

@@ -6,9 +6,12 @@ import { findEvent } from "#db/events";
 import { restoreEvent, trashEvent } from "#db/move-event";
 import { proposeChange } from "#db/propose";
 import { purgeEvent } from "#db/purge-event";
+import { saveCapture } from "#db/save-capture";
 import { saveEvent } from "#db/save-event";
+import { startCapture } from "#db/start-capture";
 import { reader, writerForTests } from "#db/store";
-import { admin, analyst, contentOf, copyOfBackup, dropStore, editor, eventOf, freshStore, readerActor } from "#db/testing";
+import { admin, analyst, contentOf, copyOfBackup, dropStore, editor, eventOf, freshStore, readerActor, sourceOf } from "#db/testing";
+import { articleFound, articleText } from "#domain/testing-article";
 
 const title = "Minister visits Rome";
 let id = "";
@@ -225,4 +228,27 @@ test("an event whose id only begins like this one's does not keep it", async () 
   await trashAndBackUp();
   await purgeEvent(admin, id, title);
   expect(left()).toBe(0);
+});
+
+test("the text of an article goes with the last event that cites it, and the capture that is done with", async () => {
+  const about = { address: "https://example.org/turin", title: "", publisher: "", published: "14 May 2025" };
+  const capture = await startCapture(editor, { ...about, text: articleText }, () => articleFound());
+  const source = sourceOf({ address: about.address });
+  const made = async (key: string) => {
+    const input = eventOf({ title: `Event ${key}`, date: `${key} May 2025`, citations: about.address });
+    return (await saveCapture(editor, capture, [{ key, input, distinct: "another", confirmed: "" }], { source })).get(key) as string;
+  };
+  const [first, second] = [await made("2"), await made("6")];
+  const purge = async (id: string, title: string) => {
+    await trashEvent(editor, id, 1);
+    await makeBackup(admin);
+    await purgeEvent(admin, id, title);
+  };
+  const texts = () => reader().prepare("select count(*) from source_texts").pluck().get();
+  const left = () => reader().prepare("select count(*) from captures").pluck().get();
+  await purge(first, "Event 2");
+  expect([texts(), left()]).toEqual([1, 1]);
+  writerForTests().exec(`update captures set drafts = replace(drafts, '"state":"open"', '"state":"discarded"')`);
+  await purge(second, "Event 6");
+  expect([texts(), left()]).toEqual([0, 0]);
 });

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
 import { appendAuditLines } from "#db/audit";
-import { citations, proposals, revisions, sources } from "#db/schema";
+import { citations, proposals, revisions, sources, sourceTexts } from "#db/schema";
 import type { Db } from "#db/store";
 import type { Actor } from "#domain/access";
 import type { EventInput } from "#domain/event";
@@ -46,6 +46,12 @@ export async function purgeSources(tx: Db, actor: Actor, at: string, gone: Await
     inArray(
       sources.id,
       gone.map(({ id }) => id),
+    ),
+  );
+  await tx.delete(sourceTexts).where(
+    inArray(
+      sourceTexts.canonical,
+      gone.map(({ canonical }) => canonical),
     ),
   );
   const lines = gone.map(({ id, address }) => ({ action: "source.purge", entity: "source", entityId: id, detail: { address } }) as const);

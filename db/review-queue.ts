@@ -112,7 +112,7 @@ async function lookForDuplicates(actor: Actor, rows: Row[]) {
   const ids = rows.filter(({ kind }) => kind === "new").map(({ eventId }) => eventId);
   const whole = await withParts(db(), await db().select().from(events).where(inArray(events.id, ids)));
   for (const event of whole) {
-    const alike = await findDuplicates(actor, comparable(inputOf(event)), event.id);
+    const alike = await findDuplicates(actor, comparable(inputOf(event)), [event.id]);
     for (const row of rows) if (row.eventId === event.id && row.kind === "new") row.alike = alike.some(({ why }) => isStrong(why));
   }
 }

@@ -6,6 +6,7 @@ import { bringTogether, conflictOf, type MergedWith } from "#db/conflict";
 import { refuseDuplicates } from "#db/duplicates";
 import { withParts } from "#db/event-rows";
 import { forgetFormDraft } from "#db/form-drafts";
+import { linkCapture } from "#db/link-capture";
 import { checkLinks } from "#db/links";
 import { citing, place } from "#db/place-event";
 import { inserting } from "#db/prepared";
@@ -46,6 +47,10 @@ export type SaveOptions = {
   newSeries?: string;
   /** Why a new event that is much like one on record is another; blank asks, and absent never does, as for the program's own. */
   distinct?: string;
+  /** Events that it is known not to be: others that the same article reports. */
+  apart?: readonly string[];
+  /** The draft of a captured article that becomes this event. */
+  capture?: { id: string; key: string };
   /** The id of a new event, for the program's own imports. */
   id?: string;
   /** What the history calls it, where it is more than a change. */
@@ -88,7 +93,7 @@ export async function saveWithin(tx: Db, actor: Actor, read: EventInput, options
   const repeated = await savedBefore(tx, actor, mine, options);
   if (repeated) return repeated;
   const before = at ? await openForChange(tx, actor, at) : null;
-  if (!before) await refuseDuplicates(tx, actor, mine, options.distinct);
+  if (!before) await refuseDuplicates(tx, actor, mine, options.distinct, options.apart);
   const stale =
     before && at && before.revision !== at.revision ? await bringTogether(tx, before, mine, { at: at.revision, publish, newSeries }) : null;
   const id = before?.id ?? (actor.role === "system" ? options.id : undefined) ?? uuidv7();
@@ -190,6 +195,7 @@ export async function storeEvent(tx: Db, actor: Actor, now: string, { id, value,
     ...(merged && before && { merged: { base: merged.base, with: before.revision } }),
   });
   if (options.draft) await forgetFormDraft(tx, actor, options.draft, now);
+  if (options.capture) await linkCapture(tx, actor, now, options.capture, { id, citations: spelt });
   await rememberKey(tx, actor, now, options.key, id);
   return { id, revision, state };
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { flag, index, int, json, moment, primaryKey, table, text, uniqueIndex } from "#db/dialect/sqlite";
 import type { Role } from "#domain/access";
+import type { CaptureDraft } from "#domain/capture";
 import type { EventType, Level, Status } from "#domain/codebook";
 import type { Country } from "#domain/country";
 import type { EventInput } from "#domain/event";
@@ -282,6 +283,50 @@ export const formDrafts = table(
     at: text("at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.userId, t.form] })],
+);
+
+/** An article that somebody pasted and what they make of it: theirs alone, and no part of the record. */
+export const captures = table(
+  "captures",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id").notNull(),
+    /** What is known of the source, as it was typed. */
+    address: text("address").notNull(),
+    title: text("title").notNull(),
+    publisher: text("publisher").notNull(),
+    published: text("published").notNull(),
+    /** Empty once it is not to be kept any longer. */
+    text: text("text").notNull(),
+    sha256: text("sha256").notNull(),
+    /** See `sketchOf`. */
+    sketch: json<number[]>("sketch").notNull(),
+    /** The day of publication that the text was read against, EDTF; null where none was known. */
+    readOn: text("read_on"),
+    drafts: json<CaptureDraft[]>("drafts").notNull(),
+    /** Rises with each save; an older save never replaces a newer one. */
+    seq: int("seq").notNull(),
+    createdAt: text("created_at").notNull(),
+    at: text("at").notNull(),
+    /** When it was discarded as a whole; it can be had back for a day. */
+    discardedAt: text("discarded_at"),
+  },
+  (t) => [index("captures_user").on(t.userId, t.at)],
+);
+
+/** The text of a source as it was captured, for the desk alone: one row a text, by the canonical address of the source. */
+export const sourceTexts = table(
+  "source_texts",
+  {
+    canonical: text("canonical").notNull(),
+    sha256: text("sha256").notNull(),
+    /** Null where only the quotations are kept. */
+    text: text("text"),
+    sketch: json<number[]>("sketch").notNull(),
+    capturedBy: text("captured_by").notNull(),
+    at: text("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.canonical, t.sha256] }), index("source_texts_sha256").on(t.sha256)],
 );
 
 /** Links that make one account each. Only the hash of what the link holds is kept. */

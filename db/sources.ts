@@ -1,10 +1,10 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, getTableColumns, inArray } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { appendAudit, appendAuditLines } from "#db/audit";
 import { inserting } from "#db/prepared";
 import { citations, events, revisions, sources } from "#db/schema";
-import type { Db } from "#db/store";
+import { type Db, db } from "#db/store";
 import { type Actor, can } from "#domain/access";
 import { AppError } from "#domain/errors";
 import { blankSource as blank, canonicalAddress, type Source, type SourceInput } from "#domain/source";
@@ -13,6 +13,14 @@ type Row = typeof sources.$inferSelect;
 const detailNames = Object.keys(blank) as (keyof typeof blank)[];
 const asSource = (row: Row) =>
   Object.fromEntries(["id", "address", ...detailNames].map((name) => [name, row[name as keyof Row]])) as Source;
+
+const { canonical: _c, revision: _r, createdBy: _by, createdAt: _at, updatedAt: _u, ...columns } = getTableColumns(sources);
+/** What a source says, without what the record adds. */
+export const sourceColumns = columns;
+
+/** The source of an address, or null. */
+export const findSourceAt = async (address: string, from: Db = db()): Promise<Source | null> =>
+  URL.canParse(address) ? ((await findByAddress(from, [canonicalAddress(address)])).get(canonicalAddress(address)) ?? null) : null;
 
 /** The sources of these canonical addresses that are on record, by address. */
 async function findByAddress(db: Db, canonical: readonly string[]): Promise<Map<string, Source>> {

@@ -5,6 +5,7 @@ import { exportAudit } from "#db/audit-log";
 import { checkAudit } from "#db/audit-verify";
 import { inspectAudit } from "#db/audit-watch";
 import { makeBackup } from "#db/backup";
+import { purgeCaptures } from "#db/captures";
 import { acceptProposal, moveProposal } from "#db/decide-proposal";
 import { exportEvents } from "#db/export";
 import { keepFormDraft, purgeFormDrafts } from "#db/form-drafts";
@@ -16,11 +17,13 @@ import { noteForeignOrigin } from "#db/refusals";
 import { restoreBackup } from "#db/restore";
 import { restoreRevision } from "#db/restore-revision";
 import { restoreEventWith } from "#db/restore-with";
+import { saveCapture } from "#db/save-capture";
 import { saveEvent } from "#db/save-event";
 import { runDue } from "#db/schedule";
 import { seed, seedAtStart } from "#db/seed";
 import { createSeries } from "#db/series";
 import { noteSettings } from "#db/settings";
+import { startCapture } from "#db/start-capture";
 import { writerForTests } from "#db/store";
 import { admin, analyst, editor, eventOf } from "#db/testing";
 import { helper, type Row } from "#db/testing-verbs";
@@ -28,6 +31,8 @@ import { system } from "#domain/access";
 import { emptyAuditFilter } from "#domain/audit-filter";
 import { emptyFilter } from "#domain/filter";
 import { formatMark } from "#domain/review-item";
+import { blankSource } from "#domain/source";
+import { articleFound, articleText } from "#domain/testing-article";
 
 const draft = async () => (await saveEvent(editor, eventOf())).id;
 const published = async () => (await saveEvent(editor, eventOf(), { publish: true })).id;
@@ -42,6 +47,26 @@ const agedDraft = async () => {
   await keepFormDraft(analyst, { form: "new-0123456789abcdef", seq: 1, revision: 0, values: { title: "Old" } }, { known: 0, sent: [] });
   writerForTests().exec("update form_drafts set at = '2001-01-01T00:00:00.000Z'");
   return "";
+};
+
+const address = "https://example.org/turin";
+
+/** An article that somebody captured, and its first draft as an event. */
+const capture = () =>
+  startCapture(editor, { text: articleText, address, title: "", publisher: "", published: "14 May 2025" }, () => articleFound());
+const captured = {
+  key: "2",
+  input: eventOf({ title: "Visit to Turin", citations: address }),
+  newSeries: "A series",
+  distinct: "",
+  confirmed: "",
+};
+
+/** One that nobody touched for years. */
+const agedCapture = async () => {
+  const id = await capture();
+  writerForTests().exec("update captures set at = '2001-01-01T00:00:00.000Z'");
+  return id;
 };
 
 const ownText = { leaves: "nothing", because: "an unsaved text is its author's alone and no part of the record" } as const;
@@ -59,6 +84,12 @@ export const recordVerbs: Record<string, Row> = {
   "auth#auth": helper,
   "auth-adapter#storeAdapter": helper,
   "backup#makeBackup": { run: () => makeBackup(admin) },
+  "captures#discardCapture": ownText,
+  "captures#findOwnCapture": { leaves: "nothing", because: "it opens an article for what is done next" },
+  "captures#keepCapture": ownText,
+  "captures#purgeCaptures": { given: agedCapture, run: () => purgeCaptures() },
+  "captures#rereadCapture": ownText,
+  "captures#undiscardCapture": ownText,
   "decide-proposal#acceptProposal": { given: proposal, run: (id) => acceptProposal(editor, id, { seen: { event: 1, proposal: 1 } }) },
   "decide-proposal#moveProposal": { given: proposal, run: (id) => moveProposal(editor, id, "decline", { seen: 1, reason: "No" }) },
   "export#exportEvents": { run: () => read(exportEvents(editor, emptyFilter(), "csv")) },
@@ -161,11 +192,16 @@ export const recordVerbs: Record<string, Row> = {
         ],
       }),
   },
+  "save-capture#saveCapture": {
+    given: capture,
+    run: (id) => saveCapture(editor, id, [captured], { source: { ...blankSource, address } }),
+  },
   "schedule#runDue": { run: () => runDue(Date.now()) },
   "schedule#startSchedule": { leaves: "nothing", because: "it runs what is due later on" },
   "seed#loadSample": helper,
   "seed#seed": { run: () => seed(editor) },
   "seed#seedAtStart": { run: () => seedAtStart() },
   "series#createSeries": { run: () => createSeries(editor, "A series") },
+  "start-capture#startCapture": { run: capture },
   "settings#noteSettings": { run: () => noteSettings({ ENTENTE_READING: "members" }) },
 };

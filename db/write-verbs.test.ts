@@ -53,6 +53,7 @@ const unexplained = new Set([
   "meta",
   "attempts",
   "form_drafts",
+  "captures",
   "jobs",
   "__drizzle_migrations",
 ]);

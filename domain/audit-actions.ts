@@ -11,6 +11,7 @@ export const auditEntities = {
   proposal: "Proposal",
   review: "Review",
   draft: "Unsaved text",
+  capture: "Captured article",
   backup: "Backup",
   record: "The record",
 } as const;
@@ -87,6 +88,10 @@ export const auditActions = {
   "record.upgrade": "Upgrade the database",
   "draft.keep": "Keep unsaved text",
   "draft.purge": "Discard old unsaved text",
+  "capture.start": "Capture an article",
+  "capture.keep": "Work on a captured article",
+  "capture.save": "Save events from an article",
+  "capture.purge": "Discard old captured articles",
   "backup.make": "Make backup",
   "backup.restore": "Restore backup",
   "audit.export": "Export the audit",
@@ -107,6 +112,7 @@ export const auditFamilies = {
   sign_in: "Signing in",
   user: "Accounts",
   proposal: "Proposals",
+  capture: "Captured articles",
   backup: "Backups",
   audit: "The audit",
 } as const satisfies Record<string, string>;

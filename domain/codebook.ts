@@ -124,6 +124,9 @@ export const statusesOf = (type: EventType): readonly Status[] =>
       ? ["planned", "unconfirmed", "selected", "ordered", "delivered", "suspended", "cancelled"]
       : general;
 
+/** The most ordinary status of a type. */
+export const usualStatus = (type: EventType): Status => (type === "agreement" ? "signed" : type === "arms_transfer" ? "ordered" : "held");
+
 export const countryRoles = {
   participant: "Participant",
   host: "Host",

@@ -68,6 +68,13 @@ export class ConflictError extends AppError {
   }
 }
 
+/** Several events were to be saved at once, and none was: what is wrong with each of these, by the key of its draft. */
+export class DraftsError extends AppError {
+  constructor(readonly drafts: Record<string, AppError>) {
+    super("invalid", "Nothing was saved: some drafts need attention.");
+  }
+}
+
 /** What was to be a new event may be on record already: somebody has to look at these first. */
 export class DuplicateError extends AppError {
   constructor(readonly duplicates: Duplicate[]) {

@@ -19,5 +19,6 @@ export const besideFields = [
   "next",
   "distinct",
   "into",
+  "capture",
   "enhanced",
 ] as const;

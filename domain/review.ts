@@ -28,6 +28,7 @@ export const vias = {
   review: "review",
   history: "history",
   merge: "a merge",
+  capture: "a captured article",
   shell: "the command line",
   sample: "the sample",
 } as const;

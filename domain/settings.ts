@@ -9,6 +9,7 @@ export const settings = {
   ENTENTE_BACKUPS: "open",
   ENTENTE_BACKUP: "open",
   ENTENTE_REQUIRE_2FA: "open",
+  ENTENTE_ARTICLE_TEXT: "open",
   ENTENTE_LOG_LEVEL: "open",
   ENTENTE_METRICS_TOKEN: "secret",
   ENTENTE_SECRET: "secret",

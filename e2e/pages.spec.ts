@@ -12,7 +12,7 @@ const reading = [
   "/events/in-it-2025-defsec-visit",
   "/sign-in",
 ];
-const desk = ["/events/new", "/review", "/drafts", "/trash", "/events/in-it-2025-jdc-11/edit", "/events/in-it-2025-jdc-11"];
+const desk = ["/events/new", "/capture", "/review", "/drafts", "/trash", "/events/in-it-2025-jdc-11/edit", "/events/in-it-2025-jdc-11"];
 
 for (const [role, paths] of [
   [null, reading],

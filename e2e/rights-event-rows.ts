@@ -1,3 +1,4 @@
+import { articleOf } from "./article";
 import type { Rows } from "./rights-row";
 
 /** An event as it is typed. */
@@ -10,6 +11,14 @@ export const typedEvent = {
   status: "held",
   citations: "https://example.org/{word}",
   distinct: "One of many of the matrix",
+};
+
+/** An article as it is pasted; that one much like it was captured before is no hindrance. */
+export const pastedArticle = {
+  text: articleOf("Uruguay", "Finland", "Helsinki", "{word}"),
+  address: "https://example.org/{word}",
+  published: "15 May 2025",
+  again: "1",
 };
 
 /** What is done to events, by whom. */
@@ -199,6 +208,37 @@ export const eventRows: Rows = {
       as: "analyst",
       button: "Restore revision 1",
       answers: "unauthenticated forbidden ok ok ok",
+    },
+  ],
+  "app/_lib/capture-actions.ts#startAction": [
+    { page: "/capture", as: "analyst", button: "Read the article", fields: pastedArticle, answers: "unauthenticated forbidden ok ok ok" },
+  ],
+  "app/_lib/capture-actions.ts#workAction": [
+    {
+      given: "captured",
+      page: "/capture/{captured}",
+      as: "analyst",
+      button: "Save all",
+      answers: "unauthenticated forbidden ok not_found not_found",
+    },
+    {
+      given: "captured",
+      page: "/capture/{captured}",
+      as: "analyst",
+      button: "Add by hand",
+      answers: "unauthenticated forbidden own not_found not_found",
+    },
+  ],
+  "app/_lib/capture-actions.ts#discardCaptured": [
+    { given: "captured", page: "/capture", as: "analyst", button: "Discard", answers: "unauthenticated forbidden own not_found not_found" },
+  ],
+  "app/_lib/capture-actions.ts#undiscardCaptured": [
+    {
+      given: "discardedCapture",
+      page: "/capture?discarded={discardedCapture}",
+      as: "analyst",
+      button: "Undo",
+      answers: "unauthenticated forbidden own not_found not_found",
     },
   ],
   "app/_lib/draft-actions.ts#discardUnsaved": [

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { type APIResponse, expect } from "@playwright/test";
-import { typedEvent } from "./rights-event-rows";
+import { articleOf } from "./article";
+import { pastedArticle, typedEvent } from "./rights-event-rows";
 import type { FormRow, Given, Who } from "./rights-row";
 import type { World } from "./rights-world";
 
@@ -42,6 +43,11 @@ function codeOf(secret: string): string {
   const at = (hash.at(-1) as number) & 15;
   return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
+
+const pairs = ["Uruguay", "Peru", "Ghana", "Jamaica", "Nepal"].flatMap((one) =>
+  ["Finland", "Norway", "Ireland", "Estonia", "Latvia"].map((other): [string, string] => [one, other]),
+);
+let captures = 0;
 
 /** Makes what a row needs, through the program's own forms. */
 export const makers: Record<Given, Maker> = {
@@ -95,6 +101,24 @@ export const makers: Record<Given, Maker> = {
     const form = await world.make("unsaved");
     await press(world, { given: "unsaved", page: "/drafts", as: "analyst", button: "Discard" });
     return form;
+  },
+  async captured(world) {
+    world.nextWord();
+    // Events of one pair on the same days would be taken for one another.
+    const [one, other] = pairs[captures++ % pairs.length] ?? ["Uruguay", "Finland"];
+    const fields = { ...pastedArticle, text: articleOf(one, other, "Geneva", "{word}") };
+    const answer = await press(world, { page: "/capture", as: "analyst", button: "Read the article", fields });
+    return /\/capture\/([0-9a-f-]{36})/.exec(answer.headers().location ?? "")?.[1] ?? "";
+  },
+  async discardedCapture(world) {
+    const id = await world.make("captured");
+    await press(world, { given: "captured", page: "/capture", as: "analyst", button: "Discard" });
+    return id;
+  },
+  async article(world) {
+    await world.make("captured");
+    await press(world, { given: "captured", page: "/capture/{captured}", as: "analyst", button: "Save all" });
+    return String(world.server.cell("select id from sources order by created_at desc limit 1"));
   },
   async invite(world) {
     world.nextWord();

@@ -11,7 +11,7 @@ export type Address = [address: string, answers: string, body?: Record<string, u
 /**
  * What is made anew for each attempt: an analyst's event in that state, an editor's, an analyst's proposal, a series by its name;
  * `mergeable` and `merged` are drafts beside a published one, `revised` has two revisions. An `invite` is its token, an `account`
- * its user name, an `unsaved` text its form; `otherSessions` gives everyone a session that is not in use.
+ * its user name, an `unsaved` text its form, a `captured` article its id, an `article` the source whose text was kept; `otherSessions` gives everyone a session that is not in use.
  */
 export type Given =
   | "draft"
@@ -27,6 +27,9 @@ export type Given =
   | "merged"
   | "unsaved"
   | "discarded"
+  | "captured"
+  | "discardedCapture"
+  | "article"
   | "invite"
   | "account"
   | "disabledAccount"

@@ -95,7 +95,7 @@ function listenTo(child: ChildProcess): (wanted: RegExp) => Promise<string> {
 /** Counts of attempts are kept for whoever tries; the jobs are the program's own. */
 const apart = ["audit", "attempts", "jobs"];
 /** What is a person's alone and no part of the record. */
-export const ownTables = ["form_drafts", "second_factors"];
+export const ownTables = ["captures", "form_drafts", "second_factors"];
 
 function contentOf(db: Database.Database, without: readonly string[]): string {
   const names = db

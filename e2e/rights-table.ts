@@ -2,6 +2,8 @@ import { accountRows } from "./rights-account-rows";
 import { eventRows } from "./rights-event-rows";
 import type { Address, Rows } from "./rights-row";
 
+const noEdits = JSON.stringify({ address: "", title: "", publisher: "", published: "", drafts: [] });
+
 /** Every page by its folder: an address of it, and what each role is answered there. */
 export const pages: Record<string, Address[]> = {
   "/": [["/", "200 200 200 200 200"]],
@@ -29,6 +31,15 @@ export const pages: Record<string, Address[]> = {
   "/events/[id]/history": [
     ["/events/{published}/history", "200 200 200 200 200"],
     ["/events/{draft}/history", "404 404 200 200 200"],
+  ],
+  "/capture": [["/capture?url=https://example.org/a&title=A&text=B", "sign-in 404 200 200 200"]],
+  "/capture/[id]": [
+    ["/capture/{captured}", "sign-in 404 200 404 404"],
+    ["/capture/no-such-article", "sign-in 404 404 404 404"],
+  ],
+  "/articles/[id]": [
+    ["/articles/{article}", "sign-in 404 200 200 200"],
+    ["/articles/no-such-source", "sign-in 404 404 404 404"],
   ],
   "/drafts": [["/drafts", "sign-in 404 200 200 200"]],
   "/review": [
@@ -68,6 +79,15 @@ export const routes: Record<string, Address[]> = {
     ],
     ["/drafts/kept", "401 403 200 200 200", { person: "{self}", form: "new:matrix", seq: 2, discard: true }],
     ["/drafts/kept", "401 409 409 409 409", { person: "somebody else", form: "new:matrix", seq: 3, discard: true }],
+  ],
+  "POST /capture/kept": [
+    [
+      "/capture/kept",
+      "401 403 200 404 404",
+      { person: "{self}", form: "{captured}", seq: 9e15, known: 9e15, sent: [], values: { edits: noEdits } },
+    ],
+    ["/capture/kept", "401 409 409 409 409", { person: "somebody else", form: "{captured}", seq: 9e15, values: { edits: noEdits } }],
+    ["/capture/kept", "401 422 422 422 422", { person: "{self}", form: "{captured}", seq: 9e15, values: { edits: "{}" } }],
   ],
   "GET /healthz": [["/healthz", "200 200 200 200 200"]],
   // Whoever has the token of the metrics reads them, and nobody by their account.

@@ -26,8 +26,10 @@ const standing = () => ({
 
 for (const [place, rows] of [...Object.entries(pages), ...Object.entries(routes)])
   test(`${place}: each role gets what it may see, and a visit changes nothing`, async () => {
-    const named = rows.flatMap(([address]) => [...address.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as Given));
-    for (const name of new Set(named)) await world.make(name);
+    const named = rows.flatMap(([address, , body]) =>
+      [...`${address} ${JSON.stringify(body)}`.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as Given),
+    );
+    for (const name of new Set(named)) if (String(name) !== "self") await world.make(name);
     for (const row of rows) for (const [i, one] of who.entries()) await visit(place, row, one, row[1].split(" ")[i] ?? "");
   });
 
@@ -35,7 +37,7 @@ async function visit(place: string, [address, , body]: Address, one: Who, wanted
   const session = await world.session(one);
   const before = world.server.content(body && ownTables);
   const method = /^[A-Z]+(?= )/.exec(place)?.[0] ?? "GET";
-  const data = body && JSON.stringify(body).replaceAll("{self}", world.idOf(one));
+  const data = body && world.filled(JSON.stringify(body).replaceAll("{self}", world.idOf(one)));
   const headers = { "content-type": "application/json", origin: world.server.base };
   const answer = await session.fetch(world.filled(address), { method, ...(data && { data, headers }) });
   expect(`${one} at ${address}: ${await wordOf(answer)}`).toBe(`${one} at ${address}: ${world.filled(wanted)}`);

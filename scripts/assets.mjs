@@ -53,6 +53,7 @@ export const icons = {
   "map-pin": "map-pin",
   info: "info",
   alert: "triangle-alert",
+  newspaper: "newspaper",
   list: "list",
   table: "table",
 };

@@ -10,6 +10,7 @@ import { restoreEventWith } from "#db/restore-with";
 import { type Saved, type SaveOptions, saveEvent } from "#db/save-event";
 import { recordRefusal } from "#db/users";
 import type { Actor } from "#domain/access";
+import { readDraftRef } from "#domain/capture";
 import { AppError, ConflictError, DuplicateError } from "#domain/errors";
 import type { EventInput } from "#domain/event";
 import { formNames } from "#domain/form";
@@ -37,11 +38,13 @@ export async function saveAction(before: FormState, form: FormData): Promise<For
     }
     const { input, sources, shown, newSeries } = await readEventForm(actor, values);
     const why = values.reason ?? "";
+    const capture = readDraftRef(values.capture);
     const options = {
       sources,
       shown,
       confirmed: values.confirm ?? "",
       ...(newSeries && { newSeries }),
+      ...(capture && { capture }),
       ...(values.key && { key: values.key.slice(0, 100) }),
       ...(values.draft && { draft: { form: values.draft, seq: Number(values.seq) } }),
       ...(!values.id && values.distinct !== undefined && { distinct: values.distinct }),
@@ -84,8 +87,9 @@ function saveTo(actor: Actor, input: EventInput, options: SaveOptions, values: R
 }
 
 /** The sources of a report go to an event that is on record already. */
-async function addTo(actor: Actor, id: string, { citations }: EventInput, { sources = [], key, draft }: SaveOptions) {
-  const { proposed } = await addSources(actor, id, citations, { sources, ...(key && { key }), ...(draft && { draft }) });
+async function addTo(actor: Actor, id: string, { citations }: EventInput, { sources = [], key, draft, capture }: SaveOptions) {
+  const given = { sources, ...(key && { key }), ...(draft && { draft }), ...(capture && { capture }) };
+  const { proposed } = await addSources(actor, id, citations, given);
   return { id, goTo: `/events/${encodeURIComponent(id)}?done=${proposed ? "source_proposed" : "source"}` };
 }
 

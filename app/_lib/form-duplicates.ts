@@ -9,7 +9,7 @@ import { eventStates } from "#domain/review";
 /** An event that a new one may be already, in words; `add` is how a source of the form can go to it. */
 export type FormDuplicate = { id: string; title: string; about: string; why: string; add: "save" | "propose" | null };
 
-export const formDuplicates = (actor: Actor, { duplicates }: DuplicateError): FormDuplicate[] =>
+export const formDuplicates = (actor: Actor, { duplicates }: Pick<DuplicateError, "duplicates">): FormDuplicate[] =>
   duplicates.map(({ why, ...event }) => ({
     id: event.id,
     title: event.title,

@@ -1,11 +1,10 @@
 "use server";
 
-import { findDuplicates } from "#db/duplicates";
 import { searchEvents } from "#db/events";
-import { findSeriesNamed, searchSeries } from "#db/series";
+import { searchSeries } from "#db/series";
 import { can } from "#domain/access";
 import { formatDate } from "#domain/date";
-import { comparableTexts, likenessWords } from "#domain/duplicates";
+import { type Alike, alikeOf } from "#lib/alike";
 import { currentActor, requireOrigin } from "#lib/session";
 
 export type Found = { id: string; label: string; note?: string };
@@ -33,21 +32,15 @@ export async function findEventsLike(text: string): Promise<Found[]> {
   }));
 }
 
-/** Events on record that may be the one whose form is being filled; `except` is the id of that one. */
-export async function findAlike(texts: Record<string, string>, except: string): Promise<Found[]> {
+/** Events on record that may be the one whose form is being filled; `except` are the ids of those it is known not to be. */
+export async function findAlike(texts: Record<string, string>, except: string | readonly string[]): Promise<Alike[]> {
   await requireOrigin();
   const actor = await currentActor();
-  if (!can(actor, "desk.see")) return [];
+  if (!actor || !can(actor, "desk.see")) return [];
   const text = (name: string, most = 2_000) => String(Object(texts)[name] ?? "").slice(0, most);
-  const series = text("series").trim();
-  const described = comparableTexts({
+  const described = {
     ...{ title: text("title"), type: text("type"), date: text("date", 200), countries: text("countries"), edition: text("edition") },
-    ...{ citations: text("citations", 50_000), series: (series && (await findSeriesNamed(series))?.id) || "" },
-  });
-  if (!described) return [];
-  return (await findDuplicates(actor, described, String(except))).map(({ id, title, date, why }) => ({
-    id,
-    label: title,
-    note: `${formatDate(date, "short")}, ${likenessWords(why)}`,
-  }));
+    ...{ citations: text("citations", 50_000), series: text("series") },
+  };
+  return alikeOf(actor, described, [except].flat().map(String).slice(0, 200));
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { announceAuditHead } from "#db/audit-watch";
+import { purgeCaptures } from "#db/captures";
 import { purgeFormDrafts } from "#db/form-drafts";
 import { takeLock } from "#db/lock";
 import { migrate, StartRefused } from "#db/migrate";
@@ -10,6 +11,7 @@ import { secret } from "#db/secret";
 import { seedAtStart } from "#db/seed";
 import { announceSetup } from "#db/set-up";
 import { noteSettings } from "#db/settings";
+import { keepsArticleTexts } from "#db/source-texts";
 import { logLevel } from "#lib/log";
 import { metricsToken } from "#lib/metrics-token";
 import { consoleToLog, logRequest } from "#lib/request-log";
@@ -30,6 +32,8 @@ export async function start() {
     migrate();
     secret();
     await purgeFormDrafts();
+    await purgeCaptures();
+    keepsArticleTexts();
     secondFactorRequired();
     const loaded = await seedAtStart();
     if (loaded > 0) console.log(`Loaded the sample: ${loaded} events.`);

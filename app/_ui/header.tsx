@@ -34,6 +34,15 @@ export function Header({ actor, theme, signOut, setTheme }: Props) {
         </div>
         <SmallScreenMenu actor={actor} />
         {can(actor, "event.create") && (
+          <NavLink
+            href="/capture"
+            className="btn aria-[current]:border-accent aria-[current]:bg-accent-weak max-[759px]:hidden max-[1179px]:px-2.5"
+          >
+            <Icon name="newspaper" className="min-[1180px]:hidden" />
+            <span className="max-[1179px]:sr-only">Capture article</span>
+          </NavLink>
+        )}
+        {can(actor, "event.create") && (
           <Link href="/events/new" className="btn btn-primary max-[359px]:px-2.5">
             <Icon name="plus" className="min-[360px]:hidden" />
             <span className="max-[359px]:sr-only">New event</span>
@@ -96,6 +105,11 @@ function SmallScreenMenu({ actor }: { actor: Actor | null }) {
         <Search />
         <nav aria-label="Main, small screen" className="mt-2">
           <Sections actor={actor} className="menu-item" />
+          {can(actor, "event.create") && (
+            <NavLink href="/capture" className="menu-item">
+              Capture article
+            </NavLink>
+          )}
         </nav>
       </div>
     </details>

@@ -29,6 +29,7 @@ export type IconName =
   | "map-pin"
   | "info"
   | "alert"
+  | "newspaper"
   | "list"
   | "table";
 

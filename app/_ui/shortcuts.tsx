@@ -90,6 +90,7 @@ export function Shortcuts({ canWrite }: { canWrite: boolean }) {
           [["e"], "Edit the event"],
           [[<CommandKey key="S" letter="S" />], "Save the form"],
           [["x"], "Mark the row, in review"],
+          [["d", "p", "q"], "Use selected words of an article as date, person, quotation"],
           [[<CommandKey key="⏎" letter="⏎" />], "Publish the open item, in review"],
         ] satisfies [ReactNode[], string][])
       : []),

@@ -20,7 +20,7 @@ export type Found<T> = {
 /** Words that can be read in more than one way: all readings are offered, none is chosen. Values are the field's own text. */
 export type Question = { field: FieldName; span: Span; ask: string; readings: { value: string; label: string }[] };
 
-type Listed<T> = T extends readonly (infer Row)[] ? Found<Row>[] : Found<NonNullable<T>>;
+type Listed<T> = [T] extends [readonly (infer Row)[]] ? Found<Row>[] : Found<NonNullable<T>>;
 
 /** What is proposed for an event's fields; a list has one entry a row. `series` is a name, `partOf` the key of another draft. */
 export type ProposedFields = { [Name in FieldName]?: Listed<EventInput[Name]> };

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { listCaptures } from "#db/captures";
 import { listDrafts } from "#db/events";
 import { listFormDrafts } from "#db/form-drafts";
 import { listOwnProposals } from "#db/proposals";
@@ -11,6 +12,7 @@ import { deskActor } from "#lib/page-actor";
 import { Glyph } from "#ui/glyph";
 import { Link } from "#ui/link";
 import { dateWords, dayOf, termOf } from "#ui/words";
+import { CaptureRow } from "../capture/captures";
 import { OwnProposals } from "./own-proposals";
 import { UnsavedTexts } from "./unsaved";
 
@@ -20,7 +22,13 @@ type PageProps = { searchParams: Promise<Record<string, string | string[] | unde
 
 export default async function DraftsPage({ searchParams }: PageProps) {
   const actor = await deskActor("/drafts");
-  const [drafts, unsaved, proposals] = await Promise.all([listDrafts(actor), listFormDrafts(actor), listOwnProposals(actor)]);
+  const [drafts, unsaved, proposals, captures] = await Promise.all([
+    listDrafts(actor),
+    listFormDrafts(actor),
+    listOwnProposals(actor),
+    listCaptures(actor),
+  ]);
+  const unfinished = captures.filter(({ open }) => open > 0);
   const { discarded, problem } = await searchParams;
   const names = new Map(
     await Promise.all([...new Set(drafts.map((one) => one.createdBy))].map(async (id) => [id, await nameOfUser(id)] as const)),
@@ -32,7 +40,18 @@ export default async function DraftsPage({ searchParams }: PageProps) {
       <h1>Drafts</h1>
       <p className="mt-2 text-ink-2">Events that only the desk sees, and the changes you proposed. An editor publishes them.</p>
       <UnsavedTexts person={actor.id} texts={unsaved} discarded={[discarded].flat()[0]} problem={[problem].flat()[0]} />
-      {drafts.length + proposals.length + unsaved.length === 0 && (
+      {unfinished.length > 0 && (
+        <section aria-label="My drafts: captured articles" className="mt-8">
+          <h2 className="text-[18px]">My drafts: captured articles</h2>
+          <p className="hint mt-0.5 mb-2">Only you see these, until you save an event from them.</p>
+          <ul>
+            {unfinished.map((one) => (
+              <CaptureRow key={one.id} capture={one} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {drafts.length + proposals.length + unsaved.length + unfinished.length === 0 && (
         <div className="mt-8 rounded-xl border border-dashed border-line-2 px-6 py-8">
           <h2 className="text-[18px]">No drafts</h2>
           <p className="mt-1.5 text-ink-2">An event that is saved and not yet published stands here.</p>

@@ -1,35 +1,37 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { type Found, findAlike } from "#lib/lookups";
+import type { Alike } from "#lib/alike";
+import { findAlike } from "#lib/lookups";
 import type { Values } from "./form-field";
 
 const names = ["title", "type", "date", "countries", "series", "edition", "citations"];
 const pause = 600;
 
-/** Events on record that may be the one in the form, asked for once nothing was typed for a moment. */
-export function useAlike(values: Values, id: string | undefined): Found[] {
-  const [alike, setAlike] = useState<Found[]>([]);
+/** Events on record that may be the one in the form, asked for once nothing was typed for a moment; `except` are known not to be. */
+export function useAlike(values: Values, except: string | readonly string[] | undefined): Alike[] {
+  const [alike, setAlike] = useState<Alike[]>([]);
+  const others = JSON.stringify(except ?? "");
   const asked = JSON.stringify(Object.fromEntries(names.map((name) => [name, values[name] ?? ""])));
   useEffect(() => {
     let over = false;
     const timer = setTimeout(async () => {
       // Without an answer nothing is known to be alike; saving asks again.
-      const found = await findAlike(JSON.parse(asked), id ?? "").catch(() => []);
+      const found = await findAlike(JSON.parse(asked), JSON.parse(others)).catch(() => []);
       if (!over) setAlike(found);
     }, pause);
     return () => {
       over = true;
       clearTimeout(timer);
     };
-  }, [asked, id]);
+  }, [asked, others]);
   return alike;
 }
 
-const count = (alike: Found[]) => (alike.length === 1 ? "1 similar event" : `${alike.length} similar events`);
+const count = (alike: Alike[]) => (alike.length === 1 ? "1 similar event" : `${alike.length} similar events`);
 
 /** Beside the form: what is alike, and in what. */
-export const AlikeList = ({ alike }: { alike: Found[] }) => (
+export const AlikeList = ({ alike }: { alike: Alike[] }) => (
   <div role="status">
     {alike.length > 0 && (
       <section aria-label="Similar events on record" className="rounded-xl border border-warn bg-warn-weak px-[17px] py-[15px]">
@@ -51,7 +53,7 @@ export const AlikeList = ({ alike }: { alike: Found[] }) => (
 );
 
 /** The same on one line, where there is no room beside the form. */
-export const AlikeLine = ({ alike }: { alike: Found[] }) => (
+export const AlikeLine = ({ alike }: { alike: Alike[] }) => (
   <p role="status" className="truncate px-3.5 text-[13px] text-warn min-[760px]:px-7 min-[1280px]:hidden">
     {alike.length > 0 && (
       <>
@@ -69,7 +71,7 @@ export const AlikeLine = ({ alike }: { alike: Found[] }) => (
   </p>
 );
 
-const Compare = ({ id, title, children }: { id: string; title: string; children: string }) => (
+export const Compare = ({ id, title, children }: { id: string; title: string; children: string }) => (
   <a href={`/events/${id}`} target="_blank" rel="noopener" aria-label={`Compare with ${title} in a new tab`} className="link">
     {children}
   </a>

@@ -42,12 +42,14 @@ type Props = {
   buttons: Buttons;
   /** What becomes of what is typed. */
   note: string;
+  /** The draft of a captured article that it was opened with. */
+  capture?: string;
   /** What to know before reading the form. */
   above?: ReactNode;
 };
 
 export function EventForm(props: Props) {
-  const { heading, sections, sourceFields, initial, titles, event, formKey, person, kept, unsaved, buttons, note, above } = props;
+  const { heading, sections, sourceFields, initial, titles, event, formKey, person, kept, unsaved, buttons, note, capture, above } = props;
   const form = useEventForm({ initial, event, person, kept });
   const { state, met, values, version, alive, draft } = form;
   const [current, setCurrent] = useState<string | null>(null);
@@ -88,6 +90,7 @@ export function EventForm(props: Props) {
         <Duplicates state={state} id={id} pending={form.pending} />
         <input type="hidden" name="key" value={formKey} />
         <input type="hidden" name="shown" value={values.shown ?? ""} />
+        {capture && <input type="hidden" name="capture" value={capture} />}
         {id && <input type="hidden" name="id" value={id} />}
         {id && <input type="hidden" name="revision" value={form.base} />}
         {event && <input type="hidden" name="proposal" value={event.proposal} />}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type EventType, statuses, statusesOf } from "#domain/codebook";
+import { type EventType, statuses, statusesOf, usualStatus } from "#domain/codebook";
 import type { FormField } from "#domain/form";
 import { findEventsLike, findSeriesLike } from "#lib/lookups";
 import { isType, Several, TypeChoice } from "./choices";
@@ -167,5 +167,5 @@ const termsOf = (type: EventType) => Object.fromEntries(statusesOf(type).map((co
 /** A status that the new type does not have gives way to the type's most ordinary one. */
 function statusFor(type: string, status: string): Values {
   if (!isType(type) || (statusesOf(type) as readonly string[]).includes(status)) return {};
-  return { status: type === "agreement" ? "signed" : type === "arms_transfer" ? "ordered" : "held" };
+  return { status: usualStatus(type) };
 }

@@ -22,9 +22,9 @@ type Props = {
 };
 
 const grids: Record<string, string> = {
-  participants: "min-[640px]:grid-cols-[1.2fr_1.4fr_130px_110px_36px]",
-  organisations: "min-[640px]:grid-cols-[1.6fr_90px_130px_120px_36px]",
-  related: "min-[640px]:grid-cols-[1fr_150px_36px]",
+  participants: "@min-[560px]:grid-cols-[1.2fr_1.4fr_130px_110px_36px]",
+  organisations: "@min-[560px]:grid-cols-[1.6fr_90px_130px_120px_36px]",
+  related: "@min-[560px]:grid-cols-[1fr_150px_36px]",
 };
 
 /** Rows of cells on top of their text: what is edited here is the same text that a file holds. */
@@ -77,10 +77,10 @@ export function RowsEditor({ field, value, onChange, noun, ready = 0, titles }: 
       </div>
     );
   return (
-    <>
+    <div className="@container">
       <input type="hidden" name={field.name} value={value} />
       {rows.length > 0 && (
-        <div aria-hidden="true" className={`mb-1 hidden gap-1.5 text-[12px] text-ink-3 min-[640px]:grid ${grids[field.name] ?? ""}`}>
+        <div aria-hidden="true" className={`mb-1 hidden gap-1.5 text-[12px] text-ink-3 @min-[560px]:grid ${grids[field.name] ?? ""}`}>
           {columns.map(({ name, label }) => (
             <span key={name} className="px-2">
               {label}
@@ -93,7 +93,7 @@ export function RowsEditor({ field, value, onChange, noun, ready = 0, titles }: 
           <li
             key={key}
             data-row-key={key}
-            className={`grid items-start gap-1.5 max-[639px]:rounded-lg max-[639px]:border max-[639px]:border-line max-[639px]:bg-surface max-[639px]:p-2.5 ${grids[field.name] ?? ""}`}
+            className={`grid items-start gap-1.5 @max-[559px]:rounded-lg @max-[559px]:border @max-[559px]:border-line @max-[559px]:bg-surface @max-[559px]:p-2.5 @min-[360px]:@max-[559px]:grid-cols-[1fr_1fr_36px] @min-[360px]:@max-[559px]:[&>button]:col-start-3 @min-[360px]:@max-[559px]:[&>button]:row-start-1 ${grids[field.name] ?? ""}`}
           >
             {columns.map((column, at) => (
               <Cell
@@ -112,7 +112,7 @@ export function RowsEditor({ field, value, onChange, noun, ready = 0, titles }: 
       <button type="button" onClick={add} className="link mt-2 inline-flex items-center gap-1.5">
         <Icon name="plus" size={14} /> {rows.length > 0 ? `Add another ${noun}` : `Add ${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`}
       </button>
-    </>
+    </div>
   );
 }
 

@@ -4,15 +4,15 @@ import type { Answer, Sent } from "./keeper";
 /** A browser sends no more than this with a request that outlives its page. */
 const mostAtTheEnd = 60_000;
 
-const post = async (body: object, last = false): Promise<Response> => {
+const post = async (body: object, last = false, to = "/drafts/kept"): Promise<Response> => {
   const text = JSON.stringify(body);
   const headers = { "content-type": "application/json" };
-  return fetch("/drafts/kept", { method: "POST", body: text, headers, keepalive: last && text.length < mostAtTheEnd });
+  return fetch(to, { method: "POST", body: text, headers, keepalive: last && text.length < mostAtTheEnd });
 };
 
-/** Sends a text to the server and says in its own terms what came of it. */
-export async function sendDraft(person: string, draft: Sent, last: boolean): Promise<Answer> {
-  const response = await post({ person, ...draft }, last);
+/** Sends a text to the server, to the address that keeps such, and says in its own terms what came of it. */
+export async function sendDraft(person: string, draft: Sent, last: boolean, to?: string): Promise<Answer> {
+  const response = await post({ person, ...draft }, last, to);
   const said = (await response.json().catch(() => ({}))) as { kept?: boolean; at?: string; stored?: ServerDraft; title?: string };
   if (response.ok && said.kept && said.at) return { kept: true, at: said.at };
   if (response.ok && said.stored) return { kept: false, stored: said.stored };

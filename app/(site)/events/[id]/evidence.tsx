@@ -1,8 +1,11 @@
+import type { Route } from "next";
 import type { Cited } from "#db/event-rows";
 import { credibilities, reliabilities, sourceKinds, stances } from "#domain/codebook";
+import { Link } from "#ui/link";
 import { dateWords, termOf } from "#ui/words";
 
-export function Evidence({ citations }: { citations: Cited[] }) {
+/** `texts` are the sources whose article was kept, for who may read it. */
+export function Evidence({ citations, texts }: { citations: Cited[]; texts?: ReadonlySet<string> }) {
   const graded = citations.some((one) => isGraded(one.source.reliability, one.credibility));
   return (
     <section aria-labelledby="evidence">
@@ -19,7 +22,7 @@ export function Evidence({ citations }: { citations: Cited[] }) {
               className={`grid gap-3 border-t border-line py-3.5 ${graded ? "grid-cols-[36px_minmax(0,1fr)]" : ""}`}
             >
               {graded && <Grade reliability={citation.source.reliability} credibility={citation.credibility} />}
-              <Citation citation={citation} />
+              <Citation citation={citation} read={texts?.has(citation.source.id) ?? false} />
             </li>
           ))}
         </ol>
@@ -28,7 +31,7 @@ export function Evidence({ citations }: { citations: Cited[] }) {
   );
 }
 
-function Citation({ citation: { quote, stance, credibility, source } }: { citation: Cited }) {
+function Citation({ citation: { quote, stance, credibility, source }, read }: { citation: Cited; read: boolean }) {
   const graded = isGraded(source.reliability, credibility);
   const after = [
     source.publisher !== source.title && source.publisher,
@@ -64,6 +67,14 @@ function Citation({ citation: { quote, stance, credibility, source } }: { citati
           </>
         )}
         <span dir="auto">{sentence(after, !quote)}</span>
+        {read && (
+          <>
+            {" · "}
+            <Link href={`/articles/${source.id}` as Route} className="link no-print">
+              Read the article as captured
+            </Link>
+          </>
+        )}
         {source.archive && (
           <>
             {", "}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { countRevisions } from "#db/history";
 import { findPending } from "#db/propose";
+import { sourcesWithText } from "#db/source-texts";
 import { findStanding } from "#db/standing";
 import { can } from "#domain/access";
 import type { Event } from "#domain/event";
@@ -48,6 +49,8 @@ export default async function EventPage({ params, searchParams }: Props) {
   const address = `${origin}/events/${event.id}`;
   const standing = await findStanding(actor, event.id);
   const own = actor && can(actor, "desk.see") ? await findPending(actor, event.id) : null;
+  const cited = view.citations.map(({ source }) => source);
+  const texts = can(actor, "desk.see") ? await sourcesWithText(actor, cited) : undefined;
   const now = new Date().toISOString();
   const { term, family } = typeOf(event.type);
   return (
@@ -77,7 +80,7 @@ export default async function EventPage({ params, searchParams }: Props) {
           {placed(event)}
         </p>
         <Facts view={view} />
-        <Evidence citations={view.citations} />
+        <Evidence citations={view.citations} {...(texts && { texts })} />
         {event.note && can(actor, "desk.see") && (
           <section aria-labelledby="note" className="no-print">
             <h2 id="note" className="mt-7 mb-2.5">

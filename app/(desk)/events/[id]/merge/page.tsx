@@ -51,7 +51,7 @@ export default async function MergePage({ params, searchParams }: Props) {
         <Choices
           id={id}
           text={text}
-          likely={(await findDuplicates(actor, comparable(inputOf(here)), id)).map(({ why, ...one }) => ({
+          likely={(await findDuplicates(actor, comparable(inputOf(here)), [id])).map(({ why, ...one }) => ({
             ...one,
             note: likenessWords(why),
           }))}

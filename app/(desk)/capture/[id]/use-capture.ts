@@ -1,0 +1,162 @@
+"use client";
+
+import type { Route } from "next";
+import { unstable_isUnrecognizedActionError, useRouter } from "next/navigation";
+import { type FormEvent, startTransition, useEffect, useRef, useState, useTransition } from "react";
+import { type ArticleTexts, blankDraft, type CaptureDraft, type Texts, takeWords } from "#domain/capture";
+import { editsOf } from "#domain/capture-edits";
+import type { Span } from "#domain/extract/proposal";
+import { nextSeq } from "#domain/form-draft";
+import { type WorkState, workAction } from "#lib/capture-actions";
+import { createKeeper, type Trouble } from "../../events/_form/keeper";
+import { sendDraft } from "../../events/_form/send-draft";
+import type { DeskView } from "./view";
+
+export const none: WorkState = { article: {}, drafts: {}, answer: 0 };
+const lost = "Nothing was saved: the server did not answer. What you typed is kept here; try again.";
+const ended = "Nothing was saved: your session has ended. Sign in again in another tab, then try again; what you typed is still here.";
+const updated = "Nothing was saved: Entente was updated meanwhile. Reload this page; what you typed is kept.";
+const unkept = (trouble: Trouble | null) =>
+  trouble?.refused === "signed-out" ? ended : trouble?.words ? `Nothing was saved. ${trouble.words}` : lost;
+const elsewhere: Trouble = {
+  refused: "too-much",
+  words: "You changed this in another tab or on another device. Reload the page to go on from there.",
+};
+
+/** The button of a draft that is drawn anew: what had the focus is gone. */
+export const focusIn = (key: string) =>
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`#draft-${key} button`)?.focus({ preventScroll: true }));
+
+/** A captured article while somebody works on it: what is typed is kept on the server, and its buttons do what they say. */
+export function useCapture(
+  { id, person, seq, text, article: begun, drafts: found }: DeskView,
+  opened: string | undefined,
+  served: WorkState,
+) {
+  const [state, setState] = useState(served);
+  const [article, setArticle] = useState(begun);
+  const [drafts, setDrafts] = useState(found);
+  const [open, setOpen] = useState<string | null>(opened && found.some(({ key }) => key === opened) ? opened : null);
+  const [version, setVersion] = useState(0);
+  const [alive, setAlive] = useState(false);
+  const [kept, setKept] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [pending, start] = useTransition();
+  const busy = useRef(false);
+  const router = useRouter();
+  useEffect(() => setAlive(true), []);
+
+  const live = useRef({ article: begun, drafts: found, trouble: null as Trouble | null });
+  const keeper = useRef<ReturnType<typeof createKeeper> | null>(null);
+  useEffect(() => {
+    const told = (one: Trouble | null) => {
+      live.current.trouble = one;
+      setTrouble(one);
+    };
+    let last = seq;
+    const made = createKeeper(
+      {
+        send: (draft, leaving) => sendDraft(person, draft, leaving, "/capture/kept"),
+        onKept: (at) => setKept(at),
+        onTrouble: told,
+        onOther: () => {
+          made.stop();
+          told(elsewhere);
+        },
+        current(above) {
+          last = nextSeq(Math.max(last, above), Date.now());
+          return {
+            form: id,
+            seq: last,
+            revision: 0,
+            values: { edits: JSON.stringify(editsOf(live.current.article, live.current.drafts)) },
+          };
+        },
+      },
+      { known: seq, sent: [] },
+    );
+    keeper.current = made;
+    const leave = () => void made.flush(true);
+    // What the server did not take would be lost.
+    const ask = (event: BeforeUnloadEvent) => live.current.trouble && event.preventDefault();
+    const hide = () => document.visibilityState === "hidden" && leave();
+    window.addEventListener("pagehide", leave);
+    window.addEventListener("beforeunload", ask);
+    document.addEventListener("visibilitychange", hide);
+    return () => {
+      leave();
+      made.stop();
+      window.removeEventListener("pagehide", leave);
+      window.removeEventListener("beforeunload", ask);
+      document.removeEventListener("visibilitychange", hide);
+    };
+  }, [id, person, seq]);
+
+  const changed = (next: Partial<typeof live.current>) => {
+    Object.assign(live.current, next);
+    if (next.article) setArticle(next.article);
+    if (next.drafts) setDrafts(next.drafts);
+    keeper.current?.changed();
+  };
+  const change = (key: string, edit: (draft: CaptureDraft) => CaptureDraft) =>
+    changed({ drafts: live.current.drafts.map((one) => (one.key === key && one.state !== "saved" ? edit(one) : one)) });
+  const reset = () => setVersion((n) => n + 1);
+  const fresh = () => `h${Math.max(0, ...live.current.drafts.map(({ key }) => Number(/^h(\d+)$/.exec(key)?.[1] ?? 0))) + 1}`;
+
+  const edits = {
+    setArticle: (texts: Partial<ArticleTexts>) => changed({ article: { ...live.current.article, ...texts } }),
+    set: (key: string, texts: Texts) => change(key, (one) => ({ ...one, texts: { ...one.texts, ...texts } })),
+    /** Replaces a draft from outside of its fields, which read their texts again. */
+    change(key: string, edit: (draft: CaptureDraft) => CaptureDraft) {
+      change(key, edit);
+      reset();
+    },
+    take(key: string, field: string, span: Span) {
+      change(key, (one) => takeWords(one, field, text, span, live.current.article.published));
+      reset();
+    },
+    add(span?: Span) {
+      const blank = blankDraft(fresh());
+      changed({ drafts: [...live.current.drafts, span ? takeWords(blank, "quote", text, span, "") : blank] });
+      setOpen(blank.key);
+    },
+    discard(key: string) {
+      change(key, (one) => ({ ...one, state: "discarded" }));
+      if (open === key) setOpen(null);
+      focusIn(key);
+    },
+    undo(key: string) {
+      change(key, (one) => ({ ...one, state: "open" }));
+      focusIn(key);
+    },
+  };
+
+  /** What is typed goes to the server first; a button then works on what is kept there. */
+  async function keep(): Promise<boolean> {
+    keeper.current?.changed();
+    await keeper.current?.flush(true);
+    return live.current.trouble === null;
+  }
+  const submit = (sent: FormEvent<HTMLFormElement>) => {
+    sent.preventDefault();
+    if (busy.current) return;
+    busy.current = true;
+    const form = new FormData(sent.currentTarget, (sent.nativeEvent as SubmitEvent).submitter);
+    form.set("enhanced", "1");
+    start(async () => {
+      const refuse = (message: string): WorkState => ({ ...none, message, answer: state.answer + 1 });
+      const answer = await keep()
+        .then((done) => (done ? workAction({ ...none, answer: state.answer }, form) : refuse(unkept(live.current.trouble))))
+        .catch((error: unknown) => refuse(unstable_isUnrecognizedActionError(error) ? updated : lost));
+      busy.current = false;
+      // A transition, so that the page of before stays until the next one is there.
+      startTransition(() => setState(answer));
+      const [wrong] = Object.keys(answer.drafts);
+      if (wrong) setOpen(wrong);
+      if (answer.goTo && form.get("do") !== "keep") router.replace(answer.goTo as Route);
+    });
+  };
+  return { state, article, drafts, open, setOpen, version, alive, kept, trouble, pending, submit, keep, ...edits };
+}
+
+export type CaptureWork = ReturnType<typeof useCapture>;

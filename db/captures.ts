@@ -1,0 +1,198 @@
+import "server-only";
+import { and, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { appendAudit, noteDenial } from "#db/audit";
+import { captures } from "#db/schema";
+import { findSeriesNamed } from "#db/series";
+import { keepsArticleTexts } from "#db/source-texts";
+import { type Db, db, write } from "#db/store";
+import { type Actor, authorize, system } from "#domain/access";
+import { type CaptureDraft, draftsOf, readDate, toSave } from "#domain/capture";
+import { applyEdits, type CaptureEdits, mostDrafts, pickArticle, rereadDrafts } from "#domain/capture-edits";
+import { AppError } from "#domain/errors";
+import { extract } from "#domain/extract/extract";
+import { nextSeq, type Seen } from "#domain/form-draft";
+
+/*
+ * An article that somebody works on is theirs alone and no part of the record, as their unsaved texts are: what they type leaves
+ * no line in the audit. That they captured one, and what they saved from it, does.
+ */
+
+export type Capture = typeof captures.$inferSelect;
+
+const day = 24 * 60 * 60 * 1000;
+const before = (now: string, days: number) => new Date(Date.parse(now) - days * day).toISOString();
+export const ownCapture = (actor: Pick<Actor, "id">, id: string) => and(eq(captures.userId, actor.id), eq(captures.id, id));
+const noSuch = () => new AppError("not_found", "There is no such article among yours. Nothing was changed.");
+
+const working = <T>(actor: Actor | null, id: string, verb: (actor: Actor) => Promise<T>) =>
+  noteDenial(actor, { action: "capture.keep", entity: "capture", entityId: id }, async () => {
+    authorize(actor, "event.create");
+    return verb(actor);
+  });
+
+/** A captured article of one's own, or null. */
+export async function findCapture(actor: Actor | null, id: string, from: Db = db()): Promise<Capture | null> {
+  authorize(actor, "event.create");
+  const [row] = await from.select().from(captures).where(ownCapture(actor, id));
+  return row && Array.isArray(row.drafts) ? row : null;
+}
+
+/** The same, to be changed. Throws `not_found`. */
+export async function openCapture(tx: Db, actor: Actor, id: string): Promise<Capture> {
+  const found = await findCapture(actor, id, tx);
+  if (!found || found.discardedAt) throw noSuch();
+  return found;
+}
+
+/** The same for what is done next with it; whoever may not work on articles leaves a line. */
+export const findOwnCapture = (actor: Actor | null, id: string): Promise<Capture> =>
+  working(actor, id, async (by) => {
+    const found = await findCapture(by, id);
+    if (!found || found.discardedAt) throw noSuch();
+    return found;
+  });
+
+export type CaptureLine = { id: string; title: string; at: string; open: number; saved: number };
+
+/** One's own captured articles, the last touched first. */
+export async function listCaptures(actor: Actor | null): Promise<CaptureLine[]> {
+  authorize(actor, "event.create");
+  const rows = await db()
+    .select({
+      id: captures.id,
+      title: captures.title,
+      begins: sql<string>`substr(${captures.text}, 1, 120)`,
+      at: captures.at,
+      drafts: captures.drafts,
+    })
+    .from(captures)
+    .where(and(eq(captures.userId, actor.id), isNull(captures.discardedAt)))
+    .orderBy(desc(captures.at))
+    .limit(100);
+  return rows.map(({ id, title, begins, at, drafts }) => ({
+    ...{ id, at, title: titleOf({ title, text: begins }) },
+    open: drafts?.filter(({ state }) => state === "open").length ?? 0,
+    saved: drafts?.filter(({ state }) => state === "saved").length ?? 0,
+  }));
+}
+
+/** What an article is called: its title, else how it begins. */
+export function titleOf({ title, text }: Pick<Capture, "title" | "text">): string {
+  const begins = text.split("\n", 1)[0] ?? "";
+  return title.trim() || (begins.length > 90 ? `${begins.slice(0, 90).trimEnd()}…` : begins) || "An article";
+}
+
+/** `kept` is false where the server has it as another device or tab left it, and the one who sends has not seen that. */
+export type CaptureKeeping = { kept: boolean; seq: number; at: string };
+
+/** Keeps what was typed into a captured article; nothing is put on record. Throws `forbidden`, `not_found`. */
+export const keepCapture = (actor: Actor | null, id: string, edits: CaptureEdits, { seq, known, sent }: Seen & { seq: number }) =>
+  working(actor, id, (by) =>
+    write(async (tx): Promise<CaptureKeeping> => {
+      const stored = await openCapture(tx, by, id);
+      const seen = stored.seq <= known || sent.includes(stored.seq);
+      if (!seen || seq <= stored.seq) return { kept: false, seq: stored.seq, at: stored.at };
+      return store(tx, stored, seq, { ...pickArticle(edits), drafts: applyEdits(stored.drafts, edits.drafts) });
+    }),
+  );
+
+async function store(tx: Db, { id }: Capture, seq: number, values: Partial<Capture>): Promise<CaptureKeeping> {
+  const at = new Date().toISOString();
+  await tx
+    .update(captures)
+    .set({ ...values, seq, at })
+    .where(eq(captures.id, id));
+  return { kept: true, seq, at };
+}
+
+export type Reader = typeof extract;
+
+/** The drafts with the series on record that bear the names that were read; of any other name a new one would be made. */
+export async function inSeriesOnRecord(drafts: CaptureDraft[]): Promise<CaptureDraft[]> {
+  return Promise.all(
+    drafts.map(async (draft) => {
+      const { series } = draft.texts;
+      if (!series) return draft;
+      const known = await findSeriesNamed(series);
+      const texts = { ...draft.texts, ...(known ? { series: known.id } : { newSeries: "1" }) };
+      return { ...draft, read: texts, texts };
+    }),
+  );
+}
+
+/** Reads the text again, against the day of publication as it is given now; what somebody changed stays. Throws `invalid`, `not_found`. */
+export const rereadCapture = (actor: Actor | null, id: string, read: Reader = extract): Promise<CaptureKeeping> =>
+  working(actor, id, async (by) => {
+    const found = await findCapture(by, id);
+    if (!found) throw noSuch();
+    const published = readDate(found.published);
+    if (!published)
+      throw new AppError("invalid", "Give the day of publication, such as 15 Apr 2025.", {
+        published: ["Give the day of publication, such as 15 Apr 2025"],
+      });
+    if (found.text === "") throw new AppError("conflict", "Nothing was changed: the text was not kept, so it cannot be read again.");
+    // Before anybody waits for the writer: a long text takes its time.
+    const again = await inSeriesOnRecord(draftsOf(found.text, read(found.text, published)).slice(0, mostDrafts));
+    return write(async (tx) => {
+      const stored = await openCapture(tx, by, id);
+      const drafts = rereadDrafts(stored.drafts, again);
+      return store(tx, stored, nextSeq(stored.seq, Date.now()), { drafts, readOn: published });
+    });
+  });
+
+/** Takes a captured article out of one's list; it can be had back for a day. */
+export const discardCapture = (actor: Actor | null, id: string): Promise<void> => setDiscarded(actor, id, true);
+export const undiscardCapture = (actor: Actor | null, id: string): Promise<void> => setDiscarded(actor, id, false);
+
+const setDiscarded = (actor: Actor | null, id: string, discarded: boolean) =>
+  working(actor, id, (by) =>
+    write(async (tx) => {
+      const found = await findCapture(by, id, tx);
+      if (!found) throw noSuch();
+      const now = new Date().toISOString();
+      await tx
+        .update(captures)
+        .set({ discardedAt: discarded ? now : null, at: now, seq: nextSeq(found.seq, Date.parse(now)) })
+        .where(eq(captures.id, id));
+    }),
+  );
+
+/** Marks drafts as what they became; runs inside that save. */
+export async function settleDrafts(tx: Db, capture: Capture, events: ReadonlyMap<string, string>): Promise<CaptureDraft[]> {
+  const drafts = capture.drafts.map((draft): CaptureDraft => {
+    const eventId = events.get(draft.key);
+    return eventId ? { ...draft, state: "saved", eventId } : draft;
+  });
+  // With the quotations alone on record, the text has had its day.
+  const over = !keepsArticleTexts() && toSave(drafts).length === 0;
+  await store(tx, capture, nextSeq(capture.seq, Date.now()), { drafts, ...(over && { text: "" }) });
+  return drafts;
+}
+
+/** Removes what was discarded a day ago and what nobody touched for a year. Answers how many. */
+export const purgeCaptures = (): Promise<number> =>
+  write(async (tx) => {
+    const now = new Date().toISOString();
+    const gone = await tx
+      .delete(captures)
+      .where(or(and(isNotNull(captures.discardedAt), lt(captures.discardedAt, before(now, 1))), lt(captures.at, before(now, 365))))
+      .returning({ id: captures.id });
+    if (gone.length > 0)
+      await appendAudit(tx, system, now, { action: "capture.purge", entity: "capture", entityId: "", detail: { count: gone.length } });
+    return gone.length;
+  });
+
+/** Removes the captures whose every draft is done with and one of which became this event; runs inside its purge. */
+export async function forgetCapturesOf(tx: Db, eventId: string) {
+  const rows = await tx
+    .select({ id: captures.id, drafts: captures.drafts })
+    .from(captures)
+    .where(sql`instr(${captures.drafts}, ${JSON.stringify(eventId)}) > 0`);
+  const over = rows.filter(({ drafts }) => !drafts?.some(({ state }) => state === "open"));
+  await tx.delete(captures).where(
+    inArray(
+      captures.id,
+      over.map(({ id }) => id),
+    ),
+  );
+}

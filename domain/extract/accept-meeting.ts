@@ -1,0 +1,93 @@
+import type { Country } from "#domain/country";
+import type { Article, Line } from "#domain/extract/article";
+import type { Claim } from "#domain/extract/claims";
+import { completed, partyAt } from "#domain/extract/partner";
+import type { PersonFound } from "#domain/extract/people";
+import type { People } from "#domain/extract/sides";
+
+const together = /\b(?:trilateral|quadrilateral|multilateral|2 ?\+ ?2|jointly|four-way|three-way|tripartite)\b/i;
+const officials =
+  /\b(?:ministers?|chiefs?|secretar(?:y|ies)|commanders?|officials|delegations?|leaders|counterparts?|military|defen[cs]e|army|navy|advisers?|advisors?|staff)\b/i;
+const weak = /^(?:told|discuss\w*)$/i;
+const international = /\b(?:NATO|European|EU|United Nations|UN|ASEAN|African Union|Commonwealth|Interpol)\b/;
+const received = /^(?:host|receiv|welcom)/i;
+const speaker = /^(?:,? (?:said|added|noted|stated|tweeted)\b|,? (?:a |the )?\w* ?spokes)/i;
+
+/** Who is meant where a sentence begins with “He” or with a post: the person before, else the one that the article began with. */
+function actorBefore(article: Article, line: Line, people: People): PersonFound | null {
+  const earlier = article.lines.slice(0, line.at).filter(({ title }) => !title);
+  const sided = (one: Line) => one.people.filter((person) => people.of(person).side);
+  if (/^["']?(?:He|She)\b/.test(line.text)) {
+    const last = earlier.findLast((one) => sided(one).length > 0);
+    return last ? (sided(last)[0] ?? null) : null;
+  }
+  return earlier.flatMap(sided)[0] ?? article.lines.flatMap(sided)[0] ?? null;
+}
+
+/** A meeting needs a counterpart who is named, or a day of its own. */
+export function acceptMeeting(claim: Claim, before: string, article: Article, people: People): Claim[] {
+  const { line, start, end } = claim;
+  const there = line.people.filter(
+    (person) => !speaker.test(line.text.slice(person.end - line.start)) && Math.abs(person.start - start) < 420,
+  );
+  const states = there.filter((person) => !international.test(people.of(person).post ?? ""));
+  if (states.length < there.length && states.length < 2) return [];
+  const [subjects, objects] = [there.filter((person) => person.start < start), there.filter((person) => person.start >= end)];
+  const word = line.text.slice(start - line.start, end - line.start);
+  if (weak.test(word) && there.length < 2) return [];
+  if (objects[0] && subjects.length === 0 && objects[0].start - end > 160) return [];
+  const first = objects[0];
+  if (
+    received.test(word) &&
+    (!first ||
+      (first.post?.start ?? first.start) - end > 40 ||
+      /\b(?:visit|signing|decision|statement|announcement|ratification|appointment)\b/.test(
+        line.text.slice(end - line.start, first.start - line.start),
+      ))
+  )
+    return [];
+  let present = there;
+  if (subjects.length === 0 && objects.length === 1 && !/\bbetween\b/.test(word)) {
+    const actor = actorBefore(article, line, people);
+    if (actor && people.of(actor).name !== people.of(objects[0] as PersonFound).name) present = [actor, ...objects];
+  }
+  const sides = [...new Set(present.map((person) => people.of(person).side).filter((side) => side !== null))];
+  const dated = claim.date !== null && claim.parties.length >= 2 && officials.test(line.text) && !weak.test(word) && !/\bto $/.test(before);
+  if (present.length < 2 && !dated) return [];
+  if (present.length >= 2 && sides.length === 1 && present.every((person) => people.of(person).side)) {
+    // All of one state: an affair of its own, unless another one is named as being met.
+    if (!claim.parties.some((party) => party.strong && party.code !== sides[0])) return [];
+  }
+  const [actor] = present;
+  const own = actor ? people.of(actor).side : null;
+  if (sides.length >= 3 && own && !together.test(line.text) && subjects.length === 1) return split(claim, present, own, people);
+  const of = (code: Country) => present.find((person) => people.of(person).side === code) ?? claim;
+  const bloc = line.mentions.find(({ kind }) => kind === "bloc");
+  if (bloc && claim.parties.length >= 3 && sides.length > 0) return [{ ...claim, people: present }];
+  if (together.test(line.text) && claim.parties.filter((party) => party.strong).length > sides.length)
+    return [{ ...claim, people: present }];
+  if (sides.length >= 2) return [{ ...claim, people: present, parties: sides.map((code) => partyAt(code, of(code), { strong: true })) }];
+  if (sides.length === 1) {
+    const other =
+      claim.parties.find(({ code, strong }) => code !== sides[0] && strong) ??
+      claim.parties.find(({ code }) => code !== sides[0] && article.main.slice(0, 3).includes(code));
+    const parties = [partyAt(sides[0] as Country, of(sides[0] as Country), { strong: true }), ...(other ? [other] : [])];
+    return completed({ ...claim, people: present, parties }, article);
+  }
+  return completed({ ...claim, people: present }, article);
+}
+
+/** "met A of one state, B of another": as many meetings as there are other states. */
+function split(claim: Claim, present: readonly PersonFound[], own: Country, people: People): Claim[] {
+  const others = [...new Set(present.map((person) => people.of(person).side))].filter((side) => side !== null && side !== own) as Country[];
+  const host = present[0] as PersonFound;
+  return others.map((code) => {
+    const theirs = present.filter((person) => people.of(person).side === code);
+    const first = theirs[0] as PersonFound;
+    return {
+      ...claim,
+      ...{ start: first.start, end: first.end, people: [host, ...theirs] },
+      parties: [partyAt(own, host, { strong: true }), partyAt(code, first, { strong: true })],
+    };
+  });
+}

@@ -1,0 +1,89 @@
+import type { Country } from "#domain/country";
+import type { Article, Line } from "#domain/extract/article";
+import type { Claim } from "#domain/extract/claims";
+import type { Mention } from "#domain/extract/mentions";
+import { partiesIn } from "#domain/extract/parties";
+import { partyAt } from "#domain/extract/partner";
+import type { People } from "#domain/extract/sides";
+
+const ships =
+  /\b(?:(?:naval |war)?ships?|warships?|frigates?|destroyers?|corvettes?|submarines?|vessels?|fleet|carrier|tanker|cutters?|flotilla|(?:training |naval )squadron)\b/i;
+const travellers =
+  /\b(?:he|she|delegation|ministers?|chiefs?|secretary|commanders?|generals?|admirals?|presidents?|officials?|team|envoy|leaders?|marshal|director|adviser|advisor|Singh|who|commandant|counterpart|officers)\b/i;
+const troops = /\b(?:contingent|troops|soldiers|unit|brigade|jets?|aircraft|artillery|systems?|shipment|batch|squad|platoon|company)\b/i;
+const unwilling = /\b(?:invit\w+|invitation|accepted|look\w* forward|propos\w+|plan(?:s|ned)? of)\b[^.;]{0,60}$/i;
+
+/** The place that is visited: the first one after the word, or after "to" where somebody is named between. */
+function targetOf(line: Line, end: number): Mention | undefined {
+  const able = line.mentions.filter(
+    ({ start, codes, kind }) => start >= end && codes.length === 1 && kind !== "adjective" && kind !== "body" && kind !== "ship",
+  );
+  return able.find((mention) => {
+    const between = line.text.slice(end - line.start, mention.start - line.start);
+    return (
+      /^(?: (?:the|to|in|at|on|official|a|an|neighbouring|neighboring|port|city|harbour|of|and|its|capital|from|here|off|Port|Harbour)|,)*(?: \p{L}+'s)? $/u.test(
+        between,
+      ) ||
+      (between.length < 130 && /^ (?:by|of) [^.;]*\bto (?:the )?$/.test(between)) ||
+      (between.length < 60 && /^ (?:on \w+ )?(?:to|for) (?:the )?$/.test(between))
+    );
+  });
+}
+
+/** A visit has a place abroad and somebody who travels; ships that come make it a port call. */
+export function acceptVisit(claim: Claim, before: string, after: string, article: Article, people: People): Claim[] {
+  const { line, start, end } = claim;
+  const beforeIt = /^(?:visit|trip|tour)$/i.test(line.text.slice(start - line.start, end - line.start))
+    ? line.mentions.find(
+        (mention) =>
+          mention.end === start - 1 &&
+          mention.codes.length === 1 &&
+          mention.kind !== "body" &&
+          mention.kind !== "ship" &&
+          mention.kind !== "adjective",
+      )
+    : undefined;
+  const target = beforeIt ?? targetOf(line, end);
+  if (!target || unwilling.test(before)) return [];
+  const host = target.codes[0] as Country;
+  const noun =
+    /^(?:visit|trip|tour|arrival)$/i.test(line.text.slice(start - line.start, end - line.start)) &&
+    !/\b(?:to|will|would|also|is|are|be)\s$/.test(before);
+  const ship =
+    (ships.test(before) || line.mentions.some(({ kind, start: at }) => kind === "ship" && at < start)) &&
+    !/\b(?:minister|admiral|chief)\b[^.;]{0,80}$/i.test(before.replace(/.*\b(?:ships?|frigate|vessel)\b/i, ""));
+  const byAfter = /^ (?:by|of) /.test(after);
+  const person = byAfter
+    ? line.people.find((one) => one.start >= end && people.of(one).side !== host)
+    : line.people.filter((one) => one.start < start && people.of(one).side !== host).at(-1);
+  const near = line.text.slice(Math.max(0, start - line.start - 140), start - line.start + (noun ? 120 : 0));
+  if (!ship && !person && (!travellers.test(near) || troops.test(near))) return [];
+  const others = partiesIn(line, people, line.start, line.end).filter(({ code, start: at }) => code !== host && (noun || at < start));
+  const [side, span] = person && !ship ? [people.of(person).side, person] : [null, undefined];
+  const subject = others.filter(({ start: at }) => at < start).at(ship ? 0 : -1) ?? others[0];
+  const lead = article.home && article.home !== host ? article.home : article.main.find((code) => code !== host);
+  const visitor = side ?? subject?.code ?? lead;
+  if (!visitor) return [];
+  const city =
+    target.kind === "city" || target.kind === "capital" || target.kind === "seat" || (target.kind === "name" && host === "SG")
+      ? target.name
+      : null;
+  const other = claim.venue?.country === host ? claim.venue.city : null;
+  const leaving =
+    /^(?:depart|left|sail|set sail)/i.test(line.text.slice(start - line.start, end - line.start)) &&
+    !/for$/i.test(line.text.slice(start - line.start, end - line.start));
+  const date = leaving && claim.date ? { ...claim.date, edge: "end" as const } : claim.date;
+  const aboard = ship ? line.people.filter((one) => people.of(one).side !== host) : person ? [person] : [];
+  return [
+    {
+      ...claim,
+      date,
+      type: ship ? "port_call" : "visit",
+      rule: ship ? "type.port-call.arrival" : claim.rule,
+      parties: [partyAt(visitor, span ?? subject ?? claim, { strong: true }), partyAt(host, target, { strong: true, venue: true })],
+      venue: { city: city ?? other, place: null, country: host, start: target.start, end: target.end },
+      people: aboard,
+      edition: null,
+    },
+  ];
+}

@@ -1,0 +1,84 @@
+import type { EventType } from "#domain/codebook";
+import type { Country } from "#domain/country";
+import { acceptMeeting } from "#domain/extract/accept-meeting";
+import { acceptVisit } from "#domain/extract/accept-visit";
+import type { Article } from "#domain/extract/article";
+import type { Claim } from "#domain/extract/claims";
+import { settle } from "#domain/extract/parties";
+import { completed, partyAt } from "#domain/extract/partner";
+import type { People } from "#domain/extract/sides";
+import { isUnreal } from "#domain/extract/unreal";
+
+const negated = /\b(?:not|never|no|without|neither|nor|refused to|denied|if|whether|yet to)\s(?:\w+\s){0,2}$/i;
+const shipWords =
+  /\b(?:(?:naval |war)?ships?|warships?|frigates?|destroyers?|corvettes?|submarines?|vessels?|fleet|carrier|tanker|cutters?|flotilla|squadron)\b/i;
+const heldBefore =
+  /\b(?:held|holds?|holding|hold|co-?chair\w*|chaired|attend\w*|host\w*|conven\w*|conduct\w*|inaugurat\w*|launch\w*|participat\w* in|took part in|takes? part in|taking part in|wrapped up|conclud\w*|complet\w*|began|begins?|kick\w* off|open(?:s|ed)|for (?:the|an?)|at (?:the|a)?|during (?:the|a)?|carr(?:y|ied|ying) out|undert\w+|perform\w*|execut\w*|engag\w* in|join(?:s|ed|ing)|met for|culmination of|edition of|round of|phase of|meeting of|session of|ceremony (?:of|for))\b((?:[^.;]|\.(?=\w|[- ][A-Z])){0,90})$/i;
+const heldAfter =
+  /^(?:[^.;]|\.(?=\w|[- ][A-Z])){0,110}\b(?:was|were|is|are|to be|will be|being|been)?\s?(?:held|conven\w+|took place|takes? place|taking place|conclud\w+|culminat\w+|began|begins?|kick\w* off|commenc\w+|opened|opens|scheduled|underway|under way|conducted|carried out|wrapped up|came to|started|starts|ended|ends|get over|postponed|cancel\w+|called off|will|is aimed|spread over|meeting|session|drew to a close)\b/i;
+const generic =
+  /\b(?:joint|jointly|bilateral|multinational|multilateral|trilateral|combined|with|between|both|two (?:navies|armies|air forces|countries))\b/i;
+const arms =
+  /\b(?:missiles?|rockets?|launch(?:er|ers)|guns?|howitzers?|aircraft|jets?|fighters?|helicopters?|radars?|ships?|vessels?|frigates?|corvettes?|submarines?|tanks?|vehicles?|drones?|UAVs?|UAS|ammunition|munitions|torpedo\w*|rifles?|weapons?|systems?|equipment|boats?|batter(?:y|ies)|worth|million|billion|export\w*|suppl(?:y|ies|ied)|purchas\w+|procure\w*|arms|foreign military sale|possible sale|spares?|engines?|simulators?|satellites?)\b/i;
+const setting = /\b(?:sidelines?|margins?) of (?:the )?[^.;,]{0,60}$/i;
+
+/** Whether a body is said to meet: the verb governs it, and no other one stands between. */
+function isHeld(before: string): boolean {
+  const found = heldBefore.exec(before);
+  return found !== null && !/\b(?:is|are|was|were|has|have|had)\b/.test(found[1] ?? "") && !/^participat/i.test(found[0]);
+}
+
+/** What takes place within something else has its days. */
+const contained =
+  /\b(?:during|as (?:a )?part of|in the course of) (?:the|this|his|her|their|its) (?:[\w-]+ ){0,3}(?:visit|stay|trip|port call|tour)\b/i;
+/** Types that are no event while they are only agreed on. */
+const loose: ReadonlySet<EventType> = new Set(["co_development", "operation", "assistance", "training", "setback"]);
+
+/** Ships at a place: the state they come from, and that of the place. */
+function arrival(claim: Claim, host: Country, article: Article): Claim[] {
+  const visitor = claim.parties.find(({ code, venue }) => code !== host && !venue) ?? claim.parties.find(({ code }) => code !== host);
+  const code = visitor?.code ?? article.main.find((one) => one !== host);
+  return code ? [{ ...claim, parties: [visitor ?? partyAt(code, claim), partyAt(host, claim, { venue: true })] }] : [];
+}
+
+/** Whether the words around a trigger make it an event between states, and with which of them; several where one sentence tells of several. */
+export function accepts(claim: Claim, article: Article, people: People): Claim[] {
+  const { line, start, end, type } = claim;
+  const [before, after] = [line.text.slice(0, start - line.start), line.text.slice(end - line.start)];
+  if (negated.test(before) || setting.test(before)) return [];
+  if (line.posts.some((post) => post.start <= start && end <= post.end)) return [];
+  const here: Claim = { ...claim, parties: settle(claim.parties, line, article) };
+  const { dated } = claim;
+  const word = line.text.slice(start - line.start, end - line.start);
+  if (claim.tense === "future" && !dated && !claim.edition && !contained.test(line.text) && type !== "arms_transfer") return [];
+  if (type === "visit") return acceptVisit(here, before, after, article, people);
+  if (type === "bilateral_meeting") return isUnreal(before) && !dated ? [] : acceptMeeting(here, before, article, people);
+  if (isUnreal(before) && (loose.has(type) || (!dated && !claim.edition))) return [];
+  const one = (whether: boolean) => (whether ? completed(here, article) : []);
+  switch (type) {
+    case "port_call":
+      if (!shipWords.test(line.text) && !line.mentions.some(({ kind }) => kind === "ship")) return [];
+      return claim.venue?.country ? arrival(here, claim.venue.country, article) : completed(here, article);
+    case "exercise": {
+      if (!heldBefore.test(before) && !/\bpart of (?:the|an?|this)\b[^.;]{0,60}$/i.test(before) && !heldAfter.test(after) && !dated)
+        return [];
+      if (/\bunder $/i.test(before)) return [];
+      if (/s$/i.test(word) && !dated && !here.name && !here.edition) return [];
+      return one(
+        here.parties.length >= 2 || generic.test(line.text) || here.name !== null || /\b(?:the|this|their) (?:\w+ )?$/i.test(before),
+      );
+    }
+    case "committee_meeting":
+    case "dialogue":
+    case "staff_talks":
+    case "roundtable":
+      return one(
+        (heldBefore.test(before) || heldAfter.test(after)) &&
+          !/\b(?:framework|mechanism|establish\w*|under the|terms of)\b[^,;]{0,40}$/i.test(before),
+      );
+    case "arms_transfer":
+      return one(arms.test(line.text) && here.parties.length <= 3);
+    default:
+      return one(here.parties.length <= 6);
+  }
+}

@@ -1,0 +1,71 @@
+import type { Country } from "#domain/country";
+import { settleNames } from "#domain/extract/ambiguous";
+import { type DateFound, datesOf } from "#domain/extract/dates";
+import { homeOf } from "#domain/extract/home";
+import { type Mention, mentionsOf } from "#domain/extract/mentions";
+import { type PersonFound, peopleOf } from "#domain/extract/people";
+import { plainText } from "#domain/extract/plain";
+import { type PostFound, postsOf } from "#domain/extract/posts";
+import { type Sentence, sentencesOf } from "#domain/extract/sentences";
+import { topicsOf } from "#domain/extract/topics";
+import { pairOf, weigh } from "#domain/extract/weights";
+import { type Word, wordsOf } from "#domain/extract/words";
+
+/** One sentence and what was read in it. */
+export type Line = Sentence & {
+  text: string;
+  words: Word[];
+  mentions: Mention[];
+  posts: PostFound[];
+  people: PersonFound[];
+  dates: DateFound[];
+  /** Stretches that say what was talked about: the states named there took no part. */
+  topics: { start: number; end: number }[];
+};
+
+/** An article, read sentence by sentence. */
+export type Article = {
+  text: string;
+  plain: string;
+  /** The day that relative dates are read against. */
+  reference: string | null;
+  lines: Line[];
+  /** States by how much the article is about them, the first most. */
+  main: Country[];
+  /** The two that it is about, where it names the second more than in passing. */
+  pair: [Country, Country] | null;
+  /** The state it is written from, where that can be told. */
+  home: Country | null;
+};
+
+/** The first day of what is known of the publication date. */
+const referenceOf = (published: string | null) => (published && /^\d{4}-\d\d-\d\d/.test(published) ? published.slice(0, 10) : null);
+
+export function readArticle(text: string, published: string | null): Article {
+  const plain = plainText(text);
+  const sentences = sentencesOf(plain);
+  const read = (sentence: Sentence, reference: string | null): Line => {
+    const words = wordsOf(plain, sentence.start, sentence.end);
+    const mentions = mentionsOf(words, plain);
+    const posts = postsOf(words, plain, mentions);
+    return {
+      ...sentence,
+      text: plain.slice(sentence.start, sentence.end),
+      ...{ words, mentions },
+      posts,
+      people: peopleOf(words, plain, mentions, posts),
+      dates: datesOf(plain, sentence.start, sentence.end, reference),
+      topics: topicsOf(plain, sentence.start, sentence.end),
+    };
+  };
+  const named = sentences
+    .slice(0, 12)
+    .flatMap(({ start, end }) => datesOf(plain, start, end, null))
+    .find(({ dateline, value }) => dateline && value);
+  const reference =
+    referenceOf(published) ?? referenceOf(named?.value ?? null) ?? (published && /^\d{4}-\d\d$/.test(published) ? `${published}-28` : null);
+  const lines = sentences.map((sentence) => read(sentence, reference));
+  settleNames(lines, plain);
+  const main = weigh(lines);
+  return { text, plain, reference, lines, main, pair: pairOf(lines, main), home: homeOf(lines, main) };
+}

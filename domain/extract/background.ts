@@ -1,0 +1,28 @@
+import type { EventType } from "#domain/codebook";
+import { addDays, boundsOf } from "#domain/date-edtf";
+import type { Article } from "#domain/extract/article";
+import type { Claim } from "#domain/extract/claims";
+
+const earlier =
+  /\b(?:previous(?:ly)?|earlier (?:visits?|meetings?|deals?|this year|editions?)|last (?:meeting|edition|visit|held|round|session)|first held|in the past|recent(?:ly)?|over the (?:past|last)|since then|years? ago|had (?:also |already |earlier |previously )?(?:visited|held|met|signed|participated|conducted|been|taken|agreed|hosted)|having been|history|anniversary|built on|builds? on|alternately|have been held|was evident|in recent (?:years|times)|already (?:signed|completed)|recall(?:ing|ed|s)?)\b/i;
+
+const beside: ReadonlySet<EventType> = new Set(["operation", "assistance", "training"]);
+const aside =
+  /\b(?:just before|ahead of|comes? (?:\w+ )?(?:before|after)|prior to|on the heels of|follow(?:s|ing)|just as|which follows)\b[^.;]{0,60}$/i;
+
+/** Whether a sentence tells of something past that is not the news. */
+export function backgroundIn(claim: Claim, article: Article): boolean {
+  const { line, date, start, end } = claim;
+  const before = line.text
+    .slice(Math.max(0, start - line.start - 90), start - line.start)
+    .split(/[;]|\b(?:with the|while)\b/)
+    .at(-1);
+  const near = before + (line.text.slice(start - line.start, end - line.start + 60).split(/[;]|\b(?:with the|while)\b/)[0] as string);
+  if (date?.value && article.reference) {
+    const ends = boundsOf(date.value).ends;
+    if (ends < addDays(article.reference, /^\d{4}-\d\d$/.test(date.value) ? -35 : -45)) return true;
+    if (date.rule === "date.year" && date.value < article.reference.slice(0, 4)) return true;
+  }
+  if (beside.has(claim.type) && /\bafter (?:\w+ly )?\w+ing\b[^,;]{0,80}$/i.test(before ?? "")) return true;
+  return earlier.test(near) || aside.test(line.text.slice(0, start - line.start));
+}

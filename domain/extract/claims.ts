@@ -1,0 +1,174 @@
+import type { EventType } from "#domain/codebook";
+import { accepts } from "#domain/extract/accepts";
+import type { Article, Line } from "#domain/extract/article";
+import { backgroundIn } from "#domain/extract/background";
+import { type DateFound, lengthIn } from "#domain/extract/dates";
+import { followerOf } from "#domain/extract/followers";
+import { type Party, partiesIn } from "#domain/extract/parties";
+import type { PersonFound } from "#domain/extract/people";
+import { editionIn, exerciseName } from "#domain/extract/series";
+import type { People } from "#domain/extract/sides";
+import { type Tense, tenseAt } from "#domain/extract/tense";
+import { type Trigger, triggers } from "#domain/extract/triggers";
+import { type Venue, venueIn } from "#domain/extract/venues";
+
+/** One sentence's word of an event. */
+export type Claim = {
+  type: EventType;
+  rule: string;
+  line: Line;
+  start: number;
+  end: number;
+  parties: Party[];
+  people: PersonFound[];
+  date: DateFound | null;
+  /** Whether the date stands beside its words and is its own, not that of a statement about it. */
+  dated: boolean;
+  days: number | null;
+  venue: Venue | null;
+  name: string | null;
+  edition: { value: number; start: number; end: number } | null;
+  tense: Tense;
+  background: boolean;
+  held: boolean;
+  /** The claim that this one only adds to. */
+  follows?: Claim;
+};
+
+const lastingTypes: ReadonlySet<EventType> = new Set(["visit", "port_call", "exercise", "training"]);
+const numbered: ReadonlySet<EventType> = new Set([
+  "exercise",
+  "committee_meeting",
+  "dialogue",
+  "staff_talks",
+  "roundtable",
+  "bilateral_meeting",
+]);
+/** The first or last day of something that lasts longer than what is dated. */
+const longer = /\b(?:visit|trip|tour|exercise|drills?|deployment)\b[^.;]{0,60}$/i;
+const said =
+  /\b(?:said|says|announced|informed|told \w+|tweeted|according to [\w ]{1,40}|stated|confirmed|disclosed)(?: (?:on|in a statement(?: on)?|here|late|earlier))?\s$/;
+
+/** A date in the same clause that says when it is, not when somebody spoke of it. */
+function isOwn(line: Line, date: DateFound, start: number, end: number): boolean {
+  if (said.test(line.text.slice(0, date.start - line.start))) return false;
+  const [from, to] = date.start >= end ? [end, date.start] : [date.end, start];
+  const between = line.text.slice(Math.max(0, from - line.start), Math.max(0, to - line.start));
+  if (/\b(?:planned|scheduled|due|set|slated) (?:for|on|to begin on|to start on) $/.test(line.text.slice(0, date.start - line.start)))
+    return between.length < 200;
+  if (date.edge !== null && date.start >= end && between.length < 150 && !/[;]|\b(?:which|while|said)\b/.test(between)) return true;
+  if (/\b(?:with the|having|which|when|while|since|after|following|ahead of|before|set to)\b/.test(between)) return false;
+  return (
+    between.length < 60 ||
+    (between.length < 150 && !/[,;]/.test(between)) ||
+    (/^[,\s]/.test(between) && between.length < 150 && date.start < start && !/[,;]/.test(between.slice(1)))
+  );
+}
+
+/** The date nearest to the words of the event, in the same sentence. */
+function dateFor(line: Line, type: EventType, start: number, end: number): DateFound | null {
+  const usable = line.dates.filter(
+    (date) => !date.dateline && !(date.edge && !lastingTypes.has(type) && longer.test(line.text.slice(0, date.start - line.start))),
+  );
+  const cost = (date: DateFound) => {
+    const [from, to] = date.start >= end ? [end, date.start] : [date.end, start];
+    const between = line.text.slice(Math.max(0, from - line.start), Math.max(0, to - line.start));
+    return (
+      Math.max(0, to - from) +
+      (/[;]|, (?:while|but|who|which|when|where)\b|\b(?:while|said|says|according to|with the|after|following)\b/.test(between) ? 150 : 0) +
+      (date.start < start ? 15 : 0) +
+      (said.test(line.text.slice(0, date.start - line.start)) ? 150 : 0) +
+      (/^since\b/i.test(line.text.slice(date.start - line.start)) || /\b[Ss]ince $/.test(line.text.slice(0, date.start - line.start))
+        ? 200
+        : 0) +
+      (date.edge === "end" &&
+      /\b(?:until|till|through) /.test(line.text.slice(Math.max(0, date.start - line.start - 12), date.end - line.start)) &&
+      !lastingTypes.has(type)
+        ? 150
+        : 0)
+    );
+  };
+  return usable.reduce<DateFound | null>((best, one) => (!best || cost(one) < cost(best) ? one : best), null);
+}
+
+/** Everything that the sentences say of events, before it is put together. */
+export function claimsOf(article: Article, people: People): Claim[] {
+  const claims: Claim[] = [];
+  const known = [...triggers, ...abbreviated(article)];
+  for (const line of article.lines) {
+    const here: Claim[] = [];
+    for (const { type, rule, pattern, held } of known) {
+      for (const found of line.text.matchAll(pattern)) {
+        const [start, end] = [line.start + found.index, line.start + found.index + found[0].length];
+        here.push(...readClaim(article, people, line, { type, rule, start, end, held }));
+      }
+    }
+    const more = followerOf(line, claims);
+    if (more && !here.some(({ type }) => type === more.told.type)) here.push(follow(more.told, line, more.at, article, people));
+    claims.push(...here);
+  }
+  return claims;
+}
+
+/** “Joint Permanent Commission on Defence (JPCD)”: its letters stand for it in the rest of the article. */
+function abbreviated(article: Article): Trigger[] {
+  const short = new Map<string, Trigger>();
+  for (const line of article.lines) {
+    for (const trigger of triggers.filter(({ type }) => type === "committee_meeting" || type === "dialogue" || type === "exercise")) {
+      for (const found of line.text.matchAll(trigger.pattern)) {
+        const letters = /^(?: [\w'-]+){0,6} \(([A-Z]{3,8})\)/.exec(line.text.slice(found.index + found[0].length))?.[1];
+        if (letters && !short.has(letters))
+          short.set(letters, { ...trigger, rule: `${trigger.rule}.letters`, pattern: new RegExp(`\\b${letters}\\b`, "g") });
+      }
+    }
+  }
+  return [...short.values()].slice(0, 20);
+}
+
+/** A claim that adds what a later sentence says of the same event: people of its states, a day, a city. */
+function follow(known: Claim, line: Line, at: number, article: Article, people: People): Claim {
+  const states = known.parties.map(({ code }) => code);
+  const present = line.people.filter((person) => {
+    const { side } = people.of(person);
+    return side !== null && states.includes(side);
+  });
+  const [start, end] = [line.start, line.end];
+  const near = known.dated
+    ? null
+    : (line.dates.find(
+        ({ rule, dateline, value, start }) => value && !dateline && start < at + 60 && /^date\.(?:day|range|weekday|iso)/.test(rule),
+      ) ?? null);
+  const date =
+    near &&
+    !said.test(line.text.slice(0, near.start - line.start)) &&
+    !backgroundIn({ ...known, line, date: near, start, end: start }, article)
+      ? near
+      : null;
+  const venue = venueIn(line, start);
+  return {
+    ...known,
+    ...{ line, start, end, date, people: present, venue, edition: null, days: null, dated: date !== null, follows: known },
+  };
+}
+
+function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim, "type" | "rule" | "start" | "end" | "held">): Claim[] {
+  const near = dateFor(line, hit.type, hit.start, hit.end);
+  const own = near !== null && isOwn(line, near, hit.start, hit.end);
+  // A date of another clause that is far off dates another event.
+  const date = near && !own && (/^date\.(?:year|month|week-word|season|ago)/.test(near.rule) || near.value === null) ? null : near;
+  const claim: Claim = {
+    ...hit,
+    line,
+    parties: partiesIn(line, people),
+    people: line.people,
+    date,
+    dated: own,
+    days: lengthIn(line.text)?.days ?? null,
+    venue: venueIn(line, hit.start),
+    name: hit.type === "exercise" ? exerciseName(line, hit.start, hit.end) : null,
+    edition: numbered.has(hit.type) ? editionIn(line, hit.start, hit.end) : null,
+    tense: tenseAt(line.text, hit.start - line.start),
+    background: false,
+  };
+  return accepts(claim, article, people).map((one) => ({ ...one, background: backgroundIn(one, article) }));
+}

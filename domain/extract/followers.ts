@@ -1,0 +1,37 @@
+import type { EventType } from "#domain/codebook";
+import type { Line } from "#domain/extract/article";
+import type { Claim } from "#domain/extract/claims";
+
+const talks: readonly EventType[] = ["committee_meeting", "dialogue", "staff_talks", "bilateral_meeting", "roundtable"];
+const again: [RegExp, readonly EventType[]][] = [
+  [/\b(?:the|this|their) (?:\w+ )?(?:meeting|session|talks|dialogue|discussions|consultations)\b|\bspeaking (?:at|during)\b/i, talks],
+  [/\b(?:delegation|side|team)s? (?:was|were) (?:led|headed|helmed|represented|co-?chaired) by\b|\bco-?chaired\b/i, talks],
+  [/\b(?:the|this) (?:\w+ )?(?:ceremony|signing|agreement|accord|mou|memorandum)\b|\bsigned on behalf\b/i, ["agreement", "arms_transfer"]],
+  [/\b(?:the|this) (?:\w+ )?(?:exercise|drills?)\b/i, ["exercise"]],
+  [
+    /\b(?:ship|vessel|ins|commanding officer)\b[^.]{0,60}\bcommanded by\b|\bcommanding officers?\b|\bskippered by\b|\bis commanded by\b/i,
+    ["port_call"],
+  ],
+  [/\b(?:training|course|graduat\w+|event|ceremony)\b/i, ["training"]],
+];
+
+/** A sentence that goes on about an event told shortly before adds its people, its place and its days. */
+export function followerOf(line: Line, claims: readonly Claim[]): { told: Claim; at: number } | null {
+  for (const [pattern, types] of again) {
+    const match = pattern.exec(line.text);
+    if (!match) continue;
+    const open = claims.filter(
+      (claim) =>
+        types.includes(claim.type) &&
+        !claim.background &&
+        line.at - claim.line.at <= 4 &&
+        claim.line.at < line.at &&
+        !claim.line.title &&
+        !claim.follows,
+    );
+    const at = Math.max(...open.map(({ line: told }) => told.at));
+    const last = open.filter(({ line: told }) => told.at === at).sort((a, b) => types.indexOf(a.type) - types.indexOf(b.type))[0];
+    if (last) return { told: last, at: line.start + match.index + match[0].length };
+  }
+  return null;
+}

@@ -1,0 +1,28 @@
+import type { Country } from "#domain/country";
+import type { Line } from "#domain/extract/article";
+
+const agencies: [RegExp, Country][] = [
+  [/\b(?:PTI|ANI|IANS|UNI|PIB|IDRW)\b/, "IN"],
+  [/\bYonhap\b/, "KR"],
+  [/\b(?:VNA|VNS|QDND)\b/, "VN"],
+  [/\b(?:DoD News|White House|Pentagon|Department of Defense|Department of War)\b/, "US"],
+  [/\b(?:MNDF|Maldives National Defence Force)\b/, "MV"],
+  [/\bMalawi Defence Force\b/, "MW"],
+  [/\b(?:Bernama|BERNAMA)\b/, "MY"],
+  [/\b(?:ANTARA|Antara)\b/, "ID"],
+  [/\bPNA\b/, "PH"],
+];
+
+/** The state from which an article is written, as far as its dateline or agency tells, and only one that it is about. */
+export function homeOf(lines: readonly Line[], main: readonly Country[]): Country | null {
+  const about = main.slice(0, 3);
+  const opening = lines.slice(0, 4);
+  for (const [pattern, code] of agencies) if (about.includes(code) && opening.some(({ text }) => pattern.test(text))) return code;
+  for (const line of opening) {
+    const first = line.mentions.find(({ kind, codes, start }) => kind === "capital" && codes.length === 1 && start - line.start < 4);
+    const rest = first && line.text.slice(first.end - line.start, first.end - line.start + 60);
+    if (first && rest && /^(?:,[^.-]{0,30})?\s?(?:\([^)]{1,20}\)\s?)?(?:-+|:|,)/.test(rest) && about.includes(first.codes[0] as Country))
+      return first.codes[0] as Country;
+  }
+  return null;
+}

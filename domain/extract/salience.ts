@@ -1,0 +1,39 @@
+import { addDays, boundsOf } from "#domain/date";
+import type { Article } from "#domain/extract/article";
+import type { Claim } from "#domain/extract/claims";
+import type { Group } from "#domain/extract/group";
+
+const defence =
+  /\b(?:defen[cs]e|military|militaries|army|armies|navy|navies|naval|air force|armed forces|troops|soldiers|security|warships?|weapons?|missiles?|exercises?|drills?|coast guard|marines?|joint chiefs|counter-?terrorism|peacekeeping|munitions|fighter|submarine|frigate|destroyer|howitzers?|tanks?|arms|training|cadets|intelligence)\b/i;
+
+const states = (claim: Claim) => claim.parties.map(({ code }) => code);
+
+/** How far down the text, in sentences after its title. */
+const depth = ({ line }: Claim, article: Article) => (line.title ? 0 : line.at - article.lines.filter(({ title }) => title).length);
+
+function isRecent(claim: Claim, article: Article): boolean {
+  if (!claim.dated || !claim.date?.value || !article.reference) return false;
+  const { starts, ends, precision } = boundsOf(claim.date.value);
+  return (precision === "day" || precision === "days") && (ends >= addDays(article.reference, -21) || starts > article.reference);
+}
+
+/** Whether what a group tells is news of this article: told early, dated near, or done by those whom the article is about. */
+export function isNews(group: Group, first: Group | undefined, article: Article): boolean {
+  const { claims } = group;
+  const about = claims.some(({ line }) => defence.test(line.text));
+  const same = first !== undefined && states(first.claims[0] as Claim).every((code) => states(claims[0] as Claim).includes(code));
+  if (!about && !same) return false;
+  if (claims.some((claim) => depth(claim, article) <= 3)) return true;
+  if (claims.some((claim) => isRecent(claim, article))) return about || same;
+  const shares = first?.claims[0] && states(first.claims[0]).some((code) => states(claims[0] as Claim).includes(code));
+  return (
+    Boolean(shares) &&
+    (group.type === "port_call" ||
+      (group.type === "exercise" && same) ||
+      group.type === "bilateral_meeting" ||
+      group.type === "committee_meeting" ||
+      group.type === "agreement" ||
+      group.type === "roundtable" ||
+      group.type === "visit")
+  );
+}

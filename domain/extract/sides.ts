@@ -1,0 +1,169 @@
+import type { Country } from "#domain/country";
+import type { Article, Line } from "#domain/extract/article";
+import { leaders } from "#domain/extract/lexicon/leaders";
+import { commonWords, type PersonFound } from "#domain/extract/people";
+import type { PostFound } from "#domain/extract/posts";
+import { isCapital, keyOf } from "#domain/extract/words";
+
+/** A person of the article: all that its sentences say of one name. */
+export type Person = { name: string; post: string | null; side: Country | null; certain: boolean };
+export type People = { byName: Map<string, Person>; of(found: PersonFound): Person };
+
+// Offices that one state alone, or above all one, writes so.
+const offices: [RegExp, Country][] = [
+  [/\b(?:Raksha (?:Mantri|Rajya Mantri)|Shri|Smt)\b/, "IN"],
+  [
+    /\b(?:Secretary of (?:Defense|War|State|the (?:Navy|Army|Air Force))|Assistant to the President for National Security|SECDEF|CJCS|Chairman of the Joint Chiefs of Staff)\b/,
+    "US",
+  ],
+  [/\b(?:Dato|Datuk|Tan Sri)\b/, "MY"],
+  [/\bSecretary of State for Defence\b/, "GB"],
+  [/\bSecretary of National Defen[cs]e\b/, "PH"],
+];
+
+export const leaderKey = (name: string) => keyOf(name).replace(/[^\p{L} -]/gu, "");
+const known = new Map(leaders.map(([name, code]) => [leaderKey(name), code as Country]));
+const surnames = new Map(leaders.map(([name, code]) => [leaderKey(name).split(" ").at(-1) as string, code as Country]));
+
+const knownSide = (name: string): Country | null => (name.includes(" ") ? (known.get(leaderKey(name)) ?? null) : null);
+
+/** The state of someone whose name is known, or of a surname that has a post before it. */
+const leaderSide = ({ name, post, rank }: PersonFound): Country | null =>
+  known.get(leaderKey(name)) ?? (!name.includes(" ") && (post || rank) ? (surnames.get(leaderKey(name)) ?? null) : null);
+
+export const keyOfName = (name: string) => name.toLowerCase().replace(/[^\p{L} -]/gu, "");
+const parts = (name: string) =>
+  keyOfName(name)
+    .split(/[ ]+/)
+    .filter((one) => one.length > 1);
+
+/** The state that the words around a person put them on, or null. */
+function statedSide(found: PersonFound, line: Line): Country | null {
+  const own = found.post?.mentions.find(
+    ({ codes, start }) => codes.length === 1 && !/\bto (?:the )?$/.test(line.text.slice(0, start - line.start)),
+  );
+  if (own) return own.codes[0] as Country;
+  const before = line.text.slice(0, found.start - line.start);
+  const led = /(?:delegation|side|team|contingent|party)\b[^.;]{0,40}\b(?:led|headed|helmed|represented|chaired) by\b[^;]*$/.exec(before);
+  const host =
+    led &&
+    line.mentions
+      .filter(({ start, codes }) => codes.length === 1 && start - line.start <= led.index && start - line.start > led.index - 40)
+      .at(-1);
+  if (host) return host.codes[0] as Country;
+  const behind = line.mentions.find(
+    ({ start, codes, kind }) =>
+      codes.length === 1 &&
+      kind === "name" &&
+      found.post &&
+      found.post.start > found.end &&
+      start > found.post.end &&
+      /^(?:,| of| from) (?:the )?$/.test(line.text.slice(found.post.end - line.start, start - line.start)),
+  );
+  if (behind) return behind.codes[0] as Country;
+  const following = line.mentions.find(
+    ({ start, codes }) =>
+      codes.length === 1 && /^ (?:of|from) (?:the )?$/.test(line.text.slice(found.end - line.start, start - line.start)),
+  );
+  if (following) return following.codes[0] as Country;
+  const near = line.mentions.find(
+    ({ end, codes, kind }) =>
+      codes.length === 1 &&
+      kind !== "city" &&
+      /^(?:'s)? $/u.test(
+        line.text.slice(
+          end - line.start,
+          (found.post?.start ?? found.start) - line.start - (found.rank && !found.post ? found.rank.length + 1 : 0),
+        ),
+      ),
+  );
+  if (near && found.post) return near.codes[0] as Country;
+  const whole = `${found.rank ?? ""} ${found.post?.text ?? ""}`;
+  return offices.find(([pattern]) => pattern.test(whole))?.[1] ?? null;
+}
+
+/** Everyone named in the article, under each of the names they go by. */
+export function sidesOf(article: Article): People {
+  const byName = new Map<string, Person>();
+  for (const line of article.lines) {
+    for (const found of line.people) {
+      const words = parts(found.name);
+      const known = words.length > 0 ? (byName.get(keyOfName(found.name)) ?? same(words, byName)) : undefined;
+      const side = knownSide(found.name) ?? statedSide(found, line);
+      const person = known ?? { name: found.name, post: null, side: null, certain: false };
+      if (found.name.length > person.name.length) person.name = found.name;
+      if (found.post && (!person.post || (/counterpart/i.test(person.post) && !/counterpart/i.test(found.post.text))))
+        person.post = found.post.text;
+      if (side && !person.certain) Object.assign(person, { side, certain: true });
+      if (!person.side) person.side = leaderSide(found);
+      byName.set(keyOfName(found.name), person);
+      // Family names come last, with Chinese and Korean names first.
+      for (const part of [words.at(-1), words[0]]) if (part && words.length > 1 && !byName.has(part)) byName.set(part, person);
+    }
+  }
+  for (const line of article.lines) addSurnames(line, byName);
+  // Whoever has a post and no state stands where the article is written.
+  for (const found of article.lines.flatMap(({ people }) => people)) {
+    const person = byName.get(keyOfName(found.name));
+    if (article.home && person && !person.side && found.post && !/counterpart/i.test(found.post.text)) person.side = article.home;
+  }
+  return {
+    byName,
+    of: (found) => byName.get(keyOfName(found.name)) ?? { name: found.name, post: found.post?.text ?? null, side: null, certain: false },
+  };
+}
+
+/** Someone known whose name holds all these words, or whose words are all among them. */
+function same(words: readonly string[], byName: Map<string, Person>): Person | undefined {
+  for (const word of [words.at(-1), words[0]]) {
+    const person = word ? byName.get(word) : undefined;
+    if (!person) continue;
+    const known = parts(person.name);
+    if (words.every((one) => known.includes(one)) || known.every((one) => words.includes(one))) return person;
+  }
+  return undefined;
+}
+
+/** People who are named once in full and then by one name: “Manalo and Iwaya will discuss”. */
+function addSurnames(line: Line, byName: Map<string, Person>): void {
+  const taken = (start: number) =>
+    line.people.some((one) => start >= one.start && start < one.end) ||
+    line.mentions.some((one) => start >= one.start && start < one.end) ||
+    line.posts.some((one) => start >= one.start && start < one.end);
+  for (const [at, word] of line.words.entries()) {
+    const person =
+      isCapital(word.text) && word.text.length > 1 && !commonWords.has(word.key) ? byName.get(word.text.toLowerCase()) : undefined;
+    if (!person || taken(word.start)) continue;
+    const next = line.words[at + 1];
+    if (next && isCapital(next.text) && next.start - word.end === 1) continue;
+    line.people.push({ name: word.text, rank: null, post: null, start: word.start, end: word.end, rule: "person.again" });
+  }
+  for (const post of line.posts) {
+    const attached = line.people.some(
+      (one) =>
+        one.post === post ||
+        Math.abs(one.start - post.end) < 3 ||
+        (one.rule !== "person.again" && one.start >= post.start && one.end <= post.end),
+    );
+    if (attached || line.people.some((one) => one.rank && Math.abs(one.start - one.rank.length - post.end) < 4)) continue;
+    const person = described(post, line, byName);
+    if (person) line.people.push({ name: person.name, rank: null, post: null, start: post.start, end: post.end, rule: "person.described" });
+  }
+  line.people.sort((a, b) => a.start - b.start);
+}
+
+const keyWords = (text: string) => new Set(text.toLowerCase().match(/\p{L}{3,}/gu) ?? []);
+
+/** “The Indian Army chief”: somebody of that state whose post has these words, if there is only one. */
+function described(post: PostFound, line: Line, byName: Map<string, Person>): Person | null {
+  if (!/\b(?:[Tt]he|[Vv]isiting)$/.test(line.text.slice(0, post.start - line.start).trimEnd()) && !/^(?:The |the )/.test(post.text))
+    return null;
+  const side = post.mentions.find(({ codes }) => codes.length === 1)?.codes[0] ?? null;
+  const named = new Set(post.mentions.flatMap(({ name }) => [...keyWords(name)]));
+  const words = [...keyWords(post.text)].filter((word) => !named.has(word) && word !== "the");
+  if (words.length === 0 || (!side && words.length < 2)) return null;
+  const fits = (person: Person) =>
+    person.post !== null && (!side || person.side === side) && words.every((word) => keyWords(person.post as string).has(word));
+  const found = [...new Set(byName.values())].filter(fits);
+  return found.length === 1 ? (found[0] as Person) : null;
+}

@@ -1,0 +1,24 @@
+export type Tense = "past" | "present" | "future" | "none";
+
+const cues =
+  /\b(?:(will|would|shall|is to|are to|to be|scheduled|slated|set to|due to|plans? to|planned|planning|upcoming|forthcoming|expected to|going to|to (?:visit|hold|host|begin|start|take|sign|attend|arrive|meet|participate|conduct|deliver|receive|kick)|may|could|might)|(is|are|has been|have been)|(was|were|had|did|has|have|met|held|began|took|came|left|paid|gave|saw|won|said|told|flew|went|\p{L}{3,16}ed))\b/gu;
+
+// "will be held", "is to be signed": the participle does not make it past.
+const dependent = /\b(?:will|would|shall|to|be|being|should|could|can|may|might|scheduled|planned|expected)(?: \p{L}+){0,2} $/u;
+
+const read = (found: RegExpMatchArray): Tense => (found[1] ? "future" : found[2] ? "present" : "past");
+
+// "have gathered to sign": they are there for it.
+const assembled = /\b(?:gathered|met|assembled|came together|meeting|ceremony)\b[^.;]{0,120}$/;
+
+/** The tense that the words around an offset speak in: the last verb before it, else the first one after. */
+export function tenseAt(sentence: string, at: number): Tense {
+  let before: Tense = "none";
+  for (const found of sentence.matchAll(cues)) {
+    if (found[3] && dependent.test(sentence.slice(Math.max(0, found.index - 40), found.index))) continue;
+    if (found[1]?.startsWith("to ") && found.index <= at && assembled.test(sentence.slice(0, found.index))) continue;
+    if (found.index > at) return before === "none" ? read(found) : before;
+    before = read(found);
+  }
+  return before;
+}
