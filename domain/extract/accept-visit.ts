@@ -7,7 +7,7 @@ import { partyAt } from "#domain/extract/partner";
 import type { People } from "#domain/extract/sides";
 
 const ships =
-  /\b(?:(?:naval |war)?ships?|warships?|frigates?|destroyers?|corvettes?|submarines?|vessels?|fleet|carrier|tanker|cutters?|flotilla|(?:training |naval )squadron)\b/i;
+  /\b(?:(?:naval |war)?ships?|warships?|frigates?|destroyers?|battleships?|corvettes?|submarines?|vessels?|fleet|carrier|tanker|cutters?|flotilla|(?:training |naval )squadron)\b/i;
 const travellers =
   /\b(?:he|she|delegation|ministers?|chiefs?|secretary|commanders?|generals?|admirals?|presidents?|officials?|team|envoy|leaders?|marshal|director|adviser|advisor|Singh|who|commandant|counterpart|officers)\b/i;
 const troops = /\b(?:contingent|troops|soldiers|unit|brigade|jets?|aircraft|artillery|systems?|shipment|batch|squad|platoon|company)\b/i;
@@ -30,6 +30,16 @@ function targetOf(line: Line, end: number): Mention | undefined {
   });
 }
 
+/** Whoever is named first travels: the ships with an admiral aboard, or the admiral of the fleet. */
+function isShips(line: Line, before: string, start: number): boolean {
+  const named = line.mentions.find(({ kind, start: at }) => kind === "ship" && at < start);
+  const cues = [ships.exec(before)?.index, named && named.start - line.start].filter((at) => at !== undefined);
+  const persons = [...line.people.map((one) => one.post?.start ?? one.start), ...line.posts.map((post) => post.start)].map(
+    (at) => at - line.start,
+  );
+  return cues.length > 0 && Math.min(...cues) < Math.min(before.length, ...persons);
+}
+
 /** A visit has a place abroad and somebody who travels; ships that come make it a port call. */
 export function acceptVisit(claim: Claim, before: string, after: string, article: Article, people: People): Claim[] {
   const { line, start, end } = claim;
@@ -49,9 +59,7 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
   const noun =
     /^(?:visit|trip|tour|arrival)$/i.test(line.text.slice(start - line.start, end - line.start)) &&
     !/\b(?:to|will|would|also|is|are|be)\s$/.test(before);
-  const ship =
-    (ships.test(before) || line.mentions.some(({ kind, start: at }) => kind === "ship" && at < start)) &&
-    !/\b(?:minister|admiral|chief)\b[^.;]{0,80}$/i.test(before.replace(/.*\b(?:ships?|frigate|vessel)\b/i, ""));
+  const ship = isShips(line, before, start);
   const byAfter = /^ (?:by|of) /.test(after);
   const person = byAfter
     ? line.people.find((one) => one.start >= end && people.of(one).side !== host)

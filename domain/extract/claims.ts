@@ -164,7 +164,7 @@ function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim
     date,
     dated: own,
     days: lengthIn(line.text)?.days ?? null,
-    venue: venueIn(line, hit.start),
+    venue: venueIn(line, hit.start) ?? (/\bhere\b/.test(line.text) ? article.here : null),
     name: hit.type === "exercise" ? exerciseName(line, hit.start, hit.end) : null,
     edition: numbered.has(hit.type) ? editionIn(line, hit.start, hit.end) : null,
     tense: tenseAt(line.text, hit.start - line.start),

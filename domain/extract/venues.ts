@@ -13,6 +13,7 @@ export function venueIn(line: Line, at: number): Venue | null {
   const found: (Venue & { cost: number })[] = [];
   for (const mention of line.mentions) {
     const { kind, codes, start, end, name } = mention;
+    if (line.posts.some((post) => start >= post.start && end <= post.end)) continue;
     if (kind === "water" || kind === "ship" || kind === "body" || kind === "adjective" || codes.length !== 1) continue;
     const before = line.text.slice(0, start - line.start);
     const after = line.text.slice(end - line.start);
