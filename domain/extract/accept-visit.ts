@@ -14,7 +14,7 @@ const troops = /\b(?:contingent|troops|soldiers|unit|brigade|jets?|aircraft|arti
 const unwilling = /\b(?:invit\w+|invitation|accepted|look\w* forward|propos\w+|plan(?:s|ned)? of)\b[^.;]{0,60}$/i;
 
 /** The place that is visited: the first one after the word, or after "to" where somebody is named between. */
-function targetOf(line: Line, end: number): Mention | undefined {
+function targetOf(line: Line, end: number, arrives: boolean): Mention | undefined {
   const able = line.mentions.filter(
     ({ start, codes, kind }) => start >= end && codes.length === 1 && kind !== "adjective" && kind !== "body" && kind !== "ship",
   );
@@ -25,6 +25,7 @@ function targetOf(line: Line, end: number): Mention | undefined {
         between,
       ) ||
       (between.length < 130 && /^ (?:by|of) [^.;]*\bto (?:the )?$/.test(between)) ||
+      (arrives && between.length < 60 && /^ [^;]*\b(?:in|at|to) (?:the )?$/.test(between)) ||
       (between.length < 60 && /^ (?:on \w+ )?(?:to|for) (?:the )?$/.test(between))
     );
   });
@@ -53,7 +54,7 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
           mention.kind !== "adjective",
       )
     : undefined;
-  const target = beforeIt ?? targetOf(line, end);
+  const target = beforeIt ?? targetOf(line, end, /^(?:arriv|land|reach)/i.test(line.text.slice(start - line.start, end - line.start)));
   if (!target || unwilling.test(before)) return [];
   const host = target.codes[0] as Country;
   const noun =

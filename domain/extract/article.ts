@@ -7,6 +7,7 @@ import { type PersonFound, peopleOf } from "#domain/extract/people";
 import { plainText } from "#domain/extract/plain";
 import { type PostFound, postsOf } from "#domain/extract/posts";
 import { type Sentence, sentencesOf } from "#domain/extract/sentences";
+import { type Tense, tensesIn } from "#domain/extract/tense";
 import { topicsOf } from "#domain/extract/topics";
 import type { Venue } from "#domain/extract/venues";
 import { pairOf, weigh } from "#domain/extract/weights";
@@ -20,6 +21,7 @@ export type Line = Sentence & {
   posts: PostFound[];
   people: PersonFound[];
   dates: DateFound[];
+  tense: (at: number) => Tense;
   /** Stretches that say what was talked about: the states named there took no part. */
   topics: { start: number; end: number }[];
 };
@@ -58,6 +60,7 @@ export function readArticle(text: string, published: string | null): Article {
       posts,
       people: peopleOf(words, plain, mentions, posts),
       dates: datesOf(plain, sentence.start, sentence.end, reference),
+      tense: tensesIn(plain.slice(sentence.start, sentence.end)),
       topics: topicsOf(plain, sentence.start, sentence.end),
     };
   };

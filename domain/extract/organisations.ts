@@ -50,7 +50,8 @@ export function organisationsOf(line: Line): OrganisationFound[] {
       from -= 1;
     }
     let to = at;
-    for (let next = at + 1; next < words.length; ) {
+    const firm = firms.has(line.text.slice((words[from] as Word).start - line.start, word.end - line.start));
+    for (let next = at + 1; next < words.length && !firm; ) {
       const ahead = words[next] as Word;
       const between = gap(next - 1);
       if (between === " " && joints.has(ahead.key)) {

@@ -89,7 +89,7 @@ export const triggers: Trigger[] = [
     rule: "type.arms-delivery",
     held: true,
     pattern:
-      /\b(?:deliver(?:s|ed|ing|y)|hand(?:s|ed|ing)? over|handover|took delivery|taken delivery|received (?:the |its |their )?(?:first|second|third|final|last|new)|commissioned into|shipped)\b/gi,
+      /\b(?:deliver(?:s|ed|ing|y)|hand(?:s|ed|ing)? over|handover|took delivery|taken delivery|received (?:the |its |their )?(?:first|second|third|final|last|new)|receive[sd](?= [^;]{0,80}\bfrom\b)|commissioned into|shipped)\b/gi,
   },
   {
     type: "assistance",
