@@ -25,6 +25,7 @@ function targetOf(line: Line, end: number, arrives: boolean): Mention | undefine
         between,
       ) ||
       (between.length < 130 && /^ (?:by|of) [^.;]*\bto (?:the )?$/.test(between)) ||
+      /^ (?:an?|the|its) [^;,]{2,40}\b(?:in|near|at) (?:the )?$/.test(between) ||
       (arrives && between.length < 60 && /^ [^;]*\b(?:in|at|to) (?:the )?$/.test(between)) ||
       (between.length < 60 && /^ (?:on \w+ )?(?:to|for) (?:the )?$/.test(between))
     );
@@ -73,6 +74,8 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
   const lead = article.home && article.home !== host ? article.home : article.main.find((code) => code !== host);
   const visitor = side ?? subject?.code ?? lead;
   if (!visitor) return [];
+  // Who travels there is not from there.
+  if (person && !ship && side === null) people.of(person).side = visitor;
   const city =
     target.kind === "city" || target.kind === "capital" || target.kind === "seat" || (target.kind === "name" && host === "SG")
       ? target.name
