@@ -52,6 +52,10 @@ const said =
 /** Words after which something else is told. */
 const apart = /\b(?:with the|having|which|when|while|since|after|following|ahead of|before|set to)\b/;
 
+/** "the exercise, which will begin on": the clause is of the event itself. */
+const relative =
+  /^[^;]{0,40}\b(?:which|that) (?:\w+ ){0,3}(?:kick\w*|begin\w*|began|start\w*|commenc\w*|conclud\w*|ends?|ended|runs?|open\w*)\b/;
+
 function betweenOf(line: Line, date: DateFound, start: number, end: number): string {
   const [from, to] = date.start >= end ? [end, date.start] : [date.end, start];
   return line.text.slice(Math.max(0, from - line.start), Math.max(0, to - line.start));
@@ -64,7 +68,10 @@ function isOwn(line: Line, date: DateFound, start: number, end: number): boolean
   if (/\b(?:planned|scheduled|due|set|slated) (?:for|on|to begin on|to start on) $/.test(line.text.slice(0, date.start - line.start)))
     return between.length < 200;
   if (date.edge !== null && date.start >= end && between.length < 150 && !/[;]|\b(?:which|while|said)\b/.test(between)) return true;
+  if (date.edge !== null && date.start >= end && relative.test(between) && between.length < 120) return true;
   if (apart.test(between)) return false;
+  // "In August last year, four countries … held": what opens the sentence dates all of it.
+  if (date.start - line.start < 20 && date.end < start && !/[;]|\b(?:said|says)\b/.test(between) && between.length < 160) return true;
   return (
     between.length < 60 ||
     (between.length < 150 && !/[,;]/.test(between)) ||

@@ -209,6 +209,7 @@ const rules: Rule[] = [
       /\b(?:(earlier|later|late|early|end of|the end of) )?(this|last|next|the coming|the past|current) (week|weekend|month|year)\b/gi,
     read: (f, _tense, at) => {
       const shift = /next|coming/i.test(f[2] as string) ? 1 : /last|past/i.test(f[2] as string) ? -1 : 0;
+      if (/in the/i.test(f[2] as string) && !f[1]) return null;
       const unit = (f[3] as string).toLowerCase();
       if (unit === "year") return relative((day) => String(Number(day.slice(0, 4)) + shift), "date.year-word", at);
       if (unit === "month") return relative((day) => monthAfter(day, shift), "date.month-word", at);

@@ -23,7 +23,8 @@ export function completed(claim: Claim, article: Article): Claim[] {
   const [known] = acting;
   if (known && !article.pair.includes(known.code)) {
     // A third state with a day of its own: with the one that the article is written from.
-    const other = claim.dated && known.strong && article.home !== known.code ? article.home : null;
+    const from = article.home ?? (claim.type === "exercise" ? (article.main[0] ?? null) : null);
+    const other = claim.dated && known.strong && from !== known.code ? from : null;
     return other ? [{ ...claim, parties: [known, partyAt(other, claim)] }] : [];
   }
   const missing = article.pair.filter((code) => code !== known?.code);

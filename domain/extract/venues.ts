@@ -22,7 +22,7 @@ export function venueIn(line: Line, at: number): Venue | null {
     if (
       /^(?:'s|-)/.test(after) ||
       (kind !== "name" &&
-        /^ (?:Summit|Declaration|Dialogue|Agreement|Process|Accord|Contact|Group|[Ff]ormat|Treaty|Convention|Conference|NATO)/.test(after))
+        /^ (?:Summit|Declaration|Dialogue|Agreement|Process|Accord|Contact|Group|[Ff]ormat|Treaty|Convention|Conference)/.test(after))
     )
       continue;
     const city = kind === "name" || kind === "region" ? (kind === "name" && codes[0] === "SG" ? name : null) : name;
