@@ -2,7 +2,7 @@ import { addDays } from "#domain/date-edtf";
 import { edtfOf, monthAfter, type Partial, partOfMonth, weekAfter, weekdayFor, yearFor } from "#domain/extract/dates-calendar";
 import { countNumber, countPattern } from "#domain/extract/ordinals";
 import type { Certainty, Span } from "#domain/extract/proposal";
-import { type Tense, tenseAt } from "#domain/extract/tense";
+import { type Tense, tensesIn } from "#domain/extract/tense";
 
 /** A date that the text names. `value` is EDTF, or null where it cannot be told; then `readings` has what it may be. */
 export type DateFound = Span & {
@@ -18,7 +18,11 @@ export type DateFound = Span & {
 };
 
 type Read = Pick<DateFound, "value" | "readings" | "rule" | "certainty" | "why">;
-type Rule = { pattern: RegExp; read(found: RegExpMatchArray, tense: Tense, reference: string | null): Read | null };
+type Rule = {
+  pattern: RegExp /** Whether it is a day or nothing: 31 February is not the month either. */;
+  whole?: true;
+  read(found: RegExpMatchArray, tense: Tense, reference: string | null): Read | null;
+};
 
 const months = "january february march april may june july august september october november december".split(" ");
 const monthNumber = (name: string) => months.findIndex((month) => month.startsWith(name.slice(0, 3).toLowerCase())) + 1;
@@ -160,11 +164,13 @@ const rules: Rule[] = [
     },
   },
   {
+    whole: true,
     pattern: new RegExp(`\\b${D}(?: of)?[ -]${M}(?:-((?:19|20)\\d\\d))?${Y}`, "g"),
     read: (f, tense, at) =>
       written({ day: Number(f[1]), month: monthNumber(f[2] as string), year: yearOf(f[3] ?? f[4]) }, null, tense, at, "date.day"),
   },
   {
+    whole: true,
     pattern: new RegExp(`\\b${M} ${D}\\b(?! ?(?:million|billion|percent|%))${Y}`, "g"),
     read: (f, tense, at) =>
       written({ month: monthNumber(f[1] as string), day: Number(f[2]), year: yearOf(f[3]) }, null, tense, at, "date.day"),
@@ -203,6 +209,7 @@ const rules: Rule[] = [
       /\b(?:(earlier|later|late|early|end of|the end of) )?(this|last|next|the coming|the past|current) (week|weekend|month|year)\b/gi,
     read: (f, _tense, at) => {
       const shift = /next|coming/i.test(f[2] as string) ? 1 : /last|past/i.test(f[2] as string) ? -1 : 0;
+      if (/in the/i.test(f[2] as string) && !f[1]) return null;
       const unit = (f[3] as string).toLowerCase();
       if (unit === "year") return relative((day) => String(Number(day.slice(0, 4)) + shift), "date.year-word", at);
       if (unit === "month") return relative((day) => monthAfter(day, shift), "date.month-word", at);
@@ -235,17 +242,22 @@ const placeLine = /^\W*(?:SOURCE: \w+ )?\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+){0,2}
 const bracketLine = /^\W*\p{Lu}[\p{Lu} .,]{2,30}\([^)]{0,60}$/u;
 const capitalLine = /^\W*[A-Z][A-Z .'/-]{2,40},/;
 
+/** More than any sentence tells; the rest of a list goes unread. */
+const mostDates = 30;
+
 /** The dates in one sentence, from left to right. `reference` is the day they are read against. */
 export function datesOf(plain: string, start: number, end: number, reference: string | null): DateFound[] {
   const sentence = plain.slice(start, end);
   const found: DateFound[] = [];
   const taken = new Uint8Array(sentence.length);
-  for (const { pattern, read } of rules) {
+  const tense = tensesIn(sentence);
+  for (const { pattern, read, whole } of rules) {
     for (const match of sentence.matchAll(pattern)) {
       const [from, until] = [match.index, match.index + match[0].length];
-      if (taken[from] || taken[until - 1]) continue;
+      if (taken[from] || taken[until - 1] || found.length >= mostDates) continue;
       const lasting = /\b(?:until|till|through) (?:\w+ )?$/.test(sentence.slice(Math.max(0, from - 16), from));
-      const value = read(match, lasting ? "future" : tenseAt(sentence, from), reference);
+      const value = read(match, lasting ? "future" : tense(from), reference);
+      if (!value && whole) taken.fill(1, from, until);
       if (!value) continue;
       taken.fill(1, from, until);
       const before = sentence.slice(Math.max(0, from - 60), from);
