@@ -13,6 +13,14 @@ const international = /\b(?:NATO|European|EU|United Nations|UN|ASEAN|African Uni
 const received = /^(?:host|receiv|welcom)/i;
 const speaker = /^(?:,? (?:said|added|noted|stated|tweeted)\b|,? (?:a |the )?\w* ?spokes)/i;
 
+/** Somebody who only says something about it, and is not one of two who met. */
+function isSpeaker(line: Line, person: PersonFound): boolean {
+  const from = (person.post?.start ?? person.start) - line.start;
+  return (
+    speaker.test(line.text.slice(person.end - line.start)) && !/\b(?:and|counterpart)(?: \p{L}+){0,3} $/u.test(line.text.slice(0, from))
+  );
+}
+
 /** Who is meant where a sentence begins with “He” or with a post: the person before, else the one that the article began with. */
 function actorBefore(article: Article, line: Line, people: People): PersonFound | null {
   const earlier = article.lines.slice(0, line.at).filter(({ title }) => !title);
@@ -27,9 +35,7 @@ function actorBefore(article: Article, line: Line, people: People): PersonFound 
 /** A meeting needs a counterpart who is named, or a day of its own. */
 export function acceptMeeting(claim: Claim, before: string, article: Article, people: People): Claim[] {
   const { line, start, end } = claim;
-  const there = line.people.filter(
-    (person) => !speaker.test(line.text.slice(person.end - line.start)) && Math.abs(person.start - start) < 420,
-  );
+  const there = line.people.filter((person) => !isSpeaker(line, person) && Math.abs(person.start - start) < 420);
   const states = there.filter((person) => !international.test(people.of(person).post ?? ""));
   if (states.length < there.length && states.length < 2) return [];
   const [subjects, objects] = [there.filter((person) => person.start < start), there.filter((person) => person.start >= end)];
@@ -37,8 +43,10 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
   if (weak.test(word) && there.length < 2) return [];
   if (objects[0] && subjects.length === 0 && objects[0].start - end > 160) return [];
   const first = objects[0];
+  const delegation = received.test(word) && /^ (?:an?|the) (?:[\w-]+ ){0,4}delegation\b/.test(line.text.slice(end - line.start));
   if (
     received.test(word) &&
+    !delegation &&
     (!first ||
       (first.post?.start ?? first.start) - end > 40 ||
       /\b(?:visit|signing|decision|statement|announcement|ratification|appointment)\b/.test(
@@ -47,13 +55,17 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
   )
     return [];
   let present = there;
+  if (delegation && subjects.length === 0) {
+    const host = actorBefore(article, line, people);
+    if (host) present = [host, ...there.filter((person) => people.of(person).name !== people.of(host).name)];
+  }
   if (subjects.length === 0 && objects.length === 1 && !/\bbetween\b/.test(word)) {
     const actor = actorBefore(article, line, people);
     if (actor && people.of(actor).name !== people.of(objects[0] as PersonFound).name) present = [actor, ...objects];
   }
   const sides = [...new Set(present.map((person) => people.of(person).side).filter((side) => side !== null))];
   const dated = claim.date !== null && claim.parties.length >= 2 && officials.test(line.text) && !weak.test(word) && !/\bto $/.test(before);
-  if (present.length < 2 && !dated) return [];
+  if (present.length < 2 && !dated && !delegation) return [];
   if (present.length >= 2 && sides.length === 1 && present.every((person) => people.of(person).side)) {
     // All of one state: an affair of its own, unless another one is named as being met.
     if (!claim.parties.some((party) => party.strong && party.code !== sides[0])) return [];

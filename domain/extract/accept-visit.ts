@@ -7,14 +7,14 @@ import { partyAt } from "#domain/extract/partner";
 import type { People } from "#domain/extract/sides";
 
 const ships =
-  /\b(?:(?:naval |war)?ships?|warships?|frigates?|destroyers?|corvettes?|submarines?|vessels?|fleet|carrier|tanker|cutters?|flotilla|(?:training |naval )squadron)\b/i;
+  /\b(?:(?:naval |war)?ships?|warships?|frigates?|destroyers?|battleships?|corvettes?|submarines?|vessels?|fleet|carrier|tanker|cutters?|flotilla|(?:training |naval )squadron)\b/i;
 const travellers =
   /\b(?:he|she|delegation|ministers?|chiefs?|secretary|commanders?|generals?|admirals?|presidents?|officials?|team|envoy|leaders?|marshal|director|adviser|advisor|Singh|who|commandant|counterpart|officers)\b/i;
 const troops = /\b(?:contingent|troops|soldiers|unit|brigade|jets?|aircraft|artillery|systems?|shipment|batch|squad|platoon|company)\b/i;
 const unwilling = /\b(?:invit\w+|invitation|accepted|look\w* forward|propos\w+|plan(?:s|ned)? of)\b[^.;]{0,60}$/i;
 
 /** The place that is visited: the first one after the word, or after "to" where somebody is named between. */
-function targetOf(line: Line, end: number): Mention | undefined {
+function targetOf(line: Line, end: number, arrives: boolean): Mention | undefined {
   const able = line.mentions.filter(
     ({ start, codes, kind }) => start >= end && codes.length === 1 && kind !== "adjective" && kind !== "body" && kind !== "ship",
   );
@@ -25,9 +25,21 @@ function targetOf(line: Line, end: number): Mention | undefined {
         between,
       ) ||
       (between.length < 130 && /^ (?:by|of) [^.;]*\bto (?:the )?$/.test(between)) ||
+      /^ (?:an?|the|its) [^;,]{2,40}\b(?:in|near|at) (?:the )?$/.test(between) ||
+      (arrives && between.length < 60 && /^ [^;]*\b(?:in|at|to) (?:the )?$/.test(between)) ||
       (between.length < 60 && /^ (?:on \w+ )?(?:to|for) (?:the )?$/.test(between))
     );
   });
+}
+
+/** Whoever is named first travels: the ships with an admiral aboard, or the admiral of the fleet. */
+function isShips(line: Line, before: string, start: number): boolean {
+  const named = line.mentions.find(({ kind, start: at }) => kind === "ship" && at < start);
+  const cues = [ships.exec(before)?.index, named && named.start - line.start].filter((at) => at !== undefined);
+  const persons = [...line.people.map((one) => one.post?.start ?? one.start), ...line.posts.map((post) => post.start)].map(
+    (at) => at - line.start,
+  );
+  return cues.length > 0 && Math.min(...cues) < Math.min(before.length, ...persons);
 }
 
 /** A visit has a place abroad and somebody who travels; ships that come make it a port call. */
@@ -43,15 +55,13 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
           mention.kind !== "adjective",
       )
     : undefined;
-  const target = beforeIt ?? targetOf(line, end);
+  const target = beforeIt ?? targetOf(line, end, /^(?:arriv|land|reach)/i.test(line.text.slice(start - line.start, end - line.start)));
   if (!target || unwilling.test(before)) return [];
   const host = target.codes[0] as Country;
   const noun =
     /^(?:visit|trip|tour|arrival)$/i.test(line.text.slice(start - line.start, end - line.start)) &&
     !/\b(?:to|will|would|also|is|are|be)\s$/.test(before);
-  const ship =
-    (ships.test(before) || line.mentions.some(({ kind, start: at }) => kind === "ship" && at < start)) &&
-    !/\b(?:minister|admiral|chief)\b[^.;]{0,80}$/i.test(before.replace(/.*\b(?:ships?|frigate|vessel)\b/i, ""));
+  const ship = isShips(line, before, start);
   const byAfter = /^ (?:by|of) /.test(after);
   const person = byAfter
     ? line.people.find((one) => one.start >= end && people.of(one).side !== host)
@@ -64,6 +74,8 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
   const lead = article.home && article.home !== host ? article.home : article.main.find((code) => code !== host);
   const visitor = side ?? subject?.code ?? lead;
   if (!visitor) return [];
+  // Who travels there is not from there.
+  if (person && !ship && side === null) people.of(person).side = visitor;
   const city =
     target.kind === "city" || target.kind === "capital" || target.kind === "seat" || (target.kind === "name" && host === "SG")
       ? target.name

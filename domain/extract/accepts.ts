@@ -11,16 +11,20 @@ import { isUnreal } from "#domain/extract/unreal";
 
 const negated = /\b(?:not|never|no|without|neither|nor|refused to|denied|if|whether|yet to)\s(?:\w+\s){0,2}$/i;
 const shipWords =
-  /\b(?:(?:naval |war)?ships?|warships?|frigates?|destroyers?|corvettes?|submarines?|vessels?|fleet|carrier|tanker|cutters?|flotilla|squadron)\b/i;
+  /\b(?:(?:naval |war)?ships?|warships?|frigates?|destroyers?|battleships?|corvettes?|submarines?|vessels?|fleet|carrier|tanker|cutters?|flotilla|squadron)\b/i;
 const heldBefore =
-  /\b(?:held|holds?|holding|hold|co-?chair\w*|chaired|attend\w*|host\w*|conven\w*|conduct\w*|inaugurat\w*|launch\w*|participat\w* in|took part in|takes? part in|taking part in|wrapped up|conclud\w*|complet\w*|began|begins?|kick\w* off|open(?:s|ed)|for (?:the|an?)|at (?:the|a)?|during (?:the|a)?|carr(?:y|ied|ying) out|undert\w+|perform\w*|execut\w*|engag\w* in|join(?:s|ed|ing)|met for|culmination of|edition of|round of|phase of|meeting of|session of|ceremony (?:of|for))\b((?:[^.;]|\.(?=\w|[- ][A-Z])){0,90})$/i;
+  /\b(?:held|holds?|holding|hold|co-?chair\w*|chaired|host\w*|conven\w*|conduct\w*|inaugurat\w*|launch\w*|participat\w* in|took part in|takes? part in|taking part in|wrapped up|conclud\w*|complet\w*|began|begins?|kick\w* off|open(?:s|ed)|for (?:the|an?)|at (?:the|a)?|during (?:the|a)?|carr(?:y|ied|ying) out|undert\w+|perform\w*|execut\w*|engag\w* in|join(?:s|ed|ing)|met for|culmination of|edition of|round of|phase of|meeting of|session of|ceremony (?:of|for))\b([^;]{0,90})$/i;
 const heldAfter =
-  /^(?:[^.;]|\.(?=\w|[- ][A-Z])){0,110}\b(?:was|were|is|are|to be|will be|being|been)?\s?(?:held|conven\w+|took place|takes? place|taking place|conclud\w+|culminat\w+|began|begins?|kick\w* off|commenc\w+|opened|opens|scheduled|underway|under way|conducted|carried out|wrapped up|came to|started|starts|ended|ends|get over|postponed|cancel\w+|called off|will|is aimed|spread over|meeting|session|drew to a close)\b/i;
+  /^[^;]{0,110}\b(?:was|were|is|are|to be|will be|being|been)?\s?(?:held|conven\w+|took place|takes? place|taking place|conclud\w+|culminat\w+|began|begins?|kick\w* off|commenc\w+|opened|opens|scheduled|underway|under way|conducted|carried out|wrapped up|came to|started|starts|ended|ends|get over|attended|postponed|cancel\w+|called off|will|is aimed|spread over|meeting|session|drew to a close)\b/i;
 const generic =
   /\b(?:joint|jointly|bilateral|multinational|multilateral|trilateral|combined|with|between|both|two (?:navies|armies|air forces|countries))\b/i;
 const arms =
   /\b(?:missiles?|rockets?|launch(?:er|ers)|guns?|howitzers?|aircraft|jets?|fighters?|helicopters?|radars?|ships?|vessels?|frigates?|corvettes?|submarines?|tanks?|vehicles?|drones?|UAVs?|UAS|ammunition|munitions|torpedo\w*|rifles?|weapons?|systems?|equipment|boats?|batter(?:y|ies)|worth|million|billion|export\w*|suppl(?:y|ies|ied)|purchas\w+|procure\w*|arms|foreign military sale|possible sale|spares?|engines?|simulators?|satellites?)\b/i;
-const setting = /\b(?:sidelines?|margins?) of (?:the )?[^.;,]{0,60}$/i;
+const setting = /\b(?:sidelines?|margins?) of (?:the )?[^.;,]{0,60}$|\bknown as (?:the )?$/i;
+/** Conferences that ministers go to: where something took place, not an event between states. */
+const forums = /\b(?:Shangri-La|Raisina|Manama|IISS|Bled|Delphi|Xiangshan|Track|Asia Security Summit)\b/;
+const hypothetical =
+  /\b(?:could|may|might|hop(?:es?|ed|ing)|whether|if|consider(?:s|ed|ing)?|propos\w*|looking to|looks to|eyeing|seek(?:s|ing)? to|willing to|let|lets)\b[^;,.]{0,70}$/;
 
 /** Whether a body is said to meet: the verb governs it, and no other one stands between. */
 function isHeld(before: string): boolean {
@@ -45,11 +49,12 @@ function arrival(claim: Claim, host: Country, article: Article): Claim[] {
 export function accepts(claim: Claim, article: Article, people: People): Claim[] {
   const { line, start, end, type } = claim;
   const [before, after] = [line.text.slice(0, start - line.start), line.text.slice(end - line.start)];
-  if (negated.test(before) || setting.test(before)) return [];
-  if (line.posts.some((post) => post.start <= start && end <= post.end)) return [];
-  const here: Claim = { ...claim, parties: settle(claim.parties, line, article) };
-  const { dated } = claim;
   const word = line.text.slice(start - line.start, end - line.start);
+  if (negated.test(before) || setting.test(before) || hypothetical.test(before)) return [];
+  if (line.posts.some((post) => post.start <= start && end <= post.end)) return [];
+  if (type === "dialogue" && forums.test(word)) return [];
+  const here: Claim = { ...claim, parties: settle(claim.parties, line, article, type) };
+  const { dated } = claim;
   if (claim.tense === "future" && !dated && !claim.edition && !contained.test(line.text) && type !== "arms_transfer") return [];
   if (type === "visit") return acceptVisit(here, before, after, article, people);
   if (type === "bilateral_meeting") return isUnreal(before) && !dated ? [] : acceptMeeting(here, before, article, people);

@@ -1,13 +1,15 @@
 import type { Country } from "#domain/country";
 import { settleNames } from "#domain/extract/ambiguous";
 import { type DateFound, datesOf } from "#domain/extract/dates";
-import { homeOf } from "#domain/extract/home";
+import { hereOf, homeOf } from "#domain/extract/home";
 import { type Mention, mentionsOf } from "#domain/extract/mentions";
 import { type PersonFound, peopleOf } from "#domain/extract/people";
 import { plainText } from "#domain/extract/plain";
 import { type PostFound, postsOf } from "#domain/extract/posts";
 import { type Sentence, sentencesOf } from "#domain/extract/sentences";
+import { type Tense, tensesIn } from "#domain/extract/tense";
 import { topicsOf } from "#domain/extract/topics";
+import type { Venue } from "#domain/extract/venues";
 import { pairOf, weigh } from "#domain/extract/weights";
 import { type Word, wordsOf } from "#domain/extract/words";
 
@@ -19,6 +21,7 @@ export type Line = Sentence & {
   posts: PostFound[];
   people: PersonFound[];
   dates: DateFound[];
+  tense: (at: number) => Tense;
   /** Stretches that say what was talked about: the states named there took no part. */
   topics: { start: number; end: number }[];
 };
@@ -34,6 +37,8 @@ export type Article = {
   main: Country[];
   /** The two that it is about, where it names the second more than in passing. */
   pair: [Country, Country] | null;
+  /** Where “here” is: the place of the dateline. */
+  here: Venue | null;
   /** The state it is written from, where that can be told. */
   home: Country | null;
 };
@@ -55,6 +60,7 @@ export function readArticle(text: string, published: string | null): Article {
       posts,
       people: peopleOf(words, plain, mentions, posts),
       dates: datesOf(plain, sentence.start, sentence.end, reference),
+      tense: tensesIn(plain.slice(sentence.start, sentence.end)),
       topics: topicsOf(plain, sentence.start, sentence.end),
     };
   };
@@ -67,5 +73,5 @@ export function readArticle(text: string, published: string | null): Article {
   const lines = sentences.map((sentence) => read(sentence, reference));
   settleNames(lines, plain);
   const main = weigh(lines);
-  return { text, plain, reference, lines, main, pair: pairOf(lines, main), home: homeOf(lines, main) };
+  return { text, plain, reference, lines, main, pair: pairOf(lines, main), here: hereOf(lines), home: homeOf(lines, main) };
 }

@@ -8,7 +8,7 @@ import { type Party, partiesIn } from "#domain/extract/parties";
 import type { PersonFound } from "#domain/extract/people";
 import { editionIn, exerciseName } from "#domain/extract/series";
 import type { People } from "#domain/extract/sides";
-import { type Tense, tenseAt } from "#domain/extract/tense";
+import type { Tense } from "#domain/extract/tense";
 import { type Trigger, triggers } from "#domain/extract/triggers";
 import { type Venue, venueIn } from "#domain/extract/venues";
 
@@ -49,15 +49,29 @@ const longer = /\b(?:visit|trip|tour|exercise|drills?|deployment)\b[^.;]{0,60}$/
 const said =
   /\b(?:said|says|announced|informed|told \w+|tweeted|according to [\w ]{1,40}|stated|confirmed|disclosed)(?: (?:on|in a statement(?: on)?|here|late|earlier))?\s$/;
 
+/** Words after which something else is told. */
+const apart = /\b(?:with the|having|which|when|while|since|after|following|ahead of|before|set to)\b/;
+
+/** "the exercise, which will begin on": the clause is of the event itself. */
+const relative =
+  /^[^;]{0,40}\b(?:which|that) (?:\w+ ){0,3}(?:kick\w*|begin\w*|began|start\w*|commenc\w*|conclud\w*|ends?|ended|runs?|open\w*)\b/;
+
+function betweenOf(line: Line, date: DateFound, start: number, end: number): string {
+  const [from, to] = date.start >= end ? [end, date.start] : [date.end, start];
+  return line.text.slice(Math.max(0, from - line.start), Math.max(0, to - line.start));
+}
+
 /** A date in the same clause that says when it is, not when somebody spoke of it. */
 function isOwn(line: Line, date: DateFound, start: number, end: number): boolean {
   if (said.test(line.text.slice(0, date.start - line.start))) return false;
-  const [from, to] = date.start >= end ? [end, date.start] : [date.end, start];
-  const between = line.text.slice(Math.max(0, from - line.start), Math.max(0, to - line.start));
+  const between = betweenOf(line, date, start, end);
   if (/\b(?:planned|scheduled|due|set|slated) (?:for|on|to begin on|to start on) $/.test(line.text.slice(0, date.start - line.start)))
     return between.length < 200;
   if (date.edge !== null && date.start >= end && between.length < 150 && !/[;]|\b(?:which|while|said)\b/.test(between)) return true;
-  if (/\b(?:with the|having|which|when|while|since|after|following|ahead of|before|set to)\b/.test(between)) return false;
+  if (date.edge !== null && date.start >= end && relative.test(between) && between.length < 120) return true;
+  if (apart.test(between)) return false;
+  // "In August last year, four countries … held": what opens the sentence dates all of it.
+  if (date.start - line.start < 20 && date.end < start && !/[;]|\b(?:said|says)\b/.test(between) && between.length < 160) return true;
   return (
     between.length < 60 ||
     (between.length < 150 && !/[,;]/.test(between)) ||
@@ -91,6 +105,9 @@ function dateFor(line: Line, type: EventType, start: number, end: number): DateF
   return usable.reduce<DateFound | null>((best, one) => (!best || cost(one) < cost(best) ? one : best), null);
 }
 
+/** The same word again and again in one sentence tells nothing new. */
+const mostHits = 6;
+
 /** Everything that the sentences say of events, before it is put together. */
 export function claimsOf(article: Article, people: People): Claim[] {
   const claims: Claim[] = [];
@@ -98,7 +115,10 @@ export function claimsOf(article: Article, people: People): Claim[] {
   for (const line of article.lines) {
     const here: Claim[] = [];
     for (const { type, rule, pattern, held } of known) {
+      let hits = 0;
       for (const found of line.text.matchAll(pattern)) {
+        hits += 1;
+        if (hits > mostHits) break;
         const [start, end] = [line.start + found.index, line.start + found.index + found[0].length];
         here.push(...readClaim(article, people, line, { type, rule, start, end, held }));
       }
@@ -133,11 +153,12 @@ function follow(known: Claim, line: Line, at: number, article: Article, people: 
     return side !== null && states.includes(side);
   });
   const [start, end] = [line.start, line.end];
-  const near = known.dated
-    ? null
-    : (line.dates.find(
-        ({ rule, dateline, value, start }) => value && !dateline && start < at + 60 && /^date\.(?:day|range|weekday|iso)/.test(rule),
-      ) ?? null);
+  const near =
+    known.dated && (known.date?.value?.length ?? 0) >= 10
+      ? null
+      : (line.dates.find(
+          ({ rule, dateline, value, start }) => value && !dateline && start < at + 60 && /^date\.(?:day|range|weekday|iso)/.test(rule),
+        ) ?? null);
   const date =
     near &&
     !said.test(line.text.slice(0, near.start - line.start)) &&
@@ -155,7 +176,13 @@ function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim
   const near = dateFor(line, hit.type, hit.start, hit.end);
   const own = near !== null && isOwn(line, near, hit.start, hit.end);
   // A date of another clause that is far off dates another event.
-  const date = near && !own && (/^date\.(?:year|month|week-word|season|ago)/.test(near.rule) || near.value === null) ? null : near;
+  const date =
+    near &&
+    !own &&
+    (near.certainty !== "stated" || near.value === null || apart.test(betweenOf(line, near, hit.start, hit.end))) &&
+    (/^date\.(?:year|month|week-word|season|ago)/.test(near.rule) || near.value === null)
+      ? null
+      : near;
   const claim: Claim = {
     ...hit,
     line,
@@ -164,10 +191,10 @@ function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim
     date,
     dated: own,
     days: lengthIn(line.text)?.days ?? null,
-    venue: venueIn(line, hit.start),
+    venue: venueIn(line, hit.start) ?? (/\bhere\b/.test(line.text) ? article.here : null),
     name: hit.type === "exercise" ? exerciseName(line, hit.start, hit.end) : null,
     edition: numbered.has(hit.type) ? editionIn(line, hit.start, hit.end) : null,
-    tense: tenseAt(line.text, hit.start - line.start),
+    tense: line.tense(hit.start - line.start),
     background: false,
   };
   return accepts(claim, article, people).map((one) => ({ ...one, background: backgroundIn(one, article) }));

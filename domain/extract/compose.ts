@@ -48,7 +48,13 @@ function partiesOf(type: EventType, claims: readonly Claim[]): Party[] {
 
 function venueOf(claims: readonly Claim[], whole: Group | null, groups: readonly Group[]): Venue | null {
   const near = [...claims, ...(whole?.claims ?? [])].map(({ venue }) => venue);
-  const before = claims[0] && !claims[0].line.title ? placeBefore(claims[0], groups) : null;
+  const before =
+    claims[0] && !claims[0].line.title && !claims[0].background
+      ? placeBefore(
+          claims[0],
+          groups.filter(({ background }) => !background),
+        )
+      : null;
   return near.find((one) => one?.city) ?? (near.every((one) => one === null) ? before : null) ?? near.find((one) => one !== null) ?? null;
 }
 

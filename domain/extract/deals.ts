@@ -45,13 +45,36 @@ export function moneyIn(text: string, offset: number): { value: Found<string>; c
 }
 
 const things =
-  "(?:missiles?|missile systems?|rockets?|rocket launchers?|launchers?|guns?|gun systems?|howitzers?|aircraft|jets?|fighters?|helicopters?|radars?|ships?|vessels?|frigates?|corvettes?|submarines?|tanks?|vehicles?|drones?|ammunition|munitions|torpedo(?:es)?|rifles?|boats?|batteries|systems?|engines?|simulators?|shells)";
-const bought = new RegExp(
-  `\\b(?:(\\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|a|an)\\s)?(?:units of |batteries of )?((?:[\\w/.&-]+ ){0,5}?${things})\\b`,
-  "i",
-);
-const lead =
-  /^(?:the|its|their|new|additional|more|some|of|for|to|and|export|supply|deliver|fresh|batch|first|second|third|signed|deal|contract|order|orders|placed|secured|has|have|had|an?|will|indian|russian) /i;
+  /\b(?:missiles?|missile systems?|rockets?|rocket launchers?|launchers?|guns?|gun systems?|howitzers?|aircraft|jets?|fighters?|helicopters?|radars?|frigates?|corvettes?|submarines?|tanks?|armou?red vehicles?|vehicles?|drones?|ammunition|munitions|torpedo(?:es)?|rifles?|boats?|vessels?|ships?|batteries|engines?|simulators?|shells)\b/gi;
+const kinds =
+  /^(?:self-propelled|main|battle|multiple|rocket|launch|naval|patrol|light|combat|attack|armou?red|wheeled|air|defen[cs]e|transport|fighter|anti-ship|anti-tank|anti-aircraft|cruise|supersonic|ballistic|surface-to-air|offshore|fast|landing|training|trainer|surveillance|utility|unmanned|mm|missile|gun|close-in|long-range|medium-range|maritime)$/i;
+const calendar =
+  /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/;
+
+/** The thing that is dealt in: its noun and the names and kinds right before it, with their number. */
+function thingIn(text: string): { item: string; at: number; count: string | null; countAt: number } | null {
+  for (const { 0: noun, index } of text.matchAll(things)) {
+    const before = text.slice(Math.max(0, index - 90), index);
+    const words = [...before.matchAll(/[^\s]+/g)];
+    let from = words.length;
+    while (from > 0) {
+      const word = (words[from - 1] as RegExpMatchArray)[0];
+      const named =
+        (/^[\p{Lu}][\p{L}\d./-]*$/u.test(word) || (/\d/.test(word) && /\p{L}/u.test(word))) &&
+        !calendar.test(word) &&
+        words.length - from < 4;
+      if (!named && !kinds.test(word)) break;
+      from -= 1;
+    }
+    const start = words[from]?.index === undefined ? index : index - before.length + (words[from]?.index as number);
+    const item = text.slice(start, index + noun.length);
+    const lead = words[from - 1];
+    const unit = lead && /^(?:of)$/.test(lead[0]) && /^(?:units|batteries)$/.test(words[from - 2]?.[0] ?? "") ? words[from - 3] : lead;
+    const count = unit && countNumber(unit[0]) && !/^an?$/i.test(unit[0]) ? unit[0] : null;
+    if (from < words.length || count) return { item, at: start, count, countAt: index - before.length + (unit?.index ?? 0) };
+  }
+  return null;
+}
 
 const donated = /\b(?:donat\w+|gift\w*|grant)\b/i;
 
@@ -60,17 +83,16 @@ export function dealOf({ line, start }: Claim): Pick<ProposedFields, "item" | "q
   const fields: Pick<ProposedFields, "item" | "quantity" | "value" | "currency" | "route"> = {};
   const money = moneyIn(line.text, line.start);
   if (money) Object.assign(fields, money);
+  // What is bought mostly follows the word of the deal.
   const from = Math.max(0, start - line.start);
-  const match = bought.exec(line.text.slice(from)) ?? null;
-  if (match) {
-    let item = match[2] as string;
-    while (lead.test(item)) item = item.replace(lead, "");
-    const at = line.start + from + match.index + match[0].lastIndexOf(item);
-    if (item.length > 2) fields.item = found(item, { start: at, end: at + item.length }, "deal.item");
-    const count = match[1] && !/^an?$/i.test(match[1]) ? countNumber(match[1]) : null;
-    const written = line.start + from + match.index;
-    if (count && fields.item)
-      fields.quantity = found(String(count), { start: written, end: written + (match[1] as string).length }, "deal.quantity");
+  const ahead = thingIn(line.text.slice(from));
+  const thing = ahead ? { ...ahead, at: ahead.at + from, countAt: ahead.countAt + from } : thingIn(line.text);
+  if (thing) {
+    const at = line.start + thing.at;
+    fields.item = found(thing.item, { start: at, end: at + thing.item.length }, "deal.item");
+    const written = line.start + thing.countAt;
+    if (thing.count)
+      fields.quantity = found(String(countNumber(thing.count)), { start: written, end: written + thing.count.length }, "deal.quantity");
   }
   const given = donated.exec(line.text);
   if (given) {

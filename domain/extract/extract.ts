@@ -5,11 +5,13 @@ import { type Group, groupsOf } from "#domain/extract/group";
 import { headOf } from "#domain/extract/heading";
 import type { Extraction } from "#domain/extract/proposal";
 import { sidesOf } from "#domain/extract/sides";
+import { aboutOf } from "#domain/extract/weights";
 
 /** Reads the events that an article reports. `published` is its day of publication as EDTF, null where nobody knows it. */
 export function extract(text: string, published: string | null): Extraction {
   const article = readArticle(text, published);
   const people = sidesOf(article);
+  Object.assign(article, aboutOf(article, people));
   const groups = groupsOf(claimsOf(article, people), people, article);
   const keyOf = (group: Group) => {
     const at = groups.indexOf(group);

@@ -32,7 +32,7 @@ function datesFit(a: Claim, b: Claim): boolean {
 const plainName = (name: string) => name.toLowerCase().replace(/[^a-z]+/g, "");
 
 /** "Australia and Japan will join the exercises": more states in the same event. */
-const joins = /\b(?:join(?:s|ed|ing)?|also (?:be )?(?:participat|tak)\w*|are participating|including)\b/i;
+const joins = /\b(?:join(?:s|ed|ing)?|also (?:be )?(?:participat|tak)\w*|are participating|including|bring(?:s|ing)? together)\b/i;
 
 /** Whether two claims tell of one event. */
 function sameEvent(a: Claim, b: Claim, people: People): boolean {

@@ -1,7 +1,7 @@
 import type { Article } from "#domain/extract/article";
 import type { Extraction, Found } from "#domain/extract/proposal";
 
-const source = /^\s*(?:SOURCE|Source)\s*:\s*([A-Z][A-Za-z /.]{1,40}?)(?=\s+[A-Z][a-z]|\s*$)/;
+const source = /^\s*(?:SOURCE|Source)\s*:\s*([A-Z][A-Z /.]{1,40}?(?=\s+[A-Z][a-z])|[A-Z][\w /.&-]{1,60}$)/;
 
 /** What the text says of itself: its title, its day and who published it. */
 export function headOf(article: Article): Pick<Extraction, "title" | "published" | "publisher"> {
@@ -19,7 +19,7 @@ export function headOf(article: Article): Pick<Extraction, "title" | "published"
     ? { value: line.value as string, span: { start: line.start, end: line.end }, rule: "head.dateline", certainty: line.certainty }
     : null;
   let publisher: Found<string> | null = null;
-  for (const one of article.lines.slice(0, 4)) {
+  for (const one of [...article.lines.slice(0, 4), ...article.lines.slice(-4)]) {
     const found = source.exec(one.text);
     if (!found) continue;
     const at = one.start + found[0].indexOf(found[1] as string);

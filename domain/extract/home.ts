@@ -1,5 +1,6 @@
 import type { Country } from "#domain/country";
 import type { Line } from "#domain/extract/article";
+import type { Venue } from "#domain/extract/venues";
 
 const agencies: [RegExp, Country][] = [
   [/\b(?:PTI|ANI|IANS|UNI|PIB|IDRW)\b/, "IN"],
@@ -23,6 +24,21 @@ export function homeOf(lines: readonly Line[], main: readonly Country[]): Countr
     const rest = first && line.text.slice(first.end - line.start, first.end - line.start + 60);
     if (first && rest && /^(?:,[^.-]{0,30})?\s?(?:\([^)]{1,20}\)\s?)?(?:-+|:|,)/.test(rest) && about.includes(first.codes[0] as Country))
       return first.codes[0] as Country;
+  }
+  return null;
+}
+
+/** The place that a dateline opens with: “PORT KLANG:”, “Seoul, 9 May (…) --”. */
+export function hereOf(lines: readonly Line[]): Venue | null {
+  for (const line of lines.slice(0, 4)) {
+    const first = line.mentions.find(
+      ({ kind, codes, start }) => (kind === "capital" || kind === "city") && codes.length === 1 && start - line.start < 4,
+    );
+    const rest = first && line.text.slice(first.end - line.start, first.end - line.start + 60);
+    if (!first || !rest || !/^(?:,[^.-]{0,30})?\s?(?:\([^)]{1,20}\)\s?)?(?:-+|:)/.test(rest)) continue;
+    const shout = first.name === first.name.toUpperCase();
+    const name = shout ? first.name.toLowerCase().replace(/(?<=^|[ -])\p{L}/gu, (letter) => letter.toUpperCase()) : first.name;
+    return { city: name, place: null, country: first.codes[0] ?? null, start: first.start, end: first.end };
   }
   return null;
 }

@@ -10,7 +10,7 @@ export type OrganisationFound = Span & { name: string; short: string | null; cou
 const list = (text: string) => new Set(text.split(/\s+/));
 const heads = list(
   `ministry agency administration authority company co ltd limited corporation corp inc industries aerospace systems electronics group navy army force forces guard society federation association
-  council institute university college department directorate organisation organization shipyard shipyards dynamics technologies aeronautics works manufacturers companies laboratory laboratories academy command office bureau board gmbh defence`,
+  council institute university college department directorate organisation organization shipyard shipyards dynamics technologies aeronautics factory manufacturers companies laboratory laboratories academy gmbh`,
 );
 const joints = new Set(["of", "and", "for", "the", "in", "de", "&"]);
 const firms = new Set(
@@ -26,9 +26,12 @@ const firms = new Set(
 const never =
   /^(?:The )?(?:Joint|Prime|Foreign|White|Security|United|Asia|East|South|North|West|Air|Armed|Special|National|Defence|Defense|Military|Working|Policy|Consultative)? ?(?:Force|Forces|Group|Council|Works|Office|Command|Defence|Board|Department|Army|Navy)$/;
 
+/** Who is only quoted, or lends a place. */
+const quoted = /\b(?:according to|statement (?:from|by)|said by|at|told|via) (?:the )?$/i;
+
 /** Lower-case offices that sign for a state: “the Romanian defense ministry”, “Poland's arms procurement agency”. */
 const plainOffice =
-  /(?:\b\p{Lu}\p{L}+(?:'s)? )?\b(?:defen[cs]e ministry|ministry of defen[cs]e|ministry of national defen[cs]e|(?:arms |defen[cs]e )?procurement agency|arms agency|armed forces|defen[cs]e forces)\b/gu;
+  /\b\p{Lu}\p{L}+(?:'s)? (?:defen[cs]e ministry|ministry of defen[cs]e|ministry of national defen[cs]e|(?:arms |defen[cs]e )?procurement agency|arms agency|armed forces|defen[cs]e forces)\b/gu;
 
 export function organisationsOf(line: Line): OrganisationFound[] {
   const found: OrganisationFound[] = [];
@@ -47,7 +50,8 @@ export function organisationsOf(line: Line): OrganisationFound[] {
       from -= 1;
     }
     let to = at;
-    for (let next = at + 1; next < words.length; ) {
+    const firm = firms.has(line.text.slice((words[from] as Word).start - line.start, word.end - line.start));
+    for (let next = at + 1; next < words.length && !firm; ) {
       const ahead = words[next] as Word;
       const between = gap(next - 1);
       if (between === " " && joints.has(ahead.key)) {
@@ -58,7 +62,9 @@ export function organisationsOf(line: Line): OrganisationFound[] {
           !isCapital((words[object] as Word).text) ||
           ahead.key === "the" ||
           ahead.key === "in" ||
-          (ahead.key === "and" && !/^(?:Federation|Society|Association|Ministry)/.test(words[from]?.text ?? ""))
+          (ahead.key === "and" &&
+            !/^(?:Federation|Society|Association|Ministry)/.test(words[from]?.text ?? "") &&
+            !heads.has(words[object + 1]?.key ?? ""))
         )
           break;
         to = object;
@@ -98,9 +104,10 @@ export function organisationsOf(line: Line): OrganisationFound[] {
   }
   function add(from: number, to: number): void {
     const [start, end] = [(words[from] as Word).start, (words[to] as Word).end];
-    const name = line.text.slice(start - line.start, end - line.start).replace(/^The /, "");
-    if (never.test(name) || line.posts.some((post) => start >= post.start && end <= post.end && !/^(?:Ministry|Department)/.test(name)))
-      return;
+    const name = line.text.slice(start - line.start, end - line.start).replace(/^(?:The|and|of|In|At) /, "");
+    const lead = line.text.slice(Math.max(0, start - line.start - 40), start - line.start);
+    if (quoted.test(lead) || /^(?:Yonhap|Congress|Cheong Wa Dae)$/.test(name)) return;
+    if (never.test(name) || line.posts.some((post) => start < post.end && post.start < end)) return;
     const short = /^ \(([A-Z][A-Za-z&.-]{1,11})\)/.exec(line.text.slice(end - line.start))?.[1] ?? null;
     if (from === to && !firms.has(name) && !isAllCapitals(name)) return;
     if (found.some((one) => one.name === name || (start < one.end && one.start < end))) return;

@@ -1,3 +1,4 @@
+import type { EventType } from "#domain/codebook";
 import type { Country } from "#domain/country";
 import type { Article, Line } from "#domain/extract/article";
 import type { Mention } from "#domain/extract/mentions";
@@ -14,7 +15,7 @@ export type Party = {
   ask?: readonly Country[];
 };
 
-const made = /^(?:-|\s)?(?:made|built|origin|funded|designed|backed|led|style|manufactured|produced|speaking|occupied|controlled|bound)\b/i;
+const made = /^(?:-|\s)?(?:made|built|origin|funded|designed|style|manufactured|produced|speaking|occupied|controlled|bound)\b/i;
 /** "North Korea's nuclear threats", "Russia's invasion": named as what is faced, not as who takes part. */
 const faced =
   /^(?:'s?)?(?: \w+){0,2} (?:aggression|invasion|threats?|provocations?|nuclear|missiles?|ballistic|expansion\w*|assertive\w*|incursions?|war|wars|sanctions|coercion|behaviou?r|hostil\w+|illicit|attacks?|claims?|ambitions)\b/i;
@@ -100,11 +101,14 @@ const spokenFor = (line: Line, start: number, end: number) =>
 const many =
   /\b(?:trilateral|quadrilateral|multilateral|multinational|multi-national|minilateral|three|four|five|six|seven|several|\d{1,2}) ?(?:-?nation|-?countr(?:y|ies)|partners|states|navies|air forces|armies|allies)?\b|\btrilateral|\bquad\b|multinational|quadrilateral|multilateral/i;
 
+/** Types in which the forces of many states are named one after the other. */
+const gathering: ReadonlySet<EventType> = new Set(["exercise", "training", "operation"]);
+
 /** Two states for what is bilateral; all of them where the words say more, or list them. */
-export function settle(parties: readonly Party[], line: Line, article: Article): Party[] {
+export function settle(parties: readonly Party[], line: Line, article: Article, type: EventType): Party[] {
   const strong = parties.filter((party) => party.strong);
   const base = strong.length >= 2 ? parties.filter((party) => party.strong || party.venue) : [...parties];
-  if (base.length <= 2) return base;
+  if (base.length <= 2 || (gathering.has(type) && strong.length >= 3)) return base;
   if (
     line.mentions.some(({ kind }) => kind === "bloc") ||
     base.filter(({ start }) => line.people.some((person) => person.start === start)).length > 2 ||

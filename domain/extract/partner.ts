@@ -21,7 +21,12 @@ export function completed(claim: Claim, article: Article): Claim[] {
     return [{ ...claim, parties: acting.length >= 2 ? acting : claim.parties }];
   if (!article.pair) return [];
   const [known] = acting;
-  if (known && !article.pair.includes(known.code)) return [];
+  if (known && !article.pair.includes(known.code)) {
+    // A third state with a day of its own: with the one that the article is written from.
+    const from = article.home ?? (claim.type === "exercise" ? (article.main[0] ?? null) : null);
+    const other = claim.dated && known.strong && from !== known.code ? from : null;
+    return other ? [{ ...claim, parties: [known, partyAt(other, claim)] }] : [];
+  }
   const missing = article.pair.filter((code) => code !== known?.code);
   return [{ ...claim, parties: [...(known ? [known] : []), ...missing.map((code) => partyAt(code, claim))] }];
 }

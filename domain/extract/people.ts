@@ -128,6 +128,7 @@ const stands = (plain: string, post: PostFound, at: number): boolean =>
 /** "Rear Admiral", "Gen": a word that begins or goes on with a rank is no name. */
 const isRank = (words: readonly Word[], at: number) => {
   const [word, next] = [words[at] as Word, words[at + 1]];
+  if (word.key === "general" && next?.key === "staff") return true;
   return next !== undefined && (rankHeads.has(word.key) || (rankWords.has(word.key) && rankWords.has(next.key)));
 };
 

@@ -11,6 +11,8 @@ const links = new Set(["of", "for", "to", "in", "at", "on"]);
 
 const inside = (word: Word) => postWords.has(word.key) || postHeads.has(word.key) || postAcronyms.has(word.text);
 
+const generalStaff = (words: readonly Word[], at: number) => words[at]?.key === "general" && words[at + 1]?.key === "staff";
+
 /** The mention that each word belongs to. */
 export function coverOf(mentions: readonly Mention[]): (Mention | undefined)[] {
   const covered: (Mention | undefined)[] = [];
@@ -25,6 +27,7 @@ export function postsOf(words: readonly Word[], plain: string, mentions: readonl
   const gap = (at: number) => plain.slice((words[at] as Word).end, words[at + 1]?.start ?? 0);
   for (let at = 0; at < words.length; at++) {
     const word = words[at] as Word;
+    if (rankWords.has(word.key) && rankHeads.has(words[at + 1]?.key ?? "")) continue;
     if (!(postHeads.has(word.key) && (word.text.length > 3 || postAcronyms.has(word.text))) && !postAcronyms.has(word.text)) continue;
     let from = at;
     while (from > 0) {
@@ -56,7 +59,7 @@ export function postsOf(words: readonly Word[], plain: string, mentions: readonl
         next = to + 1;
       } else if (
         (inside(ahead) &&
-          !rankHeads.has(ahead.key) &&
+          (!rankHeads.has(ahead.key) || generalStaff(words, next)) &&
           /^(?: |-| \(|, )$/.test(joint) &&
           (joint !== ", " || (to > at && /ministry|department|affairs/.test(ahead.key)))) ||
         (ahead.key === "general" &&
@@ -75,7 +78,9 @@ export function postsOf(words: readonly Word[], plain: string, mentions: readonl
         while (words[object] && /^(?:the|his|her|its|their|of|in|ministry|department)$/.test((words[object] as Word).key)) object += 1;
         const target = words[object];
         if (!target || object - next > 6) break;
-        const fits = covered[object] ? ahead.key !== "and" : inside(target) && isCapital(target.text) && !rankHeads.has(target.key);
+        const fits = covered[object]
+          ? ahead.key !== "and"
+          : inside(target) && isCapital(target.text) && (!rankHeads.has(target.key) || generalStaff(words, object));
         if (!fits) break;
         to = covered[object] ? (covered[object] as Mention).to : object;
         next = to + 1;

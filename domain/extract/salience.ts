@@ -1,10 +1,21 @@
+import type { EventType } from "#domain/codebook";
 import { addDays, boundsOf } from "#domain/date";
 import type { Article } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
 import type { Group } from "#domain/extract/group";
 
 const defence =
-  /\b(?:defen[cs]e|military|militaries|army|armies|navy|navies|naval|air force|armed forces|troops|soldiers|security|warships?|weapons?|missiles?|exercises?|drills?|coast guard|marines?|joint chiefs|counter-?terrorism|peacekeeping|munitions|fighter|submarine|frigate|destroyer|howitzers?|tanks?|arms|training|cadets|intelligence)\b/i;
+  /\b(?:defen[cs]e|military|militaries|army|armies|navy|navies|naval|air force|armed forces|troops|soldiers|security|warships?|weapons?|missiles?|exercises?|drills?|coast guard|marines?|joint chiefs|counter-?terrorism|peacekeeping|munitions|fighter|submarine|frigate|destroyer|howitzers?|tanks?|arms|training|cadets|intelligence|general|admiral|colonel|brigadier|2 ?\+ ?2|classified information|reciprocal access|visiting forces|status of forces|aeronautics|helicopters?|aircraft|patrol)\b/i;
+/** Types that may be of other matters than defence. */
+const open: ReadonlySet<EventType> = new Set([
+  "bilateral_meeting",
+  "visit",
+  "agreement",
+  "dialogue",
+  "committee_meeting",
+  "roundtable",
+  "co_development",
+]);
 
 const states = (claim: Claim) => claim.parties.map(({ code }) => code);
 
@@ -20,9 +31,10 @@ function isRecent(claim: Claim, article: Article): boolean {
 /** Whether what a group tells is news of this article: told early, dated near, or done by those whom the article is about. */
 export function isNews(group: Group, first: Group | undefined, article: Article): boolean {
   const { claims } = group;
-  const about = claims.some(({ line }) => defence.test(line.text));
+  const about = !open.has(group.type) || claims.some(({ line }) => defence.test(line.text));
   const same = first !== undefined && states(first.claims[0] as Claim).every((code) => states(claims[0] as Claim).includes(code));
-  if (!about && !same) return false;
+  const opening = article.lines.slice(0, 4).some(({ text }) => defence.test(text));
+  if (!about && !(same && opening)) return false;
   if (claims.some((claim) => depth(claim, article) <= 3)) return true;
   if (claims.some((claim) => isRecent(claim, article))) return about || same;
   const shares = first?.claims[0] && states(first.claims[0]).some((code) => states(claims[0] as Claim).includes(code));

@@ -13,7 +13,7 @@ export type People = { byName: Map<string, Person>; of(found: PersonFound): Pers
 const offices: [RegExp, Country][] = [
   [/\b(?:Raksha (?:Mantri|Rajya Mantri)|Shri|Smt)\b/, "IN"],
   [
-    /\b(?:Secretary of (?:Defense|War|State|the (?:Navy|Army|Air Force))|Assistant to the President for National Security|SECDEF|CJCS|Chairman of the Joint Chiefs of Staff)\b/,
+    /\b(?:[Uu]nder ?[Ss]ecretary of [Dd]efense|Secretary of (?:Defense|War|State|the (?:Navy|Army|Air Force))|Assistant to the President for National Security|SECDEF|CJCS|Chairman of the Joint Chiefs of Staff)\b/,
     "US",
   ],
   [/\b(?:Dato|Datuk|Tan Sri)\b/, "MY"],

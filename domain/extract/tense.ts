@@ -12,13 +12,12 @@ const read = (found: RegExpMatchArray): Tense => (found[1] ? "future" : found[2]
 const assembled = /\b(?:gathered|met|assembled|came together|meeting|ceremony)\b[^.;]{0,120}$/;
 
 /** The tense that the words around an offset speak in: the last verb before it, else the first one after. */
-export function tenseAt(sentence: string, at: number): Tense {
-  let before: Tense = "none";
+export function tensesIn(sentence: string): (at: number) => Tense {
+  const said: { at: number; tense: Tense; assembled: boolean }[] = [];
   for (const found of sentence.matchAll(cues)) {
     if (found[3] && dependent.test(sentence.slice(Math.max(0, found.index - 40), found.index))) continue;
-    if (found[1]?.startsWith("to ") && found.index <= at && assembled.test(sentence.slice(0, found.index))) continue;
-    if (found.index > at) return before === "none" ? read(found) : before;
-    before = read(found);
+    const gathered = Boolean(found[1]?.startsWith("to ")) && assembled.test(sentence.slice(Math.max(0, found.index - 140), found.index));
+    said.push({ at: found.index, tense: read(found), assembled: gathered });
   }
-  return before;
+  return (at) => said.findLast((one) => one.at <= at && !one.assembled)?.tense ?? said.find((one) => one.at > at)?.tense ?? "none";
 }

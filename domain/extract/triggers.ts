@@ -4,10 +4,12 @@ import type { EventType } from "#domain/codebook";
 export type Trigger = { type: EventType; rule: string; pattern: RegExp; held: boolean };
 
 const instrument =
-  "(?:memorand(?:um|a)(?: of understanding)?|MoUs?|MOUs?|agreements?|accords?|pacts?|treat(?:y|ies)|letters? of (?:intent|offer|agreement)|LoIs?|protocols?|arrangements?|joint (?:statement|declaration)|declarations?|statements? of intent|terms of reference|roadmap|convention|plan of cooperation|cooperation plan|programme of cooperation|ACSA|GSOMIA|SOFA)";
-// Up to so many characters of the same sentence: the stop of "5.6" or "U.S." does not end it.
-const within = (most: number) => `(?:[^.;]|\\.(?=[\\dA-Z]|[- ][A-Z])){0,${most}}?`;
-const weapons = "(?:contracts?|deals?|orders?)";
+  "(?:memorand(?:um|a)(?: of understanding)?|MoUs?|MOUs?|agreements?|accords?|pacts?|treat(?:y|ies)|letters? of (?:intent|offer|agreement)|LoIs?|protocols?|arrangements?|joint (?:statement|declaration)|declarations?|statements? of intent|terms of reference|roadmap|(?:defen[cs]e|security|military) deals?|convention|plan of cooperation|cooperation plan|programme of cooperation|ACSA|GSOMIA|SOFA)";
+// Up to so many characters of the same sentence.
+const within = (most: number) => `[^;]{0,${most}}?`;
+// A “defence deal” is an agreement, unless it says what is bought.
+const weapons =
+  "(?:contracts?|(?<!\\b(?:defen[cs]e|security|military) )deals?|deals? (?=(?:to (?:buy|sell|supply|export|purchase|deliver)|for) )|orders?)";
 
 export const triggers: Trigger[] = [
   {
@@ -43,7 +45,7 @@ export const triggers: Trigger[] = [
     rule: "type.exercise",
     held: false,
     pattern:
-      /\b(?:exercises?|drills?|war ?games?|PASSEX|CORPAT|(?:co-?ordinated|joint) (?:maritime |naval |air |sea )?patrols?|man(?:o|oe)uvres?|maneuvers?|joint sail(?:ing)?|(?:maritime|multilateral) cooperative activit(?:y|ies)|combat training|sea phase|harbour phase)\b/gi,
+      /\b(?:exercises?|drills?|war ?games?|PASSEX|CORPAT|(?:co-?ordinated|joint) (?:maritime |naval |air |sea )?patrols?|man(?:o|oe)uvres?|maneuvers?|joint sail(?:ing)?|(?:maritime|multilateral) cooperative activit(?:y|ies)|(?:joint|combined) (?:[\w-]+ ){0,4}(?:operations|cruises?|training)|sail(?:ed|ing)? together|combat training|sea phase|harbour phase)\b/gi,
   },
   {
     type: "port_call",
@@ -64,7 +66,7 @@ export const triggers: Trigger[] = [
     rule: "type.meeting",
     held: true,
     pattern:
-      /\b(?:met(?: with)?|meets?(?: with)?|meeting (?:with|between|of)|(?:held|holds?|holding|hold|had|convened|convenes?) (?:[\w'-]+ ){0,8}(?:talks|meetings?|discussions|conversations?|telecon|teleconference|telephone conference)|call(?:s|ed|ing)? ?-?on(?= )|host(?:s|ed)?|receive[sd]?|welcome[sd]?|sp(?:oke|eaks?|oken) (?:[\w]+ ){0,4}with|(?:tele)?phone (?:call|conversation|talks)|call with|video ?conference|interact(?:ed|s|ing) with|talks (?:with|between)|(?:bilateral|trilateral|quadrilateral) (?:[\w'-]+ ){0,3}(?:meetings?|talks)|telecon|telephone conference|discuss(?:ed|ion|ions|es)|told|(?:deal|agreement|understanding|consensus) reached (?:[\w]+ ){0,3}between|attend(?:s|ed|ing) (?:the|a) (?:[\w-]+ ){0,3}meeting|encounter with|conferred with|held a call|courtesy call)\b/gi,
+      /\b(?:met(?: with)?|meets?(?: with)?|meeting (?:with|between|of)|(?:following|after|during|at) (?:a|the|their) (?:[\w-]+ ){0,3}meeting(?= (?:in|at|on|here))|(?:held|holds?|holding|hold|had|convened|convenes?) (?:[\w'-]+ ){0,8}(?:talks|meetings?|discussions|conversations?|telecon|teleconference|telephone conference)|call(?:s|ed|ing)? ?-?on(?= )|host(?:s|ed)?|receive[sd]?|welcome[sd]?|sp(?:oke|eaks?|oken) (?:[\w]+ ){0,4}with|(?:tele)?phone (?:call|conversation|talks)|call with|video ?conference|interact(?:ed|s|ing) with|talks (?:with|between)|(?:bilateral|trilateral|quadrilateral) (?:[\w'-]+ ){0,3}(?:meetings?|talks)|telecon|telephone conference|discuss(?:ed|ion|ions|es)|told|(?:deal|agreement|understanding|consensus) reached (?:[\w]+ ){0,3}between|attend(?:s|ed|ing) (?:the|a) (?:[\w-]+ ){0,3}meeting|encounter with|conferred with|held a call|courtesy call)\b/gi,
   },
   {
     type: "agreement",
@@ -89,7 +91,7 @@ export const triggers: Trigger[] = [
     rule: "type.arms-delivery",
     held: true,
     pattern:
-      /\b(?:deliver(?:s|ed|ing|y)|hand(?:s|ed|ing)? over|handover|took delivery|taken delivery|received (?:the |its |their )?(?:first|second|third|final|last|new)|commissioned into|shipped)\b/gi,
+      /\b(?:deliver(?:s|ed|ing|y)|hand(?:s|ed|ing)? over|handover|took delivery|taken delivery|received (?:the |its |their )?(?:first|second|third|final|last|new)|receive[sd](?= [^;]{0,80}\bfrom\b)|commissioned into|shipped)\b/gi,
   },
   {
     type: "assistance",
@@ -103,7 +105,7 @@ export const triggers: Trigger[] = [
     rule: "type.training",
     held: true,
     pattern:
-      /\b(?:graduat(?:ed|es?|ion)|(?:completed|completing|undergo\w*|underwent|attend(?:s|ed|ing)|conducted|commenced|concluded|began|started|inaugurated|opened) (?:[\w'-]+ ){0,6}(?:training|courses?|programme|program)|(?:training|course|workshop) (?:[\w'-]+ ){0,3}(?:was|were|is being|will be|has been|concluded|commenced|began|conducted)|passing[- ]out|cadets? (?:from|of)|trained (?:[\w'-]+ ){0,4}(?:soldiers|personnel|troops|officers|cadets|pilots|sailors))\b/gi,
+      /\b(?:graduat(?:ed|es?|ion)|(?:completed|completing|undergo\w*|underwent|attend(?:s|ed|ing)|conducted|commenced|concluded|began|started|inaugurated|opened) (?:[\w'-]+ ){0,6}(?:training|courses?|programme|program)|(?:training(?! (?:ships?|squadron|aircraft|vessels?))|course|workshop) (?:[\w'-]+ ){0,3}(?:was|were|is being|will be|has been|concluded|commenced|began|conducted)|passing[- ]out|(?:trainings?|courses?|programmes?) (?:\w+ ){0,2}(?:drew|attracted|brought together)|cadets? (?:from|of)|trained (?:[\w'-]+ ){0,4}(?:soldiers|personnel|troops|officers|cadets|pilots|sailors))\b/gi,
   },
   {
     type: "co_development",

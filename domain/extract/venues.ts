@@ -13,12 +13,18 @@ export function venueIn(line: Line, at: number): Venue | null {
   const found: (Venue & { cost: number })[] = [];
   for (const mention of line.mentions) {
     const { kind, codes, start, end, name } = mention;
+    if (line.posts.some((post) => start >= post.start && end <= post.end)) continue;
     if (kind === "water" || kind === "ship" || kind === "body" || kind === "adjective" || codes.length !== 1) continue;
     const before = line.text.slice(0, start - line.start);
     const after = line.text.slice(end - line.start);
     if (!into.test(before) && !/\p{L}'s $/u.test(before)) continue;
     if (kind === "name" && !/\b(?:in|to|visit(?:ed|ing|s)?|left for|leaves for|arrived in|off|at) (?:the )?$/.test(before)) continue;
-    if (/^(?:'s|-)/.test(after) || (kind !== "name" && /^ (?:Summit|Declaration|Dialogue|Agreement|Process|Accord)/.test(after))) continue;
+    if (
+      /^(?:'s|-)/.test(after) ||
+      (kind !== "name" &&
+        /^ (?:Summit|Declaration|Dialogue|Agreement|Process|Accord|Contact|Group|[Ff]ormat|Treaty|Convention|Conference)/.test(after))
+    )
+      continue;
     const city = kind === "name" || kind === "region" ? (kind === "name" && codes[0] === "SG" ? name : null) : name;
     const cost = Math.abs(start - at) - (city ? 400 : 0) + (/\bfrom (?:the )?$/.test(before) ? 300 : 0) + (based(before) ? 600 : 0);
     found.push({ city, place: null, country: codes[0] as Country, start, end, cost });

@@ -126,6 +126,8 @@ export function whenOf(group: Group, groups: readonly Group[], article: Article)
       ? nearby(lead, groups)
       : null;
   if (earlier) return proposed(earlier.value, earlier, "The last day named before it");
+  const scene = lead && sceneOf(lead, article);
+  if (scene) return proposed(scene.value, scene, "The day that the sentence before names for these states");
   const unread = claims.find(({ date }) => date && date.value === null)?.date;
   if (!article.reference) {
     const where = unread ? { start: unread.start, end: unread.end } : span;
@@ -148,6 +150,15 @@ export function whenOf(group: Group, groups: readonly Group[], article: Article)
     basis: { value: "report_date", span, rule: "date.basis", certainty: "inferred" },
     questions: [],
   };
+}
+
+/** The day of the sentence before, where that names the same states. */
+function sceneOf(lead: Claim, article: Article): Dated | null {
+  const line = article.lines[lead.line.at - 1];
+  if (!line || line.title) return null;
+  const named = new Set(line.mentions.flatMap(({ codes }) => codes));
+  if (!lead.parties.every(({ code }) => named.has(code))) return null;
+  return line.dates.find((date): date is Dated => date.value !== null && !date.dateline && /^\d{4}-\d\d-\d\d$/.test(date.value)) ?? null;
 }
 
 /** The day of another event with the same states, told in this sentence or up to three before. */
