@@ -2,6 +2,7 @@
 import path from "node:path";
 import { migrate } from "#db/migrate";
 import { measureExport } from "./export";
+import { measureCapture } from "./extract";
 import { madeFolders, use } from "./folders";
 import { measurePages } from "./pages";
 import { measureQueries, measureSearch } from "./queries";
@@ -16,6 +17,7 @@ const parts: Record<string, (large: string, small: string) => Promise<Figure[]>>
   saving: measureSaving,
   pages: measurePages,
   export: measureExport,
+  capture: measureCapture,
 };
 
 const given = process.argv.slice(2);

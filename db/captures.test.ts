@@ -1,15 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
-import {
-  discardCapture,
-  findCapture,
-  findOwnCapture,
-  keepCapture,
-  listCaptures,
-  purgeCaptures,
-  rereadCapture,
-  undiscardCapture,
-} from "#db/captures";
+import { findCapture, findOwnCapture, keepCapture, listCaptures, rereadCapture } from "#db/captures";
+import { discardCapture, purgeCaptures, undiscardCapture } from "#db/discard-capture";
 import { saveCapture } from "#db/save-capture";
 import { saveEvent } from "#db/save-event";
 import { audit, captures, revisions, sourceTexts } from "#db/schema";

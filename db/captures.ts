@@ -1,11 +1,11 @@
 import "server-only";
-import { and, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
-import { appendAudit, noteDenial } from "#db/audit";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { noteDenial } from "#db/audit";
 import { captures } from "#db/schema";
 import { findSeriesNamed } from "#db/series";
 import { keepsArticleTexts } from "#db/source-texts";
 import { type Db, db, write } from "#db/store";
-import { type Actor, authorize, system } from "#domain/access";
+import { type Actor, authorize } from "#domain/access";
 import { type CaptureDraft, draftsOf, readDate, toSave } from "#domain/capture";
 import { applyEdits, type CaptureEdits, mostDrafts, pickArticle, rereadDrafts } from "#domain/capture-edits";
 import { AppError } from "#domain/errors";
@@ -19,12 +19,11 @@ import { nextSeq, type Seen } from "#domain/form-draft";
 
 export type Capture = typeof captures.$inferSelect;
 
-const day = 24 * 60 * 60 * 1000;
-const before = (now: string, days: number) => new Date(Date.parse(now) - days * day).toISOString();
 export const ownCapture = (actor: Pick<Actor, "id">, id: string) => and(eq(captures.userId, actor.id), eq(captures.id, id));
-const noSuch = () => new AppError("not_found", "There is no such article among yours. Nothing was changed.");
+export const noSuchCapture = () => new AppError("not_found", "There is no such article among yours. Nothing was changed.");
 
-const working = <T>(actor: Actor | null, id: string, verb: (actor: Actor) => Promise<T>) =>
+/** Runs a verb on an article; whoever may not work on any leaves a line. */
+export const working = <T>(actor: Actor | null, id: string, verb: (actor: Actor) => Promise<T>) =>
   noteDenial(actor, { action: "capture.keep", entity: "capture", entityId: id }, async () => {
     authorize(actor, "event.create");
     return verb(actor);
@@ -40,7 +39,7 @@ export async function findCapture(actor: Actor | null, id: string, from: Db = db
 /** The same, to be changed. Throws `not_found`. */
 export async function openCapture(tx: Db, actor: Actor, id: string): Promise<Capture> {
   const found = await findCapture(actor, id, tx);
-  if (!found || found.discardedAt) throw noSuch();
+  if (!found || found.discardedAt) throw noSuchCapture();
   return found;
 }
 
@@ -48,7 +47,7 @@ export async function openCapture(tx: Db, actor: Actor, id: string): Promise<Cap
 export const findOwnCapture = (actor: Actor | null, id: string): Promise<Capture> =>
   working(actor, id, async (by) => {
     const found = await findCapture(by, id);
-    if (!found || found.discardedAt) throw noSuch();
+    if (!found || found.discardedAt) throw noSuchCapture();
     return found;
   });
 
@@ -124,7 +123,7 @@ export async function inSeriesOnRecord(drafts: CaptureDraft[]): Promise<CaptureD
 export const rereadCapture = (actor: Actor | null, id: string, read: Reader = extract): Promise<CaptureKeeping> =>
   working(actor, id, async (by) => {
     const found = await findCapture(by, id);
-    if (!found) throw noSuch();
+    if (!found) throw noSuchCapture();
     const published = readDate(found.published);
     if (!published)
       throw new AppError("invalid", "Give the day of publication, such as 15 Apr 2025.", {
@@ -140,23 +139,6 @@ export const rereadCapture = (actor: Actor | null, id: string, read: Reader = ex
     });
   });
 
-/** Takes a captured article out of one's list; it can be had back for a day. */
-export const discardCapture = (actor: Actor | null, id: string): Promise<void> => setDiscarded(actor, id, true);
-export const undiscardCapture = (actor: Actor | null, id: string): Promise<void> => setDiscarded(actor, id, false);
-
-const setDiscarded = (actor: Actor | null, id: string, discarded: boolean) =>
-  working(actor, id, (by) =>
-    write(async (tx) => {
-      const found = await findCapture(by, id, tx);
-      if (!found) throw noSuch();
-      const now = new Date().toISOString();
-      await tx
-        .update(captures)
-        .set({ discardedAt: discarded ? now : null, at: now, seq: nextSeq(found.seq, Date.parse(now)) })
-        .where(eq(captures.id, id));
-    }),
-  );
-
 /** Marks drafts as what they became; runs inside that save. */
 export async function settleDrafts(tx: Db, capture: Capture, events: ReadonlyMap<string, string>): Promise<CaptureDraft[]> {
   const drafts = capture.drafts.map((draft): CaptureDraft => {
@@ -167,32 +149,4 @@ export async function settleDrafts(tx: Db, capture: Capture, events: ReadonlyMap
   const over = !keepsArticleTexts() && toSave(drafts).length === 0;
   await store(tx, capture, nextSeq(capture.seq, Date.now()), { drafts, ...(over && { text: "" }) });
   return drafts;
-}
-
-/** Removes what was discarded a day ago and what nobody touched for a year. Answers how many. */
-export const purgeCaptures = (): Promise<number> =>
-  write(async (tx) => {
-    const now = new Date().toISOString();
-    const gone = await tx
-      .delete(captures)
-      .where(or(and(isNotNull(captures.discardedAt), lt(captures.discardedAt, before(now, 1))), lt(captures.at, before(now, 365))))
-      .returning({ id: captures.id });
-    if (gone.length > 0)
-      await appendAudit(tx, system, now, { action: "capture.purge", entity: "capture", entityId: "", detail: { count: gone.length } });
-    return gone.length;
-  });
-
-/** Removes the captures whose every draft is done with and one of which became this event; runs inside its purge. */
-export async function forgetCapturesOf(tx: Db, eventId: string) {
-  const rows = await tx
-    .select({ id: captures.id, drafts: captures.drafts })
-    .from(captures)
-    .where(sql`instr(${captures.drafts}, ${JSON.stringify(eventId)}) > 0`);
-  const over = rows.filter(({ drafts }) => !drafts?.some(({ state }) => state === "open"));
-  await tx.delete(captures).where(
-    inArray(
-      captures.id,
-      over.map(({ id }) => id),
-    ),
-  );
 }

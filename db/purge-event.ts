@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, inArray, max, ne, notLike, or, sql } from "drizzle-orm";
 import { appendAudit, noteDenial } from "#db/audit";
 import { type Backup, newestVerifiedBackup } from "#db/backup-folder";
-import { forgetCapturesOf } from "#db/captures";
+import { forgetCapturesOf } from "#db/discard-capture";
 import { purgeSources, sourcesOfOnly } from "#db/purge-sources";
 import { audit, citations, eventCountries, events, formDrafts, meta, proposals, revisions, saveKeys } from "#db/schema";
 import { unindexEvent } from "#db/search";

@@ -5,8 +5,8 @@ import { exportAudit } from "#db/audit-log";
 import { checkAudit } from "#db/audit-verify";
 import { inspectAudit } from "#db/audit-watch";
 import { makeBackup } from "#db/backup";
-import { purgeCaptures } from "#db/captures";
 import { acceptProposal, moveProposal } from "#db/decide-proposal";
+import { purgeCaptures } from "#db/discard-capture";
 import { exportEvents } from "#db/export";
 import { keepFormDraft, purgeFormDrafts } from "#db/form-drafts";
 import { mergeEvents, unmergeEvent } from "#db/merge-event";
@@ -84,12 +84,13 @@ export const recordVerbs: Record<string, Row> = {
   "auth#auth": helper,
   "auth-adapter#storeAdapter": helper,
   "backup#makeBackup": { run: () => makeBackup(admin) },
-  "captures#discardCapture": ownText,
+  "discard-capture#discardCapture": ownText,
+  "captures#working": helper,
   "captures#findOwnCapture": { leaves: "nothing", because: "it opens an article for what is done next" },
   "captures#keepCapture": ownText,
-  "captures#purgeCaptures": { given: agedCapture, run: () => purgeCaptures() },
+  "discard-capture#purgeCaptures": { given: agedCapture, run: () => purgeCaptures() },
   "captures#rereadCapture": ownText,
-  "captures#undiscardCapture": ownText,
+  "discard-capture#undiscardCapture": ownText,
   "decide-proposal#acceptProposal": { given: proposal, run: (id) => acceptProposal(editor, id, { seen: { event: 1, proposal: 1 } }) },
   "decide-proposal#moveProposal": { given: proposal, run: (id) => moveProposal(editor, id, "decline", { seen: 1, reason: "No" }) },
   "export#exportEvents": { run: () => read(exportEvents(editor, emptyFilter(), "csv")) },

@@ -1,19 +1,8 @@
 import { expect, test } from "vitest";
-import {
-  answerQuestion,
-  blankDraft,
-  type CaptureDraft,
-  draftsOf,
-  formTexts,
-  inferredIn,
-  isAsked,
-  readDraftRef,
-  takeWords,
-  toSave,
-  wholesFirst,
-} from "#domain/capture";
+import { blankDraft, type CaptureDraft, draftsOf, formTexts, inferredIn, readDraftRef, toSave, wholesFirst } from "#domain/capture";
 import { applyEdits, editsOf, readEdits, rereadDrafts } from "#domain/capture-edits";
 import { piecesOf } from "#domain/capture-marks";
+import { answerQuestion, isAsked, takeWords } from "#domain/capture-words";
 import { event } from "#domain/event";
 import { sourceRows } from "#domain/source";
 import { articleFound, articleText, spanOf } from "#domain/testing-article";

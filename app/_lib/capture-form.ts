@@ -1,17 +1,9 @@
 import "server-only";
 import type { CapturedEvent } from "#db/save-capture";
 import type { Actor } from "#domain/access";
-import {
-  type ArticleTexts,
-  answerQuestion,
-  articleFields,
-  type CaptureDraft,
-  draftNames,
-  formTexts,
-  readDate,
-  type Texts,
-} from "#domain/capture";
+import { type ArticleTexts, articleFields, type CaptureDraft, draftNames, formTexts, readDate, type Texts } from "#domain/capture";
 import { type CaptureEdits, editsOf } from "#domain/capture-edits";
+import { answerQuestion } from "#domain/capture-words";
 import { AppError, DraftsError, type FieldErrors } from "#domain/errors";
 import { formatRows } from "#domain/rows";
 import { blankSource, type SourceInput, sourceRows } from "#domain/source";

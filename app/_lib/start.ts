@@ -1,6 +1,6 @@
 import "server-only";
 import { announceAuditHead } from "#db/audit-watch";
-import { purgeCaptures } from "#db/captures";
+import { purgeCaptures } from "#db/discard-capture";
 import { purgeFormDrafts } from "#db/form-drafts";
 import { takeLock } from "#db/lock";
 import { migrate, StartRefused } from "#db/migrate";

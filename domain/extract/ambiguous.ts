@@ -1,6 +1,6 @@
 import type { Country } from "#domain/country";
 import type { Line } from "#domain/extract/article";
-import { shared } from "#domain/extract/lexicon/nations";
+import { shared } from "#domain/extract/lexicon/shared-names";
 import type { Mention } from "#domain/extract/mentions";
 
 // What Georgia in America is spoken of with.

@@ -153,11 +153,12 @@ function follow(known: Claim, line: Line, at: number, article: Article, people: 
     return side !== null && states.includes(side);
   });
   const [start, end] = [line.start, line.end];
-  const near = known.dated
-    ? null
-    : (line.dates.find(
-        ({ rule, dateline, value, start }) => value && !dateline && start < at + 60 && /^date\.(?:day|range|weekday|iso)/.test(rule),
-      ) ?? null);
+  const near =
+    known.dated && (known.date?.value?.length ?? 0) >= 10
+      ? null
+      : (line.dates.find(
+          ({ rule, dateline, value, start }) => value && !dateline && start < at + 60 && /^date\.(?:day|range|weekday|iso)/.test(rule),
+        ) ?? null);
   const date =
     near &&
     !said.test(line.text.slice(0, near.start - line.start)) &&

@@ -42,7 +42,7 @@ export function StartForm({ given }: { given: Given }) {
       }}
       noValidate
       aria-labelledby="capture"
-      className="grid gap-4"
+      className="grid grid-cols-1 gap-4"
     >
       <div ref={problem} tabIndex={-1} className="grid gap-4 outline-none empty:hidden">
         {state.message && (

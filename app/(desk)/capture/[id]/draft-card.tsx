@@ -2,7 +2,8 @@
 
 import type { Route } from "next";
 import type { ReactNode } from "react";
-import { type CaptureDraft, draftTitle, inferredIn, isAsked } from "#domain/capture";
+import { type CaptureDraft, draftTitle } from "#domain/capture";
+import { isAsked } from "#domain/capture-words";
 import type { DraftProblem } from "#lib/capture-actions";
 import { Icon } from "#ui/icon";
 import { Link } from "#ui/link";
@@ -10,7 +11,7 @@ import { DraftAlike } from "./draft-alike";
 import { DraftFields } from "./draft-fields";
 import { DraftLine } from "./draft-line";
 import { familyOfText, numberOf } from "./family";
-import { labelOfField } from "./label";
+import { Inferred } from "./inferred";
 import { Questions } from "./questions";
 import type { CaptureWork } from "./use-capture";
 import type { DeskView } from "./view";
@@ -162,28 +163,5 @@ function FullForm({ id, draft: { key }, work }: { id: string; draft: CaptureDraf
     >
       Open full form
     </a>
-  );
-}
-
-/** Which of its values were worked out from the words, and from what. */
-function Inferred({ draft }: { draft: CaptureDraft }) {
-  const found = inferredIn(draft);
-  const plain = found.filter(({ certainty, why }) => certainty === "inferred" && !why);
-  const rest = found.filter((one) => !plain.includes(one));
-  const label = (name: string) => (name === "partOf" ? "During" : labelOfField(name));
-  const lines = [
-    ...rest.map(({ name, certainty, why }) => ({ certainty, words: why ? `${label(name)}: ${why}` : label(name) })),
-    ...(plain.length > 0 ? [{ certainty: "inferred", words: plain.map(({ name }) => label(name)).join(", ") }] : []),
-  ];
-  if (lines.length === 0) return null;
-  return (
-    <ul className="mt-2.5 grid gap-1 text-[12.5px] text-ink-3">
-      {lines.map(({ certainty, words }) => (
-        <li key={words} dir="auto">
-          <span className="border-b-[1.5px] border-dotted border-warn text-warn">{certainty === "unsure" ? "Check" : "Inferred"}</span>{" "}
-          {words}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
-import { answerQuestion, type CaptureDraft, dateText } from "#domain/capture";
+import { type CaptureDraft, dateText } from "#domain/capture";
+import { answerQuestion } from "#domain/capture-words";
 import { labelOfField } from "./label";
 
 type Props = { draft: CaptureDraft; text: string; alive: boolean; onAnswer: (edit: (draft: CaptureDraft) => CaptureDraft) => void };

@@ -3,8 +3,9 @@
 import type { Route } from "next";
 import { unstable_isUnrecognizedActionError, useRouter } from "next/navigation";
 import { type FormEvent, startTransition, useEffect, useRef, useState, useTransition } from "react";
-import { type ArticleTexts, blankDraft, type CaptureDraft, type Texts, takeWords } from "#domain/capture";
+import { type ArticleTexts, blankDraft, type CaptureDraft, type Texts } from "#domain/capture";
 import { editsOf } from "#domain/capture-edits";
+import { takeWords } from "#domain/capture-words";
 import type { Span } from "#domain/extract/proposal";
 import { nextSeq } from "#domain/form-draft";
 import { type WorkState, workAction } from "#lib/capture-actions";
