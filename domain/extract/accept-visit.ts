@@ -13,6 +13,9 @@ const travellers =
 const troops = /\b(?:contingent|troops|soldiers|unit|brigade|jets?|aircraft|artillery|systems?|shipment|batch|squad|platoon|company)\b/i;
 const unwilling = /\b(?:invit\w+|invitation|accepted|look\w* forward|propos\w+|plan(?:s|ned)? of)\b[^.;]{0,60}$/i;
 
+/** "in Rwanda for a four-day working visit" */
+const staying = /^ (?:for|on) an? (?:[\w-]+ ){0,4}$/;
+
 /** The place that is visited: the first one after the word, or after "to" where somebody is named between. */
 function targetOf(line: Line, end: number, arrives: boolean): Mention | undefined {
   const able = line.mentions.filter(
@@ -48,7 +51,8 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
   const beforeIt = /^(?:visit|trip|tour)$/i.test(line.text.slice(start - line.start, end - line.start))
     ? line.mentions.find(
         (mention) =>
-          mention.end === start - 1 &&
+          (mention.end === start - 1 ||
+            staying.test(line.text.slice(mention.end - line.start, Math.max(mention.end, start) - line.start))) &&
           mention.codes.length === 1 &&
           mention.kind !== "body" &&
           mention.kind !== "ship" &&
@@ -67,7 +71,8 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
     ? line.people.find((one) => one.start >= end && people.of(one).side !== host)
     : line.people.filter((one) => one.start < start && people.of(one).side !== host).at(-1);
   const near = line.text.slice(Math.max(0, start - line.start - 140), start - line.start + (noun ? 120 : 0));
-  if (!ship && !person && (!travellers.test(near) || troops.test(near))) return [];
+  const posted = line.posts.some((post) => post.start < start && start - post.end < 140);
+  if (!ship && !person && ((!travellers.test(near) && !posted) || troops.test(near))) return [];
   const others = partiesIn(line, people, line.start, line.end).filter(({ code, start: at }) => code !== host && (noun || at < start));
   const [side, span] = person && !ship ? [people.of(person).side, person] : [null, undefined];
   const subject = others.filter(({ start: at }) => at < start).at(ship ? 0 : -1) ?? others[0];

@@ -137,6 +137,8 @@ function abbreviated(article: Article): Trigger[] {
     for (const trigger of triggers.filter(({ type }) => type === "committee_meeting" || type === "dialogue" || type === "exercise")) {
       for (const found of line.text.matchAll(trigger.pattern)) {
         const letters = /^(?: [\w'-]+){0,6} \(([A-Z]{3,8})\)/.exec(line.text.slice(found.index + found[0].length))?.[1];
+        const at = line.start + found.index;
+        if (line.posts.some((post) => post.start <= at && at < post.end)) continue;
         if (letters && !short.has(letters))
           short.set(letters, { ...trigger, rule: `${trigger.rule}.letters`, pattern: new RegExp(`\\b${letters}\\b`, "g") });
       }
