@@ -28,6 +28,7 @@ function targetOf(line: Line, end: number, arrives: boolean): Mention | undefine
         between,
       ) ||
       (between.length < 130 && /^ (?:by|of) [^.;]*\bto (?:the )?$/.test(between)) ||
+      (arrives && /^ [^;,]{2,40}, $/.test(between)) ||
       /^ (?:an?|the|its) [^;,]{2,40}\b(?:in|near|at) (?:the )?$/.test(between) ||
       (arrives && between.length < 60 && /^ [^;]*\b(?:in|at|to) (?:the )?$/.test(between)) ||
       (between.length < 60 && /^ (?:on \w+ )?(?:to|for) (?:the )?$/.test(between))
@@ -42,6 +43,7 @@ function isShips(line: Line, before: string, start: number): boolean {
   const persons = [...line.people.map((one) => one.post?.start ?? one.start), ...line.posts.map((post) => post.start)].map(
     (at) => at - line.start,
   );
+  if (named && start - named.end < 4) return true;
   return cues.length > 0 && Math.min(...cues) < Math.min(before.length, ...persons);
 }
 

@@ -61,6 +61,21 @@ function betweenOf(line: Line, date: DateFound, start: number, end: number): str
   return line.text.slice(Math.max(0, from - line.start), Math.max(0, to - line.start));
 }
 
+const lastingWords: Partial<Record<EventType, RegExp>> = {
+  visit: /\b(?:visit|trip|tour|stay)\b/i,
+  port_call: /\b(?:visit|call|stay)\b/i,
+  exercise: /\b(?:exercises?|drills?|war ?games?|training|run|man(?:oe|eu)vres?|patrol|event)\b/i,
+};
+const otherWords = /\b(?:visit|trip|tour|stay|port call|exercises?|drills?|war ?games?|conference|summit|dialogue|forum)\b/i;
+
+/** How long it lasts, where the length is not that of something else: a “three-day visit” says nothing of an exercise. */
+function daysFor(line: Line, type: EventType): number | null {
+  const length = lengthIn(line.text);
+  if (!length) return null;
+  const noun = otherWords.exec(line.text.slice(length.end, length.end + 45))?.[0];
+  return noun && lastingWords[type] && !lastingWords[type].test(noun) ? null : length.days;
+}
+
 /** A date in the same clause that says when it is, not when somebody spoke of it. */
 function isOwn(line: Line, date: DateFound, start: number, end: number): boolean {
   if (said.test(line.text.slice(0, date.start - line.start))) return false;
@@ -167,10 +182,12 @@ function follow(known: Claim, line: Line, at: number, article: Article, people: 
     !backgroundIn({ ...known, line, date: near, start, end: start }, article)
       ? near
       : null;
-  const venue = venueIn(line, start);
+  // A sentence about a visit names those who were met and the places seen: only its days are the visit's.
+  const ofVisit = known.type === "visit";
+  const venue = ofVisit ? null : venueIn(line, start);
   return {
     ...known,
-    ...{ line, start, end, date, people: present, venue, edition: null, days: null, dated: date !== null, follows: known },
+    ...{ line, start, end, date, people: ofVisit ? [] : present, venue, edition: null, days: null, dated: date !== null, follows: known },
   };
 }
 
@@ -192,7 +209,7 @@ function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim
     people: line.people,
     date,
     dated: own,
-    days: lengthIn(line.text)?.days ?? null,
+    days: daysFor(line, hit.type),
     venue: venueIn(line, hit.start) ?? (/\bhere\b/.test(line.text) ? article.here : null),
     name: hit.type === "exercise" ? exerciseName(line, hit.start, hit.end) : null,
     edition: numbered.has(hit.type) ? editionIn(line, hit.start, hit.end) : null,
