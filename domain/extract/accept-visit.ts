@@ -9,7 +9,7 @@ import type { People } from "#domain/extract/sides";
 const ships =
   /\b(?:(?:naval |war)?ships?|warships?|frigates?|destroyers?|battleships?|corvettes?|submarines?|vessels?|fleet|carrier|tanker|cutters?|flotilla|(?:training |naval )squadron)\b/i;
 const travellers =
-  /\b(?:he|she|delegation|ministers?|chiefs?|secretary|commanders?|generals?|admirals?|presidents?|officials?|team|envoy|leaders?|marshal|director|adviser|advisor|Singh|who|commandant|counterpart|officers)\b/i;
+  /\b(?:he|she|delegation|ministers?|chiefs?|secretary|commanders?|generals?|admirals?|presidents?|officials?|team|envoy|leaders?|marshal|director|adviser|advisor|who|commandant|counterpart|officers)\b/i;
 const troops = /\b(?:contingent|troops|soldiers|unit|brigade|jets?|aircraft|artillery|systems?|shipment|batch|squad|platoon|company)\b/i;
 const unwilling = /\b(?:invit\w+|invitation|accepted|look\w* forward|propos\w+|plan(?:s|ned)? of)\b[^.;]{0,60}$/i;
 
@@ -100,7 +100,7 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
       type: ship ? "port_call" : "visit",
       rule: ship ? "type.port-call.arrival" : claim.rule,
       parties: [partyAt(visitor, span ?? subject ?? claim, { strong: true }), partyAt(host, target, { strong: true, venue: true })],
-      venue: { city: city ?? other, place: null, country: host, start: target.start, end: target.end },
+      venue: { city: city ?? other, country: host, start: target.start, end: target.end },
       people: aboard,
       edition: null,
     },

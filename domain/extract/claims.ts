@@ -30,7 +30,6 @@ export type Claim = {
   edition: { value: number; start: number; end: number } | null;
   tense: Tense;
   background: boolean;
-  held: boolean;
   /** The claim that this one only adds to. */
   follows?: Claim;
 };
@@ -129,13 +128,13 @@ export function claimsOf(article: Article, people: People): Claim[] {
   const known = [...triggers, ...abbreviated(article)];
   for (const line of article.lines) {
     const here: Claim[] = [];
-    for (const { type, rule, pattern, held } of known) {
+    for (const { type, rule, pattern } of known) {
       let hits = 0;
       for (const found of line.text.matchAll(pattern)) {
         hits += 1;
         if (hits > mostHits) break;
         const [start, end] = [line.start + found.index, line.start + found.index + found[0].length];
-        here.push(...readClaim(article, people, line, { type, rule, start, end, held }));
+        here.push(...readClaim(article, people, line, { type, rule, start, end }));
       }
     }
     const more = followerOf(line, claims);
@@ -191,7 +190,7 @@ function follow(known: Claim, line: Line, at: number, article: Article, people: 
   };
 }
 
-function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim, "type" | "rule" | "start" | "end" | "held">): Claim[] {
+function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim, "type" | "rule" | "start" | "end">): Claim[] {
   const near = dateFor(line, hit.type, hit.start, hit.end);
   const own = near !== null && isOwn(line, near, hit.start, hit.end);
   // A date of another clause that is far off dates another event.
