@@ -59,7 +59,8 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
     const host = actorBefore(article, line, people);
     if (host) present = [host, ...there.filter((person) => people.of(person).name !== people.of(host).name)];
   }
-  if (subjects.length === 0 && objects.length === 1 && !/\bbetween\b/.test(word)) {
+  const sided = new Set(objects.map((person) => people.of(person).side));
+  if (subjects.length === 0 && objects.length > 0 && sided.size === 1 && !/\bbetween\b/.test(word)) {
     const actor = actorBefore(article, line, people);
     if (actor && people.of(actor).name !== people.of(objects[0] as PersonFound).name) present = [actor, ...objects];
   }

@@ -9,9 +9,12 @@ import type { People } from "#domain/extract/sides";
 const ships =
   /\b(?:(?:naval |war)?ships?|warships?|frigates?|destroyers?|battleships?|corvettes?|submarines?|vessels?|fleet|carrier|tanker|cutters?|flotilla|(?:training |naval )squadron)\b/i;
 const travellers =
-  /\b(?:he|she|delegation|ministers?|chiefs?|secretary|commanders?|generals?|admirals?|presidents?|officials?|team|envoy|leaders?|marshal|director|adviser|advisor|Singh|who|commandant|counterpart|officers)\b/i;
+  /\b(?:he|she|delegation|ministers?|chiefs?|secretary|commanders?|generals?|admirals?|presidents?|officials?|team|envoy|leaders?|marshal|director|adviser|advisor|who|commandant|counterpart|officers)\b/i;
 const troops = /\b(?:contingent|troops|soldiers|unit|brigade|jets?|aircraft|artillery|systems?|shipment|batch|squad|platoon|company)\b/i;
 const unwilling = /\b(?:invit\w+|invitation|accepted|look\w* forward|propos\w+|plan(?:s|ned)? of)\b[^.;]{0,60}$/i;
+
+/** "in Rwanda for a four-day working visit" */
+const staying = /^ (?:for|on) an? (?:[\w-]+ ){0,4}$/;
 
 /** The place that is visited: the first one after the word, or after "to" where somebody is named between. */
 function targetOf(line: Line, end: number, arrives: boolean): Mention | undefined {
@@ -25,6 +28,7 @@ function targetOf(line: Line, end: number, arrives: boolean): Mention | undefine
         between,
       ) ||
       (between.length < 130 && /^ (?:by|of) [^.;]*\bto (?:the )?$/.test(between)) ||
+      (arrives && /^ [^;,]{2,40}, $/.test(between)) ||
       /^ (?:an?|the|its) [^;,]{2,40}\b(?:in|near|at) (?:the )?$/.test(between) ||
       (arrives && between.length < 60 && /^ [^;]*\b(?:in|at|to) (?:the )?$/.test(between)) ||
       (between.length < 60 && /^ (?:on \w+ )?(?:to|for) (?:the )?$/.test(between))
@@ -39,6 +43,7 @@ function isShips(line: Line, before: string, start: number): boolean {
   const persons = [...line.people.map((one) => one.post?.start ?? one.start), ...line.posts.map((post) => post.start)].map(
     (at) => at - line.start,
   );
+  if (named && start - named.end < 4) return true;
   return cues.length > 0 && Math.min(...cues) < Math.min(before.length, ...persons);
 }
 
@@ -48,7 +53,8 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
   const beforeIt = /^(?:visit|trip|tour)$/i.test(line.text.slice(start - line.start, end - line.start))
     ? line.mentions.find(
         (mention) =>
-          mention.end === start - 1 &&
+          (mention.end === start - 1 ||
+            staying.test(line.text.slice(mention.end - line.start, Math.max(mention.end, start) - line.start))) &&
           mention.codes.length === 1 &&
           mention.kind !== "body" &&
           mention.kind !== "ship" &&
@@ -67,7 +73,8 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
     ? line.people.find((one) => one.start >= end && people.of(one).side !== host)
     : line.people.filter((one) => one.start < start && people.of(one).side !== host).at(-1);
   const near = line.text.slice(Math.max(0, start - line.start - 140), start - line.start + (noun ? 120 : 0));
-  if (!ship && !person && (!travellers.test(near) || troops.test(near))) return [];
+  const posted = line.posts.some((post) => post.start < start && start - post.end < 140);
+  if (!ship && !person && ((!travellers.test(near) && !posted) || troops.test(near))) return [];
   const others = partiesIn(line, people, line.start, line.end).filter(({ code, start: at }) => code !== host && (noun || at < start));
   const [side, span] = person && !ship ? [people.of(person).side, person] : [null, undefined];
   const subject = others.filter(({ start: at }) => at < start).at(ship ? 0 : -1) ?? others[0];
@@ -93,7 +100,7 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
       type: ship ? "port_call" : "visit",
       rule: ship ? "type.port-call.arrival" : claim.rule,
       parties: [partyAt(visitor, span ?? subject ?? claim, { strong: true }), partyAt(host, target, { strong: true, venue: true })],
-      venue: { city: city ?? other, place: null, country: host, start: target.start, end: target.end },
+      venue: { city: city ?? other, country: host, start: target.start, end: target.end },
       people: aboard,
       edition: null,
     },

@@ -2,7 +2,7 @@ import type { EventType } from "#domain/codebook";
 import type { Country } from "#domain/country";
 import { acceptMeeting } from "#domain/extract/accept-meeting";
 import { acceptVisit } from "#domain/extract/accept-visit";
-import type { Article } from "#domain/extract/article";
+import type { Article, Line } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
 import { settle } from "#domain/extract/parties";
 import { completed, partyAt } from "#domain/extract/partner";
@@ -35,6 +35,11 @@ function isHeld(before: string): boolean {
 /** What takes place within something else has its days. */
 const contained =
   /\b(?:during|as (?:a )?part of|in the course of) (?:the|this|his|her|their|its) (?:[\w-]+ ){0,3}(?:visit|stay|trip|port call|tour)\b/i;
+const isContained = (line: Line, article: Article): boolean => {
+  const before = article.lines[line.at - 1];
+  return contained.test(line.text) || (before?.paragraph === line.paragraph && contained.test(before.text));
+};
+
 /** Types that are no event while they are only agreed on. */
 const loose: ReadonlySet<EventType> = new Set(["co_development", "operation", "assistance", "training", "setback"]);
 
@@ -55,7 +60,15 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
   if (type === "dialogue" && forums.test(word)) return [];
   const here: Claim = { ...claim, parties: settle(claim.parties, line, article, type) };
   const { dated } = claim;
-  if (claim.tense === "future" && !dated && !claim.edition && !contained.test(line.text) && type !== "arms_transfer") return [];
+  if (
+    claim.tense === "future" &&
+    !dated &&
+    !claim.edition &&
+    claim.days === null &&
+    !isContained(line, article) &&
+    type !== "arms_transfer"
+  )
+    return [];
   if (type === "visit") return acceptVisit(here, before, after, article, people);
   if (type === "bilateral_meeting") return isUnreal(before) && !dated ? [] : acceptMeeting(here, before, article, people);
   if (isUnreal(before) && (loose.has(type) || (!dated && !claim.edition))) return [];

@@ -30,7 +30,6 @@ export type Claim = {
   edition: { value: number; start: number; end: number } | null;
   tense: Tense;
   background: boolean;
-  held: boolean;
   /** The claim that this one only adds to. */
   follows?: Claim;
 };
@@ -59,6 +58,21 @@ const relative =
 function betweenOf(line: Line, date: DateFound, start: number, end: number): string {
   const [from, to] = date.start >= end ? [end, date.start] : [date.end, start];
   return line.text.slice(Math.max(0, from - line.start), Math.max(0, to - line.start));
+}
+
+const lastingWords: Partial<Record<EventType, RegExp>> = {
+  visit: /\b(?:visit|trip|tour|stay)\b/i,
+  port_call: /\b(?:visit|call|stay)\b/i,
+  exercise: /\b(?:exercises?|drills?|war ?games?|training|run|man(?:oe|eu)vres?|patrol|event)\b/i,
+};
+const otherWords = /\b(?:visit|trip|tour|stay|port call|exercises?|drills?|war ?games?|conference|summit|dialogue|forum)\b/i;
+
+/** How long it lasts, where the length is not that of something else: a “three-day visit” says nothing of an exercise. */
+function daysFor(line: Line, type: EventType): number | null {
+  const length = lengthIn(line.text);
+  if (!length) return null;
+  const noun = otherWords.exec(line.text.slice(length.end, length.end + 45))?.[0];
+  return noun && lastingWords[type] && !lastingWords[type].test(noun) ? null : length.days;
 }
 
 /** A date in the same clause that says when it is, not when somebody spoke of it. */
@@ -114,13 +128,13 @@ export function claimsOf(article: Article, people: People): Claim[] {
   const known = [...triggers, ...abbreviated(article)];
   for (const line of article.lines) {
     const here: Claim[] = [];
-    for (const { type, rule, pattern, held } of known) {
+    for (const { type, rule, pattern } of known) {
       let hits = 0;
       for (const found of line.text.matchAll(pattern)) {
         hits += 1;
         if (hits > mostHits) break;
         const [start, end] = [line.start + found.index, line.start + found.index + found[0].length];
-        here.push(...readClaim(article, people, line, { type, rule, start, end, held }));
+        here.push(...readClaim(article, people, line, { type, rule, start, end }));
       }
     }
     const more = followerOf(line, claims);
@@ -137,6 +151,8 @@ function abbreviated(article: Article): Trigger[] {
     for (const trigger of triggers.filter(({ type }) => type === "committee_meeting" || type === "dialogue" || type === "exercise")) {
       for (const found of line.text.matchAll(trigger.pattern)) {
         const letters = /^(?: [\w'-]+){0,6} \(([A-Z]{3,8})\)/.exec(line.text.slice(found.index + found[0].length))?.[1];
+        const at = line.start + found.index;
+        if (line.posts.some((post) => post.start <= at && at < post.end)) continue;
         if (letters && !short.has(letters))
           short.set(letters, { ...trigger, rule: `${trigger.rule}.letters`, pattern: new RegExp(`\\b${letters}\\b`, "g") });
       }
@@ -165,14 +181,16 @@ function follow(known: Claim, line: Line, at: number, article: Article, people: 
     !backgroundIn({ ...known, line, date: near, start, end: start }, article)
       ? near
       : null;
-  const venue = venueIn(line, start);
+  // A sentence about a visit names those who were met and the places seen: only its days are the visit's.
+  const ofVisit = known.type === "visit";
+  const venue = ofVisit ? null : venueIn(line, start);
   return {
     ...known,
-    ...{ line, start, end, date, people: present, venue, edition: null, days: null, dated: date !== null, follows: known },
+    ...{ line, start, end, date, people: ofVisit ? [] : present, venue, edition: null, days: null, dated: date !== null, follows: known },
   };
 }
 
-function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim, "type" | "rule" | "start" | "end" | "held">): Claim[] {
+function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim, "type" | "rule" | "start" | "end">): Claim[] {
   const near = dateFor(line, hit.type, hit.start, hit.end);
   const own = near !== null && isOwn(line, near, hit.start, hit.end);
   // A date of another clause that is far off dates another event.
@@ -190,7 +208,7 @@ function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim
     people: line.people,
     date,
     dated: own,
-    days: lengthIn(line.text)?.days ?? null,
+    days: daysFor(line, hit.type),
     venue: venueIn(line, hit.start) ?? (/\bhere\b/.test(line.text) ? article.here : null),
     name: hit.type === "exercise" ? exerciseName(line, hit.start, hit.end) : null,
     edition: numbered.has(hit.type) ? editionIn(line, hit.start, hit.end) : null,

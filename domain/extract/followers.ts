@@ -12,6 +12,7 @@ const again: [RegExp, readonly EventType[]][] = [
     /\b(?:ship|vessel|ins|commanding officer)\b[^.]{0,60}\bcommanded by\b|\bcommanding officers?\b|\bskippered by\b|\bis commanded by\b/i,
     ["port_call"],
   ],
+  [/\b(?:the|this|his|her) (?:\w+ ){0,2}visit\b/i, ["visit"]],
   [/\b(?:training|course|graduat\w+|event|ceremony)\b/i, ["training"]],
 ];
 

@@ -22,8 +22,8 @@ function datesFit(a: Claim, b: Claim): boolean {
   if (!a.date?.value || !b.date?.value) return true;
   const [one, other] = [boundsOf(a.date.value), boundsOf(b.date.value)];
   const near = lasting.has(a.type) ? 12 : 2;
-  const [early, late] = a.date.edge === "start" ? [one, other] : [other, one];
-  const ends = (a.date.edge === "start" && b.date.edge === "end") || (a.date.edge === "end" && b.date.edge === "start");
+  const [early, late] = one.starts <= other.starts ? [one, other] : [other, one];
+  const ends = (early === one ? b : a).date?.edge === "end" && (early === one ? a : b).date?.edge !== "end";
   if (ends && lasting.has(a.type) && daysBetween(early.starts, late.starts) >= 0 && daysBetween(early.starts, late.starts) < 70)
     return true;
   return daysBetween(other.ends, one.starts) <= near && daysBetween(one.ends, other.starts) <= near;

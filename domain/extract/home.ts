@@ -38,7 +38,7 @@ export function hereOf(lines: readonly Line[]): Venue | null {
     if (!first || !rest || !/^(?:,[^.-]{0,30})?\s?(?:\([^)]{1,20}\)\s?)?(?:-+|:)/.test(rest)) continue;
     const shout = first.name === first.name.toUpperCase();
     const name = shout ? first.name.toLowerCase().replace(/(?<=^|[ -])\p{L}/gu, (letter) => letter.toUpperCase()) : first.name;
-    return { city: name, place: null, country: first.codes[0] ?? null, start: first.start, end: first.end };
+    return { city: name, country: first.codes[0] ?? null, start: first.start, end: first.end };
   }
   return null;
 }

@@ -48,7 +48,12 @@ const names = phrasesOf(entries());
 export function mentionsOf(words: readonly Word[], plain: string): Mention[] {
   const mentions: Mention[] = [];
   for (const { value, ...hit } of findPhrases(words, names)) {
-    if (hit.from <= (mentions.at(-1)?.to ?? -1)) continue;
+    const before = mentions.at(-1);
+    if (hit.from <= (before?.to ?? -1)) continue;
+    // "the Oman Royal Navy", "the Royal Army of Oman": another state's than Britain's.
+    const royal = value.kind === "body" && /^Royal /.test(plain.slice(hit.start, hit.end));
+    if (royal && ((before?.kind === "name" && hit.start - before.end === 1) || /^ of \p{Lu}/u.test(plain.slice(hit.end, hit.end + 6))))
+      continue;
     const mention = { kind: value.kind, codes: value.codes, ...hit, name: value.name ?? plain.slice(hit.start, hit.end) };
     mentions.push(mention.kind === "ship" ? withShipName(mention, words, plain) : mention);
   }

@@ -11,7 +11,6 @@ export type Party = {
   end: number;
   strong: boolean;
   venue: boolean;
-  metonym: boolean;
   ask?: readonly Country[];
 };
 
@@ -58,13 +57,13 @@ export function partiesIn(line: Line, people: People, from = line.start, to = li
     if (person.start < from || person.start >= to) continue;
     const { side } = people.of(person);
     if (side && !spokenFor(line, person.start, person.end))
-      add({ code: side, start: person.start, end: person.end, strong: true, venue: false, metonym: false });
+      add({ code: side, start: person.start, end: person.end, strong: true, venue: false });
   }
   for (const mention of line.mentions) {
     const { codes, kind, start, end } = mention;
     if (start < from || start >= to) continue;
     if (kind === "bloc" && together.test(line.text.slice(end - line.start))) {
-      for (const code of codes) add({ code, start, end, strong: true, venue: false, metonym: false });
+      for (const code of codes) add({ code, start, end, strong: true, venue: false });
     }
     if (codes.length === 0 || kind === "bloc") continue;
     const [before, after] = [line.text.slice(0, start - line.start), line.text.slice(end - line.start)];
@@ -87,7 +86,6 @@ export function partiesIn(line: Line, people: People, from = line.start, to = li
       end,
       strong,
       venue: located && (place || /\b(?:in|at|off|near) (?:the )?(?:\p{Lu}\p{L}+ )?$/u.test(before)),
-      metonym: kind === "capital" && !located,
     });
   }
   return parties;

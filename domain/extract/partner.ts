@@ -5,7 +5,7 @@ import type { Claim } from "#domain/extract/claims";
 import type { Party } from "#domain/extract/parties";
 
 export const partyAt = (code: Country, span: { start: number; end: number }, more: Partial<Party> = {}): Party => ({
-  ...{ code, start: span.start, end: span.end, strong: false, venue: false, metonym: false },
+  ...{ code, start: span.start, end: span.end, strong: false, venue: false },
   ...more,
 });
 

@@ -129,6 +129,8 @@ const stands = (plain: string, post: PostFound, at: number): boolean =>
 const isRank = (words: readonly Word[], at: number) => {
   const [word, next] = [words[at] as Word, words[at + 1]];
   if (word.key === "general" && next?.key === "staff") return true;
+  // "Sultan bin Mohammed": a name, where no rank goes on after it.
+  if (next && particles.has(next.key)) return false;
   return next !== undefined && (rankHeads.has(word.key) || (rankWords.has(word.key) && rankWords.has(next.key)));
 };
 

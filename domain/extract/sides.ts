@@ -3,7 +3,7 @@ import type { Article, Line } from "#domain/extract/article";
 import { leaders } from "#domain/extract/lexicon/leaders";
 import { commonWords, type PersonFound } from "#domain/extract/people";
 import type { PostFound } from "#domain/extract/posts";
-import { isCapital, keyOf } from "#domain/extract/words";
+import { isAllCapitals, isCapital, keyOf } from "#domain/extract/words";
 
 /** A person of the article: all that its sentences say of one name. */
 export type Person = { name: string; post: string | null; side: Country | null; certain: boolean };
@@ -161,7 +161,7 @@ function described(post: PostFound, line: Line, byName: Map<string, Person>): Pe
   const side = post.mentions.find(({ codes }) => codes.length === 1)?.codes[0] ?? null;
   const named = new Set(post.mentions.flatMap(({ name }) => [...keyWords(name)]));
   const words = [...keyWords(post.text)].filter((word) => !named.has(word) && word !== "the");
-  if (words.length === 0 || (!side && words.length < 2)) return null;
+  if (words.length === 0 || (!side && words.length < 2 && !isAllCapitals(post.text))) return null;
   const fits = (person: Person) =>
     person.post !== null && (!side || person.side === side) && words.every((word) => keyWords(person.post as string).has(word));
   const found = [...new Set(byName.values())].filter(fits);

@@ -1,7 +1,7 @@
 import type { EventType } from "#domain/codebook";
 
-/** Words that tell of an event. `held`: the words alone say that it takes place; else the sentence has to say so. */
-export type Trigger = { type: EventType; rule: string; pattern: RegExp; held: boolean };
+/** Words that tell of an event. Whether it took place, and between whom, is read from the words around them. */
+export type Trigger = { type: EventType; rule: string; pattern: RegExp };
 
 const instrument =
   "(?:memorand(?:um|a)(?: of understanding)?|MoUs?|MOUs?|agreements?|accords?|pacts?|treat(?:y|ies)|letters? of (?:intent|offer|agreement)|LoIs?|protocols?|arrangements?|joint (?:statement|declaration)|declarations?|statements? of intent|terms of reference|roadmap|(?:defen[cs]e|security|military) deals?|convention|plan of cooperation|cooperation plan|programme of cooperation|ACSA|GSOMIA|SOFA)";
@@ -15,63 +15,54 @@ export const triggers: Trigger[] = [
   {
     type: "committee_meeting",
     rule: "type.committee",
-    held: false,
     pattern:
       /\b(?:(?:Joint|Permanent|Mixed|Bilateral|Defen[cs]e|Military|Strategic|Steering|Security|Technical|High[- ]Level|Inter-?[Gg]overnmental|Political-Military|Cooperation)[ -]){1,5}(?:\w+[ -]){0,3}?(?:Committee|Commission|Working Group|Sub-?[Gg]roup|Consultative Group|Policy Group|Board|Council)\b|\bJoint Working Group\b|\b(?:JWG|JDC|JDCC|JMC|JCC|DCC|DPG|DTTI)\b|\bWorking Group on\b|\b(?:Strategic |Security )?Consultative (?:Group|Meeting|Committee)\b/gi,
   },
   {
     type: "staff_talks",
     rule: "type.staff-talks",
-    held: false,
     pattern:
       /\b(?:Army|Navy|Air|Naval|Air Force|Service|Joint)?[- ]?(?:to[- ](?:Army|Navy|Air Force|Airmen)[- ])?Staff Talks\b|\b(?:Army|Navy|Airm[ea]n|Air Force)[- ]to[- ](?:Army|Navy|Airm[ea]n|Air Force)\b[^.;]{0,20}\b[Tt]alks\b|\bMilitary Cooperation Group\b/g,
   },
   {
     type: "dialogue",
     rule: "type.dialogue",
-    held: false,
     pattern:
       /\b(?:(?:[A-Z][\w-]+|of|and|on) ){0,4}Dialogue\b|\b(?:defen[cs]e|security|strategic|policy|ministerial|maritime|political-military|politico-military|military)[ -](?:\w+[ -]){0,2}(?:dialogue|consultations)\b|\b2 ?\+ ?2\b|\b3 ?\+ ?3\b|\b(?:Defen[cs]e|Security) (?:Policy )?(?:Consultations?|Talks)\b|\b(?:Defen[cs]e )?Ministers' (?:Meeting|Dialogue)\b|\bAUSMIN\b|\bministerial (?:meeting|consultations)\b|\bMinisters of Defen[cs]e\b[^.]{0,40}\bmet\b|\bdefen[cs]e ministers of\b[^.]{0,80}\b(?:met|gathered|meet)\b/gi,
   },
   {
     type: "roundtable",
     rule: "type.roundtable",
-    held: false,
     pattern:
       /\b(?:[Rr]ound ?-?[Tt]able|[Dd]efen[cs]e [Ii]ndustr(?:y|ial) (?:[Ff]orum|[Dd]ay|[Ss]eminar|[Ss]ummit|[Cc]onference|[Ww]orkshop)|[Bb]usiness delegation|[Ii]ndustry delegation)\b/g,
   },
   {
     type: "exercise",
     rule: "type.exercise",
-    held: false,
     pattern:
       /\b(?:exercises?|drills?|war ?games?|PASSEX|CORPAT|(?:co-?ordinated|joint) (?:maritime |naval |air |sea )?patrols?|man(?:o|oe)uvres?|maneuvers?|joint sail(?:ing)?|(?:maritime|multilateral) cooperative activit(?:y|ies)|(?:joint|combined) (?:[\w-]+ ){0,4}(?:operations|cruises?|training)|sail(?:ed|ing)? together|combat training|sea phase|harbour phase)\b/gi,
   },
   {
     type: "port_call",
     rule: "type.port-call",
-    held: true,
     pattern:
       /\b(?:port calls?|port visits?|call(?:s|ed|ing)? at (?:the )?(?:port|harbou?r)|called (?:at|in at)|dock(?:s|ed|ing)? (?:at|in)|berth(?:s|ed|ing)? (?:at|in)|anchor(?:s|ed) (?:at|in|off)|dropped anchor|enter(?:s|ed|ing)? (?:the )?(?:port|harbou?r)|moored)\b/gi,
   },
   {
     type: "visit",
     rule: "type.visit",
-    held: true,
     pattern:
       /\b(?:visit(?:s|ed|ing)?|trip|tour(?= (?:of|to))|arriv(?:es?|ed|ing|al) (?:in|at|on)|reach(?:es|ed)|left for|leaves? for|leaving for|depart(?:s|ed|ing|ure)? for|depart(?:s|ed)(?= [A-Z])|(?:set )?sail(?:ed)? from|left(?= (?:Port )?[A-Z])|travel(?:s|ed|led|ing|ling) to|flew to|land(?:s|ed) in|enter(?:s|ed))\b/gi,
   },
   {
     type: "bilateral_meeting",
     rule: "type.meeting",
-    held: true,
     pattern:
-      /\b(?:met(?: with)?|meets?(?: with)?|meeting (?:with|between|of)|(?:following|after|during|at) (?:a|the|their) (?:[\w-]+ ){0,3}meeting(?= (?:in|at|on|here))|(?:held|holds?|holding|hold|had|convened|convenes?) (?:[\w'-]+ ){0,8}(?:talks|meetings?|discussions|conversations?|telecon|teleconference|telephone conference)|call(?:s|ed|ing)? ?-?on(?= )|host(?:s|ed)?|receive[sd]?|welcome[sd]?|sp(?:oke|eaks?|oken) (?:[\w]+ ){0,4}with|(?:tele)?phone (?:call|conversation|talks)|call with|video ?conference|interact(?:ed|s|ing) with|talks (?:with|between)|(?:bilateral|trilateral|quadrilateral) (?:[\w'-]+ ){0,3}(?:meetings?|talks)|telecon|telephone conference|discuss(?:ed|ion|ions|es)|told|(?:deal|agreement|understanding|consensus) reached (?:[\w]+ ){0,3}between|attend(?:s|ed|ing) (?:the|a) (?:[\w-]+ ){0,3}meeting|encounter with|conferred with|held a call|courtesy call)\b/gi,
+      /\b(?:met(?: with)?|meets?(?: with)?|meeting (?:with|between|of)|meetings? (?:was|were|is being|will be|has been) held|meeting took place|(?:following|after|during|at) (?:a|the|their) (?:[\w-]+ ){0,3}meeting(?= (?:in|at|on|here))|(?:held|holds?|holding|hold|had|convened|convenes?) (?:[\w'-]+ ){0,8}(?:talks|meetings?|discussions|conversations?|telecon|teleconference|telephone conference)|call(?:s|ed|ing)? ?-?on(?= )|host(?:s|ed)?|receive[sd]?|welcome[sd]?|sp(?:oke|eaks?|oken) (?:[\w]+ ){0,4}with|(?:tele)?phone (?:call|conversation|talks)|call with|video ?conference|interact(?:ed|s|ing) with|talks (?:with|between)|(?:bilateral|trilateral|quadrilateral) (?:[\w'-]+ ){0,3}(?:meetings?|talks)|telecon|telephone conference|discuss(?:ed|ion|ions|es)|told|(?:deal|agreement|understanding|consensus) reached (?:[\w]+ ){0,3}between|attend(?:s|ed|ing) (?:the|a) (?:[\w-]+ ){0,3}meeting|encounter with|conferred with|held a call|courtesy call)\b/gi,
   },
   {
     type: "agreement",
     rule: "type.agreement",
-    held: true,
     pattern: new RegExp(
       `\\b(?:sign(?:s|ed|ing)?|ink(?:s|ed)|conclud(?:e|es|ed)|exchang(?:ed|e)|ratif(?:ied|y|ication)|adopt(?:ed|s)|renew(?:ed|s)|entered into force|seal(?:ed)?|finali[sz]ed)\\b${within(140)}\\b${instrument}\\b|\\b${instrument}\\b${within(140)}\\b(?:(?:was|were|is|been|be|being) (?:also |formally |jointly |officially )?(?:signed|inked|concluded|exchanged|renewed)|signed|entered into force|enters into force|came into force)\\b`,
       "gi",
@@ -80,7 +71,6 @@ export const triggers: Trigger[] = [
   {
     type: "arms_transfer",
     rule: "type.arms-contract",
-    held: true,
     pattern: new RegExp(
       `\\b(?:sign(?:s|ed|ing)?|w[io]ns?|won|secur(?:es|ed)|award(?:s|ed)|plac(?:ed|es)|clinch(?:ed|es)|bag(?:s|ged)|seal(?:s|ed)?|conclud(?:ed|es)|receiv(?:ed|es)|ink(?:s|ed)|approv(?:ed|es))\\b${within(90)}\\b${weapons}\\b|\\b${weapons}\\b${within(80)}\\b(?:(?:was|were|been|be|is) (?:signed|concluded|awarded|placed|won|sealed|inked|finalised|finalized)|signed|placed by)\\b|\\border(?:ed|s)\\b(?= (?:\\d|an?|the|its|three|two|four|more|additional|[A-Z]))|\\b(?:foreign military sale|possible (?:foreign military )?sale|approved (?:the |a )?(?:possible |potential )?(?:foreign military )?sale)\\b`,
       "gi",
@@ -89,41 +79,35 @@ export const triggers: Trigger[] = [
   {
     type: "arms_transfer",
     rule: "type.arms-delivery",
-    held: true,
     pattern:
       /\b(?:deliver(?:s|ed|ing|y)|hand(?:s|ed|ing)? over|handover|took delivery|taken delivery|received (?:the |its |their )?(?:first|second|third|final|last|new)|receive[sd](?= [^;]{0,80}\bfrom\b)|commissioned into|shipped)\b/gi,
   },
   {
     type: "assistance",
     rule: "type.assistance",
-    held: true,
     pattern:
       /\b(?:donat(?:es?|ed|ing|ion)|gift(?:s|ed|ing)|grant(?:s|ed)? (?:of|aid|worth)|(?:military|security|defen[cs]e) (?:aid|assistance) (?:package|worth)|aid package|official security assistance|OSA)\b/gi,
   },
   {
     type: "training",
     rule: "type.training",
-    held: true,
     pattern:
       /\b(?:graduat(?:ed|es?|ion)|(?:completed|completing|undergo\w*|underwent|attend(?:s|ed|ing)|conducted|commenced|concluded|began|started|inaugurated|opened) (?:[\w'-]+ ){0,6}(?:training|courses?|programme|program)|(?:training(?! (?:ships?|squadron|aircraft|vessels?))|course|workshop) (?:[\w'-]+ ){0,3}(?:was|were|is being|will be|has been|concluded|commenced|began|conducted)|passing[- ]out|(?:trainings?|courses?|programmes?) (?:\w+ ){0,2}(?:drew|attracted|brought together)|cadets? (?:from|of)|trained (?:[\w'-]+ ){0,4}(?:soldiers|personnel|troops|officers|cadets|pilots|sailors))\b/gi,
   },
   {
     type: "co_development",
     rule: "type.joint-development",
-    held: true,
     pattern: /\b(?:joint(?:ly)? (?:develop\w*|produc\w*)|co-?develop\w*|co-?produc\w*)\b/gi,
   },
   {
     type: "operation",
     rule: "type.operation",
-    held: true,
     pattern:
       /\b(?:joint operation|evacuat(?:ed|ion)|relief (?:operation|supplies|material)|humanitarian (?:assistance|aid) (?:and|to|operation)|joint surveillance|EEZ surveillance (?:of|for)|anti-piracy operation)\b/gi,
   },
   {
     type: "setback",
     rule: "type.setback",
-    held: true,
     pattern:
       /\b(?:suspend(?:s|ed)|halt(?:s|ed)|froze|cut off|sever(?:s|ed)|expel(?:s|led)|call(?:s|ed) off|scrapped|terminat(?:ed|es)|withdr(?:ew|awn))\b[^.;]{0,60}\b(?:military|defen[cs]e|security|attach[eé]s?|cooperation|ties|exchanges|talks|deal|contract|exercises?|agreement)\b/gi,
   },

@@ -3,7 +3,7 @@ import type { Line } from "#domain/extract/article";
 import { isCapital } from "#domain/extract/words";
 
 /** Where something took place. */
-export type Venue = { city: string | null; place: string | null; country: Country | null; start: number; end: number };
+export type Venue = { city: string | null; country: Country | null; start: number; end: number };
 
 const into =
   /\b(?:in|at|to|off|near|visit(?:ed|ing|s)?|from|into|port of|city of|outside|through|left for|leaves for|reached|entered|enters?|entering|arrived|arrives?|of|is visiting|and)\s(?:the )?(?:\p{L}+'s )?(?:port of |city of |capital(?: city)?,? (?:of )?|coast of |waters off )?$/iu;
@@ -27,7 +27,7 @@ export function venueIn(line: Line, at: number): Venue | null {
       continue;
     const city = kind === "name" || kind === "region" ? (kind === "name" && codes[0] === "SG" ? name : null) : name;
     const cost = Math.abs(start - at) - (city ? 400 : 0) + (/\bfrom (?:the )?$/.test(before) ? 300 : 0) + (based(before) ? 600 : 0);
-    found.push({ city, place: null, country: codes[0] as Country, start, end, cost });
+    found.push({ city, country: codes[0] as Country, start, end, cost });
   }
   const unknown = unknownCity(line);
   if (unknown) found.push({ ...unknown, cost: Math.abs(unknown.start - at) - 400 });
@@ -57,7 +57,7 @@ function unknownCity(line: Line): Venue | null {
     if (gap !== ", " || !/\b(?:in|at|to|from|off) $/.test(lead)) continue;
     return {
       city: line.text.slice(first.start - line.start, last.end - line.start),
-      place: null,
+
       country: mention.codes[0] as Country,
       start: first.start,
       end: last.end,

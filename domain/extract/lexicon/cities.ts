@@ -3,7 +3,7 @@ const lines = `
 AE Dubai|Sharjah|Fujairah|Al Dhafra|Mina Zayed|Jebel Ali|Ras Al Khaimah
 AR Ushuaia|Puerto Belgrano|Cordoba|Mar del Plata
 AT Salzburg|Graz
-AU Sydney|Melbourne|Perth|Darwin|Brisbane|Fremantle|Freemantle|Adelaide|Hobart|Townsville|Cairns|Garden Island|HMAS Stirling|Amberley|RAAF Base Tindal|RAAF Base Darwin|RAAF Base Amberley|Tindal|Newcastle|Rockhampton|Shoalwater Bay|Puckapunyal|Cultana|Williamtown|Gold Coast|Exmouth
+AU Sydney|Melbourne|Perth|Darwin|Brisbane|Fremantle|Adelaide|Hobart|Townsville|Cairns|Garden Island|HMAS Stirling|Amberley|RAAF Base Tindal|RAAF Base Darwin|RAAF Base Amberley|Tindal|Newcastle|Rockhampton|Shoalwater Bay|Puckapunyal|Cultana|Williamtown|Gold Coast|Exmouth
 BD Chittagong|Chattogram|Cox's Bazar|Khulna|Sylhet|Mongla
 BE Antwerp|Zeebrugge|Mons
 BG Varna|Plovdiv|Burgas
@@ -90,7 +90,7 @@ UY Punta del Este
 UZ Samarkand|Termez|Chirchik
 VE La Guaira
 VN Da Nang|Danang|Cam Ranh|Cam Ranh Bay|Ho Chi Minh City|Hai Phong|Haiphong|Nha Trang|Vung Tau|Lang Son|Cao Bang|Quy Nhon|Ha Long
-ZA Simon's Town|Simonstown|Durban|Cape Town|Johannesburg|Port Elizabeth|Vanderbijlpark|Bloemfontein|Saldanha|Centurion|Richards Bay|Gqeberha
+ZA Simon's Town|Simonstown|Durban|Cape Town|Johannesburg|Port Elizabeth|Bloemfontein|Saldanha|Centurion|Richards Bay|Gqeberha
 ZM Livingstone|Ndola|Kabwe
 ZW Bulawayo
 `;
