@@ -174,9 +174,11 @@ test.skipIf(process.platform === "win32")(
 
 test("a damaged database gives no backup, and the failure says what that means", async () => {
   await saveEvent(editor, eventOf(), { publish: true });
+  const page = Number(reader().prepare("select rootpage from sqlite_master where name = 'events'").pluck().get());
+  const size = Number(reader().pragma("page_size", { simple: true }));
   closeStore();
   const bytes = readFileSync(databaseFile());
-  bytes.fill(0xff, bytes.length - 8192, bytes.length - 100);
+  bytes.fill(0xff, (page - 1) * size, page * size);
   writeFileSync(databaseFile(), bytes);
   expect(() => makeBackupNow("manual")).toThrow(/malformed|damaged/);
   expect(backupNames()).toEqual([]);
