@@ -22,12 +22,13 @@ function isSpeaker(line: Line, person: PersonFound): boolean {
 }
 
 /** Who is meant where a sentence begins with “He” or with a post: the person before, else the one that the article began with. */
-function actorBefore(article: Article, line: Line, people: People): PersonFound | null {
+function actorBefore(article: Article, line: Line, people: People, before: string, others: readonly PersonFound[]): PersonFound | null {
   const earlier = article.lines.slice(0, line.at).filter(({ title }) => !title);
   const sided = (one: Line) => one.people.filter((person) => people.of(person).side);
-  if (/^["']?(?:He|She)\b/.test(line.text)) {
-    const last = earlier.findLast((one) => sided(one).length > 0);
-    return last ? (sided(last)[0] ?? null) : null;
+  if (/^["']?(?:He|She)\b/.test(line.text) || /\b(?:he|she) (?:\w+ ){0,2}$/.test(before)) {
+    const met = new Set(others.map((person) => people.of(person).side));
+    const last = earlier.findLast((one) => sided(one).some((person) => !met.has(people.of(person).side)));
+    return (last && sided(last).find((person) => !met.has(people.of(person).side))) ?? null;
   }
   return earlier.flatMap(sided)[0] ?? article.lines.flatMap(sided)[0] ?? null;
 }
@@ -56,12 +57,12 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
     return [];
   let present = there;
   if (delegation && subjects.length === 0) {
-    const host = actorBefore(article, line, people);
+    const host = actorBefore(article, line, people, before, objects);
     if (host) present = [host, ...there.filter((person) => people.of(person).name !== people.of(host).name)];
   }
   const sided = new Set(objects.map((person) => people.of(person).side));
   if (subjects.length === 0 && objects.length > 0 && sided.size === 1 && !/\bbetween\b/.test(word)) {
-    const actor = actorBefore(article, line, people);
+    const actor = actorBefore(article, line, people, before, objects);
     if (actor && people.of(actor).name !== people.of(objects[0] as PersonFound).name) present = [actor, ...objects];
   }
   const sides = [...new Set(present.map((person) => people.of(person).side).filter((side) => side !== null))];

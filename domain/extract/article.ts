@@ -2,6 +2,7 @@ import type { Country } from "#domain/country";
 import { settleNames } from "#domain/extract/ambiguous";
 import { type DateFound, datesOf } from "#domain/extract/dates";
 import { hereOf, homeOf } from "#domain/extract/home";
+import { learnCities } from "#domain/extract/learned";
 import { type Mention, mentionsOf } from "#domain/extract/mentions";
 import { type PersonFound, peopleOf } from "#domain/extract/people";
 import { plainText } from "#domain/extract/plain";
@@ -71,6 +72,7 @@ export function readArticle(text: string, published: string | null): Article {
   const reference =
     referenceOf(published) ?? referenceOf(named?.value ?? null) ?? (published && /^\d{4}-\d\d$/.test(published) ? `${published}-28` : null);
   const lines = sentences.map((sentence) => read(sentence, reference));
+  learnCities(lines);
   settleNames(lines, plain);
   const main = weigh(lines);
   return { text, plain, reference, lines, main, pair: pairOf(lines, main), here: hereOf(lines), home: homeOf(lines, main) };

@@ -8,7 +8,7 @@ const earlier =
 
 const beside: ReadonlySet<EventType> = new Set(["operation", "assistance", "training"]);
 const aside =
-  /\b(?:just before|ahead of|comes? (?:\w+ )?(?:before|after)|prior to|on the heels of|follow(?:s|ing)|just as|which follows)\b[^.;]{0,60}$/i;
+  /\b(?:just before|ahead of|comes? (?:\w+ )?(?:before|after)|prior to|on the heels of|follows|just as|which follows)\b[^.;]{0,60}$/i;
 
 /** Whether a sentence tells of something past that is not the news. */
 export function backgroundIn(claim: Claim, article: Article): boolean {

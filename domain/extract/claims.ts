@@ -211,7 +211,7 @@ function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim
     days: daysFor(line, hit.type),
     venue: venueIn(line, hit.start) ?? (/\bhere\b/.test(line.text) ? article.here : null),
     name: hit.type === "exercise" ? exerciseName(line, hit.start, hit.end) : null,
-    edition: numbered.has(hit.type) ? editionIn(line, hit.start, hit.end) : null,
+    edition: numbered.has(hit.type) ? editionIn(line, hit.start, hit.end, hit.type === "bilateral_meeting" ? 60 : 140) : null,
     tense: line.tense(hit.start - line.start),
     background: false,
   };

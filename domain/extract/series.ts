@@ -9,7 +9,7 @@ const nouns =
   /^(?:[\s-]+[\w.'+&-]+){0,9}?[\s-]+(?:edition|meeting|round|session|dialogue|committee|exercise|talks|iteration|consultations?|working group|group|2 ?\+ ?2|commission|summit|conference|patrol|roundtable|corpat|drills?)\b/i;
 
 /** The ordinal that counts an event: “11th India–Italy Joint Defence Committee”, “the fourth edition of”. */
-export function editionIn(line: Line, start: number, end: number): { value: number; start: number; end: number } | null {
+export function editionIn(line: Line, start: number, end: number, most: number): { value: number; start: number; end: number } | null {
   let best: { value: number; start: number; end: number; cost: number } | null = null;
   for (const found of line.text.matchAll(ordinal)) {
     const value = ordinalNumber(found[1] as string);
@@ -23,7 +23,7 @@ export function editionIn(line: Line, start: number, end: number): { value: numb
       continue;
     if (/^(?:inaugural|maiden)$/i.test(found[1] as string) && /^ (?:ceremony|session|visit|address|flight|speech)/i.test(rest)) continue;
     const cost = from > end ? from - end + 60 : Math.max(0, start - to);
-    if (cost < 140 && (!best || cost < best.cost)) best = { value, start: from, end: to, cost };
+    if (cost < most && (!best || cost < best.cost)) best = { value, start: from, end: to, cost };
   }
   return best && { value: best.value, start: best.start, end: best.end };
 }

@@ -22,7 +22,7 @@ export const triggers: Trigger[] = [
     type: "staff_talks",
     rule: "type.staff-talks",
     pattern:
-      /\b(?:Army|Navy|Air|Naval|Air Force|Service|Joint)?[- ]?(?:to[- ](?:Army|Navy|Air Force|Airmen)[- ])?Staff Talks\b|\b(?:Army|Navy|Airm[ea]n|Air Force)[- ]to[- ](?:Army|Navy|Airm[ea]n|Air Force)\b[^.;]{0,20}\b[Tt]alks\b|\bMilitary Cooperation Group\b/g,
+      /\b(?:Army|Navy|Air|Naval|Air Force|Service|Joint)?[- ]?(?:to[- ](?:Army|Navy|Air Force|Airmen)[- ])?[Ss]taff [Tt]alks\b|\b(?:Army|Navy|Airm[ea]n|Air Force)[- ]to[- ](?:Army|Navy|Airm[ea]n|Air Force)\b[^.;]{0,20}\b[Tt]alks\b|\bMilitary Cooperation Group\b/g,
   },
   {
     type: "dialogue",
@@ -46,13 +46,13 @@ export const triggers: Trigger[] = [
     type: "port_call",
     rule: "type.port-call",
     pattern:
-      /\b(?:port calls?|port visits?|call(?:s|ed|ing)? at (?:the )?(?:port|harbou?r)|called (?:at|in at)|dock(?:s|ed|ing)? (?:at|in)|berth(?:s|ed|ing)? (?:at|in)|anchor(?:s|ed) (?:at|in|off)|dropped anchor|enter(?:s|ed|ing)? (?:the )?(?:port|harbou?r)|moored)\b/gi,
+      /\b(?:port calls?|port visits?|call(?:s|ed|ing)? at (?:the )?(?:port|harbou?r)|called (?:at|in at)|dock(?:s|ed|ing)? (?:at|in)|berth(?:s|ed|ing)? (?:at|in)|anchor(?:s|ed) (?:at|in|off)|dropped anchor|(?:are|is) in (?=[A-Z]\w+ (?:harbou?r|port)\b)|enter(?:s|ed|ing)? (?:the )?(?:port|harbou?r)|moored)\b/gi,
   },
   {
     type: "visit",
     rule: "type.visit",
     pattern:
-      /\b(?:visit(?:s|ed|ing)?|trip|tour(?= (?:of|to))|arriv(?:es?|ed|ing|al) (?:in|at|on)|reach(?:es|ed)|left for|leaves? for|leaving for|depart(?:s|ed|ing|ure)? for|depart(?:s|ed)(?= [A-Z])|(?:set )?sail(?:ed)? from|left(?= (?:Port )?[A-Z])|travel(?:s|ed|led|ing|ling) to|flew to|land(?:s|ed) in|enter(?:s|ed))\b/gi,
+      /\b(?:visit(?:s|ed|ing)?|trip|tour(?= (?:of|to))|arriv(?:es?|ed|ing|al) (?:in|at|on)|reach(?:es|ed)|left for|leaves? for|leaving for|depart(?:s|ed|ing|ure)? for|depart(?:s|ed)(?= [A-Z])|(?:set )?sail(?:ed)? from|left(?= (?:Port )?[A-Z])|travel(?:s|ed|led|ing|ling) to|fl(?:y|ies|ew|ying) to|head(?:s|ed|ing)? (?:to|for)|land(?:s|ed) in|enter(?:s|ed))\b/gi,
   },
   {
     type: "bilateral_meeting",

@@ -40,7 +40,7 @@ export function venueIn(line: Line, at: number): Venue | null {
 const based = (before: string) => /\b(?:based|headquartered|headquarters) (?:in|at) $/.test(before);
 
 /** "in Vanderbijlpark, South Africa", "Indonesia's Batam": a city that the words place in a state. */
-function unknownCity(line: Line): Venue | null {
+export function unknownCity(line: Line): Venue | null {
   for (const mention of line.mentions) {
     if (mention.kind !== "name" || mention.codes.length !== 1) continue;
     const before = line.words.slice(0, mention.from);

@@ -12,6 +12,7 @@ type Dated = DateFound & { value: string };
 const isDay = ({ value }: Dated) => /^\d{4}-\d\d-\d\d$/.test(value);
 const isRange = ({ value, rule }: Dated) => value.includes("/") && rule !== "date.week-word";
 const began = /\b(?:arriv\w+|is on|are on|is visiting|begins?|began|starting|embark\w*|left for|proceeded|kick\w* off|commenc\w+)\b/i;
+const talks = new Set(["committee_meeting", "dialogue", "staff_talks"]);
 const lasting = new Set(["visit", "port_call", "exercise", "training"]);
 
 /** The dates beside the claims of an event, those of the text before those of its title, the most exact first. */
@@ -68,7 +69,7 @@ function period(claims: readonly Claim[], dates: readonly Dated[], type: string)
     return proposed(`${first.value}/${last.value}`, first, "From the day it began to the day it ended");
   const days = claims.map((claim) => claim.days).find((one) => one && one > 1);
   const anchor = first ?? last ?? (isDay(best) ? best : undefined);
-  if (!days || !anchor || !lasting.has(type)) return null;
+  if (!days || !anchor || !(lasting.has(type) || talks.has(type))) return null;
   const words = claims.map(({ line }) => line.text).join(" ");
   const note = `${days} days, counted from the one that is named`;
   if (anchor === last || /\b(?:final|last|concluding) day\b/i.test(words))
