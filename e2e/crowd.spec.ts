@@ -1,19 +1,31 @@
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
+import { type Served, serve } from "../scripts/serve";
 import { expect, expectNoSeriousFaults, hydrated, sidewaysScroll, test } from "./support";
 
 test.describe.configure({ mode: "serial" });
-test.beforeAll(() => {
+// On a record of its own: there it is the most active pair, which the first page begins with.
+const folder = mkdtempSync(path.join(tmpdir(), "entente-crowd-"));
+let served: Served;
+test.beforeAll(async () => {
+  served = await serve(folder, { ENTENTE_SEED: "none" });
   const made = spawnSync(process.execPath, ["--conditions=react-server", "--import", "tsx", "e2e/crowd.ts"], {
     cwd: path.resolve(import.meta.dirname, ".."),
-    env: { ...process.env, ENTENTE_DATA: process.env.E2E_DATA },
+    env: { ...process.env, ENTENTE_DATA: folder },
     encoding: "utf8",
   });
   expect(made.status, made.stderr).toBe(0);
 });
+test.afterAll(async () => {
+  served.child.kill("SIGKILL");
+  await served.ended;
+  rmSync(folder, { recursive: true, force: true });
+});
 
 test("three hundred events on one day: the band holds them, the windows lead to the last, and each opens", async ({ page }) => {
-  await page.goto("/pairs/FJ-IS");
+  await page.goto(`${served.url}/pairs/FJ-IS`);
   await hydrated(page);
   await expect(page.getByRole("status").filter({ hasText: "300 events" })).toBeVisible();
   const marks = page.getByRole("figure", { name: "Events over time" }).locator("svg path[data-mark]");
@@ -49,17 +61,17 @@ test("three hundred events on one day: the band holds them, the windows lead to 
 });
 
 test("a day of three hundred is filtered by day and type, and shown as a table", async ({ page }) => {
-  await page.goto("/pairs/FJ-IS?from=1950-05-05&to=1950-05-05&view=table");
+  await page.goto(`${served.url}/pairs/FJ-IS?from=1950-05-05&to=1950-05-05&view=table`);
   await expect(page.getByRole("status").filter({ hasText: "300 events" })).toBeVisible();
   await expect(page.locator("#rows tbody tr")).toHaveCount(60);
-  await page.goto("/pairs/FJ-IS?from=1950-05-06");
+  await page.goto(`${served.url}/pairs/FJ-IS?from=1950-05-06`);
   await expect(page.getByRole("heading", { name: /Nothing matches/ })).toBeVisible();
-  await page.goto("/pairs/FJ-IS?type=port_call");
+  await page.goto(`${served.url}/pairs/FJ-IS?type=port_call`);
   await expect(page.getByRole("status").filter({ hasText: /^2[0-9] events$/ })).toBeVisible();
 });
 
 test("a pair of one event is as readable", async ({ page }) => {
-  await page.goto("/pairs/SM-TO");
+  await page.goto(`${served.url}/pairs/SM-TO`);
   await hydrated(page);
   await expect(page.getByRole("status").filter({ hasText: "1 event" })).toHaveText("1 event");
   await expect(page.getByRole("figure", { name: "Events over time" })).toContainText("1950");
