@@ -71,7 +71,7 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
     return [];
   if (type === "visit") return acceptVisit(here, before, after, article, people);
   if (type === "bilateral_meeting") return isUnreal(before) && !dated ? [] : acceptMeeting(here, before, article, people);
-  if (isUnreal(before) && (loose.has(type) || (!dated && !claim.edition))) return [];
+  if (type !== "port_call" && isUnreal(before) && (loose.has(type) || (!dated && !claim.edition))) return [];
   const one = (whether: boolean) => (whether ? completed(here, article) : []);
   switch (type) {
     case "port_call":
