@@ -13,7 +13,7 @@ const negated = /\b(?:not|never|no|without|neither|nor|refused to|denied|if|whet
 const shipWords =
   /\b(?:(?:naval |war)?ships?|warships?|frigates?|destroyers?|battleships?|corvettes?|submarines?|vessels?|fleet|carrier|tanker|cutters?|flotilla|squadron)\b/i;
 const heldBefore =
-  /\b(?:held|holds?|holding|hold|co-?chair\w*|chaired|led|host\w*|conven\w*|conduct\w*|inaugurat\w*|launch\w*|participat\w* in|took part in|takes? part in|taking part in|wrapped up|conclud\w*|complet\w*|began|begins?|kick\w* off|open(?:s|ed)|for (?:the|an?)|at (?:the|a)?|during (?:the|a)?|carr(?:y|ied|ying) out|undert\w+|perform\w*|execut\w*|engag\w* in|join(?:s|ed|ing)|met for|culmination of|edition of|round of|phase of|meeting of|session of|ceremony (?:of|for))\b([^;]{0,90})$/i;
+  /\b(?:held|holds?|holding|hold|co-?chair\w*|chaired|led|host\w*|conven\w*|conduct\w*|inaugurat\w*|launch\w*|participat\w* in|took part in|takes? part in|taking part in|wrapped up|conclud\w*|complet\w*|began|begins?|kick\w* off|open(?:s|ed)|for (?:the|an?)|at (?:the|a)?|during (?:the|a)?|carr(?:y|ied|ying) out|undert\w+|perform\w*|execut\w*|engag\w* in|join(?:s|ed|ing)|met for|culmination of|edition of|round of|phase of|meeting of|session of|ceremony (?:of|for))\b[^;]{0,90}$/i;
 const heldAfter =
   /^[^;]{0,110}\b(?:was|were|is|are|to be|will be|being|been)?\s?(?:held|conven\w+|took place|takes? place|taking place|conclud\w+|culminat\w+|began|begins?|kick\w* off|commenc\w+|opened|opens|scheduled|underway|under way|conducted|carried out|wrapped up|came to|started|starts|ended|ends|get over|attended|postponed|cancel\w+|called off|will|is aimed|spread over|meeting|session|drew to a close)\b/i;
 const generic =
@@ -25,12 +25,6 @@ const setting = /\b(?:sidelines?|margins?) of (?:the )?[^.;,]{0,60}$|\bknown as 
 const forums = /\b(?:Shangri-La|Raisina|Manama|IISS|Bled|Delphi|Xiangshan|Track|Asia Security Summit)\b/;
 const hypothetical =
   /\b(?:could|may|might|hop(?:es?|ed|ing)|whether|if|consider(?:s|ed|ing)?|propos\w*|looking to|looks to|eyeing|seek(?:s|ing)? to|willing to|let|lets)\b[^;,.]{0,70}$/;
-
-/** Whether a body is said to meet: the verb governs it, and no other one stands between. */
-function isHeld(before: string): boolean {
-  const found = heldBefore.exec(before);
-  return found !== null && !/\b(?:is|are|was|were|has|have|had)\b/.test(found[1] ?? "") && !/^participat/i.test(found[0]);
-}
 
 /** What takes place within something else has its days. */
 const contained =
@@ -71,7 +65,7 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
     return [];
   if (type === "visit") return acceptVisit(here, before, after, article, people);
   if (type === "bilateral_meeting") return isUnreal(before) && !dated ? [] : acceptMeeting(here, before, article, people);
-  if (isUnreal(before) && (loose.has(type) || (!dated && !claim.edition))) return [];
+  if (type !== "port_call" && isUnreal(before) && (loose.has(type) || (!dated && !claim.edition))) return [];
   const one = (whether: boolean) => (whether ? completed(here, article) : []);
   switch (type) {
     case "port_call":

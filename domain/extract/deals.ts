@@ -33,7 +33,7 @@ function scaled(whole: string, part: string | undefined, power: number): string 
 }
 
 /** A sum of money that is stated with its currency. */
-export function moneyIn(text: string, offset: number): { value: Found<string>; currency: Found<string> } | null {
+function moneyIn(text: string, offset: number): { value: Found<string>; currency: Found<string> } | null {
   const match = amount.exec(text);
   if (!match) return null;
   const [, sign, whole, part, scale, whole2, part2, scale2, name] = match;

@@ -103,7 +103,9 @@ function isPart(group: Group, other: Group, people: People): boolean {
 export function groupsOf(claims: readonly Claim[], people: People, article: Article): Group[] {
   const groups: Group[] = [];
   for (const claim of claims) {
-    const group = groups.find((one) => one.claims.some((known) => sameEvent(known, claim, people)));
+    const group = groups.find((one) =>
+      one.claims.some((known) => (!known.follows || known === claim.follows) && sameEvent(known, claim, people)),
+    );
     if (group) group.claims.push(claim);
     else groups.push({ type: claim.type, claims: [claim], background: claim.background });
   }

@@ -18,7 +18,7 @@ export const commonWords = new Set(
   (
     "the a an in on at of for and during after before while when as he she they it its his her this that these those both exercise defence defense ministry department army navy air force forces naval military " +
     "national joint bilateral security operation operations command headquarters meeting dialogue agreement committee group university college base camp fort north south east west european union nato un quad asean " +
-    "company limited corporation industries also mea mod readout statement photo source with to by from said new two three four five all some other government parliament senate house sea strait gulf ocean island guest republic ship ships asked"
+    "company limited corporation industries also mea mod readout statement photo source with to by from said new two three four five all some other government parliament senate house sea strait gulf ocean island guest bureau level republic ship ships asked"
   ).split(" "),
 );
 // Names of states that people bear as well.
@@ -38,7 +38,11 @@ function nameEnd(words: readonly Word[], from: number, plain: string, covered: (
     if (!joined && particles.has(word.key) && at > from) continue;
     if (!isCapital(word.text) && !joined) break;
     if (calendar.has(word.key) || (commonWords.has(word.key) && !joined) || head.has(at)) break;
-    if (/^\d/.test(word.text) || (word.text.length > 4 && isAllCapitals(word.text))) break;
+    if (
+      /^\d/.test(word.text) ||
+      (word.text.length > 4 && isAllCapitals(word.text) && at === from && !rankWords.has(words[at - 1]?.key ?? ""))
+    )
+      break;
     if (honours.has(word.key) && isAllCapitals(word.text) && word.text.length > 2 && at > from) break;
     const mention = covered[at];
     // "Israel Katz", "Georgia Meloni": a first name may be the name of a state.

@@ -21,7 +21,7 @@ const offices: [RegExp, Country][] = [
   [/\bSecretary of National Defen[cs]e\b/, "PH"],
 ];
 
-export const leaderKey = (name: string) => keyOf(name).replace(/[^\p{L} -]/gu, "");
+const leaderKey = (name: string) => keyOf(name).replace(/[^\p{L} -]/gu, "");
 const known = new Map(leaders.map(([name, code]) => [leaderKey(name), code as Country]));
 const surnames = new Map(leaders.map(([name, code]) => [leaderKey(name).split(" ").at(-1) as string, code as Country]));
 

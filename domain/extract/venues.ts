@@ -26,7 +26,12 @@ export function venueIn(line: Line, at: number): Venue | null {
     )
       continue;
     const city = kind === "name" || kind === "region" ? (kind === "name" && codes[0] === "SG" ? name : null) : name;
-    const cost = Math.abs(start - at) - (city ? 400 : 0) + (/\bfrom (?:the )?$/.test(before) ? 300 : 0) + (based(before) ? 600 : 0);
+    const cost =
+      Math.abs(start - at) -
+      (city ? 400 : 0) +
+      (/\bfrom (?:the )?$/.test(before) ? 300 : 0) +
+      (based(before) ? 600 : 0) +
+      (elsewhere.test(line.text.slice(Math.min(at, end) - line.start, Math.max(at, start) - line.start)) ? 500 : 0);
     found.push({ city, country: codes[0] as Country, start, end, cost });
   }
   const unknown = unknownCity(line);
@@ -37,6 +42,8 @@ export function venueIn(line: Line, at: number): Venue | null {
   return venue;
 }
 
+/** What follows is told of another one: “with the first edition having been held at”. */
+const elsewhere = /\b(?:having been|with the (?:first|last|previous|maiden|inaugural))\b/;
 const based = (before: string) => /\b(?:based|headquartered|headquarters) (?:in|at) $/.test(before);
 
 /** "in Vanderbijlpark, South Africa", "Indonesia's Batam": a city that the words place in a state. */
