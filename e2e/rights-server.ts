@@ -54,7 +54,12 @@ export async function startServer(roles: readonly string[]): Promise<Server> {
     code,
     content: (without = []) => contentOf(db, without),
     ownOfOthers: (userId) => JSON.stringify(ownTables.map((table) => db.prepare(`select * from ${table} where user_id <> ?`).all(userId))),
-    linesAfter: (seq) => db.prepare("select seq, actor_id, action, entity_id from audit where seq > ? order by seq").all(seq) as Line[],
+    linesAfter: (seq) =>
+      db
+        .prepare(
+          "select seq, actor_id, action, entity_id from audit where seq > ? and not (actor_id = 'system' and action = 'audit.verify') order by seq",
+        )
+        .all(seq) as Line[],
     cell: (query, ...params) => db.prepare(query).pluck().get(params),
     async stop() {
       db.close();

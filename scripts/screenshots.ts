@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
+import { articleOf } from "../e2e/article";
 import config from "../e2e/playwright.config";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -31,6 +32,7 @@ const shots: Shot[] = [
   { name: "overview", at: "/", width: 1440, height: 900 },
   { name: "event", at: "/events/in-it-2025-jdc-11", width: 1440, height: 860 },
   { name: "form", at: "/events/new", width: 1440, height: 1080, before: fillForm },
+  { name: "capture", at: "/capture", width: 1440, height: 1000, before: capture },
 ];
 
 async function fillForm(page: Page) {
@@ -40,6 +42,16 @@ async function fillForm(page: Page) {
   await page.getByLabel("Title", { exact: true }).fill("India–Italy Joint Defence Committee, 12th meeting");
   await page.getByLabel("Date", { exact: true }).fill("about April 2026");
   await page.locator("code").first().waitFor();
+}
+
+async function capture(page: Page) {
+  await page.getByLabel("Text of the article").fill(articleOf("Norway", "Finland", "Helsinki"));
+  await page.getByLabel("Source address").fill("https://example.org/norway-finland-defence-committee");
+  await page.getByLabel("Publisher").fill("Example Wire");
+  await page.getByLabel("Published").fill("13 May 2025");
+  await page.getByRole("button", { name: "Read the article" }).click();
+  await page.waitForURL(/\/capture\/.+/);
+  await page.getByRole("heading", { name: /Joint Defence Committee/ }).click();
 }
 
 const environment = (data: string) => ({
