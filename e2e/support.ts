@@ -44,6 +44,9 @@ export async function hydrated(page: Page) {
 
 /** Every rule of WCAG 2.2 AA, or only some: on a long page each costs. */
 export async function expectNoSeriousFaults(page: Page, rules?: string[]) {
+  // What is still on its way is no fault: a title after its page, a colour from one scheme to the other.
+  await expect(page).toHaveTitle(/./);
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
   // No page has frames: without looking into them axe opens no page of its own. What it finds to be right is not told node by node.
   expect(page.frames()).toHaveLength(1);
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
