@@ -4,7 +4,7 @@ import type { Route } from "next";
 import { unstable_isUnrecognizedActionError, useRouter } from "next/navigation";
 import { type FormEvent, type RefObject, startTransition, useEffect, useRef, useState, useTransition } from "react";
 import { type ArticleTexts, blankDraft, type CaptureDraft, type Texts } from "#domain/capture";
-import { editsOf, freshKey } from "#domain/capture-edits";
+import { editsOf, freshKey, mostDrafts } from "#domain/capture-edits";
 import { takeWords } from "#domain/capture-words";
 import type { Span } from "#domain/extract/proposal";
 import { nextSeq } from "#domain/form-draft";
@@ -12,18 +12,10 @@ import { type WorkState, workAction } from "#lib/capture-actions";
 import { createKeeper, type Trouble } from "../../events/_form/keeper";
 import { sendDraft } from "../../events/_form/send-draft";
 import { type Carried, changedSince, type Work, withCarried } from "./carried";
+import { elsewhere, lost, unkept, updated } from "./unkept";
 import type { DeskView } from "./view";
 
 export const none: WorkState = { article: {}, drafts: {}, answer: 0 };
-const lost = "Nothing was saved: the server did not answer. What you typed is kept here; try again.";
-const ended = "Nothing was saved: your session has ended. Sign in again in another tab, then try again; what you typed is still here.";
-const updated = "Nothing was saved: Entente was updated meanwhile. Reload this page; what you typed is kept.";
-const unkept = (trouble: Trouble | null) =>
-  trouble?.refused === "signed-out" ? ended : trouble?.words ? `Nothing was saved. ${trouble.words}` : lost;
-const elsewhere: Trouble = {
-  refused: "too-much",
-  words: "You changed this in another tab or on another device. Reload the page to go on from there.",
-};
 
 /** The button of a draft that is drawn anew: what had the focus is gone. */
 export const focusIn = (key: string) =>
@@ -135,6 +127,8 @@ export function useCapture(
       reset();
     },
     add(span?: Span) {
+      // With more than that none of it would be kept.
+      if (live.current.drafts.length >= mostDrafts) return;
       const blank = blankDraft(freshKey(live.current.drafts));
       changed({ drafts: [...live.current.drafts, span ? takeWords(blank, "quote", text, span, "") : blank] });
       setOpen(blank.key);
