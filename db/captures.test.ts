@@ -158,6 +158,7 @@ test("what a page says of itself is cut to what can be kept, and the capture goe
   const found = await findOwnCapture(analyst, id);
   expect([found.title.length, found.publisher.length, found.address.length]).toEqual([500, 2000, 2000]);
   expect(found.title).toMatch(/^Long title xx/);
+  expect((await listCaptures(analyst))[0]?.title.length).toBeLessThan(92);
   expect(readEdits(JSON.parse(JSON.stringify(editsOf(found, found.drafts))))).not.toBeNull();
 });
 

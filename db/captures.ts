@@ -78,10 +78,10 @@ export async function listCaptures(actor: Actor | null): Promise<CaptureLine[]> 
   }));
 }
 
-/** What an article is called: its title, else how it begins. */
+/** What an article is called: its title, else how it begins; a long one as far as lists have room for it. */
 export function titleOf({ title, text }: Pick<Capture, "title" | "text">): string {
-  const begins = text.split("\n", 1)[0] ?? "";
-  return title.trim() || (begins.length > 90 ? `${begins.slice(0, 90).replace(/\s+\S*$/, "")}…` : begins) || "An article";
+  const words = title.trim() || (text.split("\n", 1)[0] ?? "");
+  return (words.length > 90 ? `${words.slice(0, 90).replace(/\s+\S*$/, "")}…` : words) || "An article";
 }
 
 /** `kept` is false where the server has it as another device or tab left it, and the one who sends has not seen that. */
