@@ -34,12 +34,15 @@ const rare: [Partial<AuditFilter>, number[]][] = [
 ];
 
 test.each(rare)("%j is found among very many lines in a few milliseconds", async (said, wanted) => {
-  await listAudit(admin, filterOf(said));
-  const began = performance.now();
   const { lines, older } = await listAudit(admin, filterOf(said));
-  const took = performance.now() - began;
+  let took = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < 5; i++) {
+    const began = performance.now();
+    await listAudit(admin, filterOf(said));
+    took = Math.min(took, performance.now() - began);
+  }
   expect([lines.map(({ seq }) => seq), older]).toEqual([wanted, null]);
-  // A look at every line takes ten times as long; the rest is room for a busy machine.
+  // A look at every line takes ten times as long; the quickest of several counts, for a busy machine.
   expect(took).toBeLessThan(30);
 });
 

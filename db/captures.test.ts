@@ -4,6 +4,7 @@ import { findCapture, findOwnCapture, keepCapture, listCaptures, rereadCapture }
 import { discardCapture, purgeCaptures, undiscardCapture } from "#db/discard-capture";
 import { saveCapture } from "#db/save-capture";
 import { saveEvent } from "#db/save-event";
+import { runDue } from "#db/schedule";
 import { audit, captures, revisions, sourceTexts } from "#db/schema";
 import { createSeries } from "#db/series";
 import { keepsArticleTexts } from "#db/source-texts";
@@ -11,12 +12,14 @@ import { findAlikeArticle, startCapture } from "#db/start-capture";
 import { db, writerForTests } from "#db/store";
 import { analyst, dropStore, editor, eventOf, freshStore, otherAnalyst, readerActor, sourceOf } from "#db/testing";
 import type { Actor } from "#domain/access";
+import { hour } from "#domain/backup";
 import { editsOf, readEdits } from "#domain/capture-edits";
 import { articleFound, articleText } from "#domain/testing-article";
 
 beforeEach(freshStore);
 afterEach(() => {
   delete process.env.ENTENTE_ARTICLE_TEXT;
+  delete process.env.ENTENTE_BACKUP;
 });
 afterAll(dropStore);
 
@@ -131,11 +134,40 @@ test("discarded as a whole it can be had back for a day, and is gone then; so is
   ]);
 });
 
-test("there is an end to how many one person keeps", async () => {
+test("what was discarded goes within a day also while the server runs on", async () => {
+  process.env.ENTENTE_BACKUP = "off";
+  const id = await start();
+  await discardCapture(analyst, id);
+  await runDue(Date.now());
+  expect(await db().select().from(captures)).toHaveLength(1);
+  writerForTests()
+    .prepare("update captures set discarded_at = ?")
+    .run(new Date(Date.now() - 90_000_000).toISOString());
+  await runDue(Date.now() + 23 * hour);
+  expect(await db().select().from(captures)).toHaveLength(1);
+  await runDue(Date.now() + 25 * hour);
+  expect(await db().select().from(captures)).toEqual([]);
+});
+
+test("what a page says of itself is cut to what can be kept, and the capture goes on being kept", async () => {
+  const id = await start({
+    title: `Long\ntitle ${"x".repeat(3000)}`,
+    publisher: "P".repeat(3000),
+    address: `${address}?${"q".repeat(3000)}`,
+  });
+  const found = await findOwnCapture(analyst, id);
+  expect([found.title.length, found.publisher.length, found.address.length]).toEqual([500, 2000, 2000]);
+  expect(found.title).toMatch(/^Long title xx/);
+  expect((await listCaptures(analyst))[0]?.title.length).toBeLessThan(92);
+  expect(readEdits(JSON.parse(JSON.stringify(editsOf(found, found.drafts))))).not.toBeNull();
+});
+
+test("there is an end to how many one person keeps, and all of them are listed", async () => {
   const id = await start();
   writerForTests().exec(`with recursive n(i) as (select 1 union all select i + 1 from n where i < 199)
     insert into captures select 'c' || i, user_id, address, title, publisher, published, text, sha256, sketch, read_on, drafts, seq, created_at, at, discarded_at from captures, n`);
   await expect(start()).rejects.toMatchObject({ code: "too_many" });
+  expect(await listCaptures(analyst)).toHaveLength(200);
   await discardCapture(analyst, id);
   await expect(start()).resolves.toEqual(expect.any(String));
 });

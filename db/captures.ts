@@ -51,6 +51,9 @@ export const findOwnCapture = (actor: Actor | null, id: string): Promise<Capture
     return found;
   });
 
+/** More of one's own are not kept at once: somebody who pastes for months forgets the first. */
+export const mostCaptures = 200;
+
 export type CaptureLine = { id: string; title: string; at: string; open: number; saved: number };
 
 /** One's own captured articles, the last touched first. */
@@ -67,7 +70,7 @@ export async function listCaptures(actor: Actor | null): Promise<CaptureLine[]> 
     .from(captures)
     .where(and(eq(captures.userId, actor.id), isNull(captures.discardedAt)))
     .orderBy(desc(captures.at))
-    .limit(100);
+    .limit(mostCaptures);
   return rows.map(({ id, title, begins, at, drafts }) => ({
     ...{ id, at, title: titleOf({ title, text: begins }) },
     open: drafts?.filter(({ state }) => state === "open").length ?? 0,
@@ -75,10 +78,10 @@ export async function listCaptures(actor: Actor | null): Promise<CaptureLine[]> 
   }));
 }
 
-/** What an article is called: its title, else how it begins. */
+/** What an article is called: its title, else how it begins; a long one as far as lists have room for it. */
 export function titleOf({ title, text }: Pick<Capture, "title" | "text">): string {
-  const begins = text.split("\n", 1)[0] ?? "";
-  return title.trim() || (begins.length > 90 ? `${begins.slice(0, 90).trimEnd()}…` : begins) || "An article";
+  const words = title.trim() || (text.split("\n", 1)[0] ?? "");
+  return (words.length > 90 ? `${words.slice(0, 90).replace(/\s+\S*$/, "")}…` : words) || "An article";
 }
 
 /** `kept` is false where the server has it as another device or tab left it, and the one who sends has not seen that. */

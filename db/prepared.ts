@@ -95,12 +95,20 @@ export function inserting<T extends Table>(raw: Raw, table: T): (rows: readonly 
   };
 }
 
+function twinOf(make: () => Statement) {
+  let twin: Statement | undefined;
+  return (() => {
+    if (!twin || twin.busy) twin = make();
+    return twin;
+  }) as Statement["raw"];
+}
+
 /** A save has some thirty statements; forms of many lengths need not all stay. */
 const mostKept = 200;
 
 /**
  * Makes a connection keep what it prepared, by its text: of a save, preparing takes longer than running. Whoever asks for rows
- * as arrays gets a twin, so that the shape of the answers of one never changes those of another.
+ * as arrays, or for the first cell of each, gets a twin, so that the shape of the answers of one never changes those of another.
  */
 export function keepPrepared(raw: Raw): Raw {
   const prepare = raw.prepare.bind(raw) as (text: string) => Statement;
@@ -109,11 +117,8 @@ export function keepPrepared(raw: Raw): Raw {
     const known = kept.get(text);
     if (known && !known.busy) return known;
     const made = prepare(text);
-    let twin: Statement | undefined;
-    made.raw = (() => {
-      if (!twin || twin.busy) twin = prepare(text).raw();
-      return twin;
-    }) as Statement["raw"];
+    made.raw = twinOf(() => prepare(text).raw());
+    made.pluck = twinOf(() => prepare(text).pluck());
     if (kept.size >= mostKept) kept.clear();
     kept.set(text, made);
     return made;

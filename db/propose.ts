@@ -63,7 +63,8 @@ export const proposeChange = (actor: Actor | null, input: EventInput, options: P
       await checkDetails(tx, actor, { said: sources, shown: ofCited(options.shown) });
       const saved = await store(tx, actor, now, before, { value, sources, reason, baseRevision: base.revision, eventId: event.id });
       if (options.draft) await forgetFormDraft(tx, actor, options.draft, now);
-      if (options.capture) await linkCapture(tx, actor, now, options.capture, { id: event.id, citations: value.citations });
+      if (options.capture)
+        await linkCapture(tx, actor, now, options.capture, { id: event.id, citations: value.citations, before: event.citations });
       await rememberKey(tx, actor, now, key, event.id);
       return saved;
     });

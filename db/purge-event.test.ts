@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { addSources } from "#db/add-sources";
 import { makeBackup } from "#db/backup";
 import { backupFolder, listBackups } from "#db/backup-folder";
 import { findEvent } from "#db/events";
@@ -11,6 +12,7 @@ import { saveEvent } from "#db/save-event";
 import { startCapture } from "#db/start-capture";
 import { reader, writerForTests } from "#db/store";
 import { admin, analyst, contentOf, copyOfBackup, dropStore, editor, eventOf, freshStore, readerActor, sourceOf } from "#db/testing";
+import type { Actor } from "#domain/access";
 import { articleFound, articleText } from "#domain/testing-article";
 
 const title = "Minister visits Rome";
@@ -251,4 +253,25 @@ test("the text of an article goes with the last event that cites it, and the cap
   writerForTests().exec(`update captures set drafts = replace(drafts, '"state":"open"', '"state":"discarded"')`);
   await purge(second, "Event 6");
   expect([texts(), left()]).toEqual([0, 0]);
+});
+
+test("it goes as well where the event cites it no more, or a change that was never accepted did", async () => {
+  const about = { title: "", publisher: "", published: "14 May 2025" };
+  const start = (address: string, actor: Actor) =>
+    startCapture(actor, { ...about, address, text: `${articleText} ${address}` }, () => articleFound());
+  const [once, never] = ["https://example.org/once", "https://example.org/never"];
+  const capture = { id: await start(once, editor), key: "2" };
+  const visit = { title: "Cited once", date: "2 May 2025" };
+  const saved = await saveEvent(editor, eventOf({ ...visit, citations: once }), { publish: true, capture });
+  const rest = { ...visit, citations: "https://example.org/kept" };
+  await saveEvent(editor, eventOf(rest), { at: { id: saved.id, revision: 1 } });
+  await addSources(analyst, saved.id, eventOf({ citations: never }).citations, { capture: { id: await start(never, analyst), key: "2" } });
+  expect(reader().prepare("select canonical from source_texts order by 1").pluck().all()).toEqual([
+    "example.org/never",
+    "example.org/once",
+  ]);
+  await trashEvent(editor, saved.id, 2);
+  await makeBackup(admin);
+  await purgeEvent(admin, saved.id, "Cited once");
+  expect(reader().prepare("select canonical from source_texts").pluck().all()).toEqual([]);
 });

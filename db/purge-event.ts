@@ -3,10 +3,9 @@ import { and, eq, inArray, max, ne, notLike, or, sql } from "drizzle-orm";
 import { appendAudit, noteDenial } from "#db/audit";
 import { type Backup, newestVerifiedBackup } from "#db/backup-folder";
 import { forgetCapturesOf } from "#db/discard-capture";
-import { purgeSources, sourcesOfOnly } from "#db/purge-sources";
+import { everCited, forgetUncitedTexts, purgeSources, sourcesOfOnly } from "#db/purge-sources";
 import { audit, citations, eventCountries, events, formDrafts, meta, proposals, revisions, saveKeys } from "#db/schema";
 import { unindexEvent } from "#db/search";
-import { forgetUncitedTexts } from "#db/source-texts";
 import { type Db, write } from "#db/store";
 import { removeEntries } from "#db/timeline-entries";
 import { type Actor, authorize } from "#domain/access";
@@ -111,7 +110,7 @@ const stateWord = (state: EventState) => (Object.hasOwn(eventStates, state) ? ev
 
 /** Answers how many revisions there were. The trigger lets those go whose event is named as being purged, within this change alone. */
 async function removeAll(tx: Db, { id, position }: Row): Promise<number> {
-  const cited = await tx.selectDistinct({ id: citations.sourceId }).from(citations).where(eq(citations.eventId, id));
+  const cited = await everCited(tx, id);
   await removeEntries(tx, id);
   if (position !== null) await unindexEvent(tx, position);
   await tx.delete(citations).where(eq(citations.eventId, id));
@@ -128,10 +127,7 @@ async function removeAll(tx: Db, { id, position }: Row): Promise<number> {
     .returning({ revision: revisions.revision });
   await tx.delete(meta).where(eq(meta.name, "purging"));
   await tx.delete(events).where(eq(events.id, id));
-  await forgetUncitedTexts(
-    tx,
-    cited.map((one) => one.id),
-  );
+  await forgetUncitedTexts(tx, cited, id);
   await forgetCapturesOf(tx, id);
   return removed.length;
 }

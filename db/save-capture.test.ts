@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
+import { addSources } from "#db/add-sources";
 import { findCapture } from "#db/captures";
 import { findEvent } from "#db/events";
 import { exportEvents } from "#db/export";
@@ -177,6 +178,17 @@ test("the form of an event, opened with a draft, is tied back to the capture in 
   // Somebody else's capture is not touched by naming it.
   const other = await saveEvent(otherAnalyst, eventOf({ date: "1 Jan 2020" }), { capture: { id, key: "3" } });
   expect((await findCapture(analyst, id))?.drafts.some(({ eventId }) => eventId === other.id)).toBe(false);
+});
+
+test("an article whose address was mended in the form is kept with that source, never with one that the event cited before", async () => {
+  const id = await capture();
+  const known = await saveEvent(editor, eventOf({ citations: "https://example.org/before" }), { publish: true });
+  const draft = await saveEvent(analyst, eventOf({ date: "3 Feb 2021", citations: "https://example.org/earlier" }));
+  const cited = (source: string) => [{ source, quote: null, stance: "supports", credibility: "6" } as const];
+  await addSources(analyst, draft.id, cited("https://example.org/mended"), { capture: { id, key: "2" } });
+  await addSources(analyst, known.id, cited("https://example.org/mended-too"), { capture: { id, key: "3" } });
+  const kept = (await db().select().from(sourceTexts)).map(({ canonical }) => canonical);
+  expect(kept).toEqual(["example.org/mended", "example.org/mended-too"]);
 });
 
 test("the text is the desk's alone: members read it by its source, readers and the audit never", async () => {

@@ -195,7 +195,7 @@ export async function storeEvent(tx: Db, actor: Actor, now: string, { id, value,
     ...(merged && before && { merged: { base: merged.base, with: before.revision } }),
   });
   if (options.draft) await forgetFormDraft(tx, actor, options.draft, now);
-  if (options.capture) await linkCapture(tx, actor, now, options.capture, { id, citations: spelt });
+  if (options.capture) await linkCapture(tx, actor, now, options.capture, { id, citations: spelt, before: before?.citations ?? [] });
   await rememberKey(tx, actor, now, options.key, id);
   return { id, revision, state };
 }

@@ -3,17 +3,29 @@ import { jobName } from "#db/audit-verify";
 import { inspectAudit } from "#db/audit-watch";
 import { makeBackup } from "#db/backup";
 import { newestVerifiedBackup } from "#db/backup-folder";
+import { purgeCaptures } from "#db/discard-capture";
+import { purgeFormDrafts } from "#db/form-drafts";
 import { findJob, markInterrupted } from "#db/jobs";
 import { system } from "#domain/access";
 import { hour, isOlder } from "#domain/backup";
 
-type Regular = { isDue: (now: number) => boolean | Promise<boolean>; run: () => Promise<unknown> };
+type Regular = { isDue: (now: number) => boolean | Promise<boolean>; run: (now: number) => Promise<unknown> };
 
 /** The program's regular work by the name of its job. A new piece is one line. */
 const regular: Record<string, Regular> = {
   backup: { isDue: backupIsDue, run: () => makeBackup(system, "daily") },
-  [jobName]: { isDue: auditIsDue, run: inspectAudit },
+  [jobName]: { isDue: auditIsDue, run: () => inspectAudit() },
+  tidy: { isDue: (now) => Math.abs(now - tidied) >= 24 * hour, run: tidy },
 };
+
+let tidied = 0;
+
+/** What somebody threw away goes when it was said to, also where a server runs for months. */
+async function tidy(now: number) {
+  await purgeFormDrafts();
+  await purgeCaptures();
+  tidied = now;
+}
 
 function backupIsDue(now: number) {
   if (!isScheduled()) return false;
@@ -39,7 +51,7 @@ export async function runDue(now: number) {
     if (!(await isDue(now))) continue;
     const last = await findJob(name);
     if (last && !last.ok && now - Date.parse(last.startedAt) < patience && now >= Date.parse(last.startedAt)) continue;
-    await run().catch(() => {});
+    await run(now).catch(() => {});
   }
 }
 

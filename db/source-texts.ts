@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, ne } from "drizzle-orm";
 import { citations, events, sources, sourceTexts } from "#db/schema";
 import { sourceColumns } from "#db/sources";
 import { type Db, db } from "#db/store";
@@ -72,19 +72,4 @@ export async function sourcesWithText(actor: Actor | null, list: readonly Source
     .from(sourceTexts)
     .where(and(inArray(sourceTexts.canonical, [...ids.keys()]), isNotNull(sourceTexts.text)));
   return new Set(rows.map(({ canonical }) => ids.get(canonical) ?? ""));
-}
-
-/** Removes the texts of those of these sources that nothing cites any more; runs inside the purge of what did. */
-export async function forgetUncitedTexts(tx: Db, sourceIds: readonly string[]) {
-  const rows = await tx
-    .select({ canonical: sources.canonical })
-    .from(sources)
-    .leftJoin(citations, eq(citations.sourceId, sources.id))
-    .where(and(inArray(sources.id, [...sourceIds]), isNull(citations.sourceId)));
-  await tx.delete(sourceTexts).where(
-    inArray(
-      sourceTexts.canonical,
-      rows.map(({ canonical }) => canonical),
-    ),
-  );
 }

@@ -2,23 +2,22 @@ import "server-only";
 import { and, desc, eq, inArray, isNull, ne, notInArray, or } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { appendAudit, noteDenial } from "#db/audit";
-import { inSeriesOnRecord, type Reader, titleOf } from "#db/captures";
+import { inSeriesOnRecord, mostCaptures, type Reader, titleOf } from "#db/captures";
 import { captures, citations, events, sources, sourceTexts } from "#db/schema";
 import { sha256Of } from "#db/source-texts";
 import { db, write } from "#db/store";
 import { type Actor, authorize } from "#domain/access";
 import { readPasted } from "#domain/article";
 import { type ArticleTexts, dateText, draftsOf, readDate } from "#domain/capture";
-import { mostDrafts } from "#domain/capture-edits";
+import { longestLine, mostDrafts } from "#domain/capture-edits";
 import { AppError } from "#domain/errors";
 import { extract } from "#domain/extract/extract";
 import { nearness, nearText, sketchOf } from "#domain/shingles";
-import { canonicalAddress } from "#domain/source";
+import { canonicalAddress, longestTitle } from "#domain/source";
+import { cleanLine } from "#domain/text";
 
 export type NewArticle = ArticleTexts & { text: string };
 
-/** More of one's own are not kept at once: somebody who pastes for months forgets the first. */
-const mostCaptures = 200;
 /** A near text is looked for among this many, the newest first. */
 const mostLooked = 2_000;
 
@@ -36,11 +35,13 @@ export const startCapture = (actor: Actor | null, given: NewArticle, read: Reade
     const found = read(text, readDate(given.published));
     const readOn = readDate(given.published) ?? found.published?.value ?? null;
     const drafts = await inSeriesOnRecord(draftsOf(text, found).slice(0, mostDrafts));
+    // A page may say anything of itself; what no form would take could never be kept again.
+    const line = (text: string) => cleanLine(text).slice(0, longestLine);
     const known = {
-      address: given.address,
-      title: given.title || (found.title?.value ?? ""),
-      publisher: given.publisher || (found.publisher?.value ?? ""),
-      published: given.published || (found.published ? dateText(found.published.value) : ""),
+      address: line(given.address),
+      title: line(given.title || (found.title?.value ?? "")).slice(0, longestTitle),
+      publisher: line(given.publisher || (found.publisher?.value ?? "")),
+      published: line(given.published || (found.published ? dateText(found.published.value) : "")),
     };
     return write(async (tx) => {
       const mine = await tx

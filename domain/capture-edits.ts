@@ -6,7 +6,7 @@ export type DraftEdits = Pick<CaptureDraft, "key" | "texts" | "answers" | "marks
 
 export const mostDrafts = 100;
 const longestText = 20_000;
-const longestLine = 2_000;
+export const longestLine = 2_000;
 
 export const editsOf = (article: ArticleTexts, drafts: readonly CaptureDraft[]): CaptureEdits => ({
   ...pickArticle(article),
@@ -19,6 +19,10 @@ export const pickArticle = (from: ArticleTexts): ArticleTexts => ({
   publisher: from.publisher,
   published: from.published,
 });
+
+/** A key that no draft has, for one that is added by hand. */
+export const freshKey = (drafts: readonly { key: string }[]) =>
+  `h${Math.max(0, ...drafts.map(({ key }) => Number(/^h(\d+)$/.exec(key)?.[1] ?? 0))) + 1}`;
 
 /** The edits that a request holds, or null for what are none. */
 export function readEdits(given: unknown): CaptureEdits | null {

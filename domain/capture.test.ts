@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { blankDraft, type CaptureDraft, draftsOf, formTexts, inferredIn, readDraftRef, toSave, wholesFirst } from "#domain/capture";
-import { applyEdits, editsOf, readEdits, rereadDrafts } from "#domain/capture-edits";
+import { applyEdits, editsOf, freshKey, readEdits, rereadDrafts } from "#domain/capture-edits";
 import { piecesOf } from "#domain/capture-marks";
 import { answerQuestion, isAsked, takeWords } from "#domain/capture-words";
 import { event } from "#domain/event";
@@ -168,6 +168,12 @@ test("edits change what may be changed, and never what was read or saved", () =>
 });
 
 const sound = () => JSON.parse(JSON.stringify(editsOf(about, drafts())));
+test("a draft that is added by hand takes the place of no other, however many there were before", () => {
+  expect(freshKey([])).toBe("h1");
+  expect(freshKey([{ key: "1" }, { key: "2" }])).toBe("h1");
+  expect(freshKey([{ key: "h3" }, { key: "2r1" }, { key: "h12x" }])).toBe("h4");
+});
+
 test("edits of a request are read strictly", () => {
   expect(readEdits(sound())).toEqual(sound());
   const broken: ((one: ReturnType<typeof sound>) => void)[] = [

@@ -2,9 +2,11 @@ import { reliabilities, sourceKinds } from "#domain/codebook";
 import { choice, country, date, line, link, optional, rows } from "#domain/field";
 import { record, type ValueOf } from "#domain/record";
 
+export const longestTitle = 500;
+
 const columns = {
   address: link({ label: "Address" }),
-  title: optional(line({ label: "Title of the source", max: 500 })),
+  title: optional(line({ label: "Title of the source", max: longestTitle })),
   publisher: optional(line({ label: "Publisher" })),
   published: optional(date({ label: "Published" })),
   kind: optional(choice({ label: "Kind of source" }, sourceKinds)),

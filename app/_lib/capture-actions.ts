@@ -11,7 +11,7 @@ import { type AlikeArticle, findAlikeArticle, startCapture } from "#db/start-cap
 import { type Actor, can } from "#domain/access";
 import { type Article, readFile, readPasted } from "#domain/article";
 import { blankDraft, toSave } from "#domain/capture";
-import { editsOf, pickArticle } from "#domain/capture-edits";
+import { editsOf, freshKey, pickArticle } from "#domain/capture-edits";
 import { AppError, DraftsError, DuplicateError, type FieldErrors, WarningError } from "#domain/errors";
 import { nextSeq } from "#domain/form-draft";
 import { canonicalAddress } from "#domain/source";
@@ -161,7 +161,7 @@ async function readQuote({ drafts }: Capture, key: string, address: string) {
 
 /** The drafts after a button that changes nothing but them; null where it changes none. */
 function changed({ drafts }: Capture, what: string, key: string) {
-  if (what === "manual") return [...drafts, blankDraft(`h${drafts.length + 1}`)];
+  if (what === "manual") return [...drafts, blankDraft(freshKey(drafts))];
   if (what !== "discard" && what !== "undo") return null;
   const state = what === "discard" ? ("discarded" as const) : ("open" as const);
   return drafts.map((draft) => (draft.key === key && draft.state !== "saved" ? { ...draft, state } : draft));

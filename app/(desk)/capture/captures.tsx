@@ -4,6 +4,7 @@ import { discardCaptured, undiscardCaptured } from "#lib/capture-actions";
 import { Icon } from "#ui/icon";
 import { Link } from "#ui/link";
 import { Once } from "#ui/once";
+import { Submit } from "#ui/submit";
 import { dayOf } from "#ui/words";
 
 const problems: Record<string, string> = {
@@ -32,10 +33,10 @@ export function Captures({ captures, discarded, problem }: Props) {
             Discarded.
           </p>
           <input type="hidden" name="capture" value={discarded} />
-          <button type="submit" className="btn btn-small">
+          <Submit className="btn btn-small">
             <Icon name="undo" />
             Undo
-          </button>
+          </Submit>
           <Once names={["discarded"]} />
         </form>
       )}
@@ -62,9 +63,9 @@ export const CaptureRow = ({ capture: { id, title, at, open, saved } }: { captur
     </div>
     <form action={discardCaptured}>
       <input type="hidden" name="capture" value={id} />
-      <button type="submit" className="btn btn-quiet btn-small" aria-label={`Discard ${title}`}>
+      <Submit className="btn btn-quiet btn-small" aria-label={`Discard ${title}`}>
         Discard
-      </button>
+      </Submit>
     </form>
   </li>
 );

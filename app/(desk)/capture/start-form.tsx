@@ -1,8 +1,9 @@
 "use client";
 
-import { useActionState, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { largestFile } from "#domain/article";
 import { type StartState, startAction } from "#lib/capture-actions";
+import { useSending } from "#ui/use-sending";
 import { AlikeNote } from "./alike-note";
 import { Line } from "./line";
 import { TextField } from "./text-field";
@@ -13,7 +14,7 @@ const none: StartState = { values: {}, errors: {}, answer: 0 };
 
 /** The form that an article is pasted into. With a script a file can be dropped on it; without one it is chosen. */
 export function StartForm({ given }: { given: Given }) {
-  const [state, send, pending] = useActionState(startAction, none);
+  const { state, send, submit, pending } = useSending(startAction, none);
   const [wrong, setWrong] = useState("");
   const form = useRef<HTMLFormElement>(null);
   const problem = useRef<HTMLDivElement>(null);
@@ -38,7 +39,8 @@ export function StartForm({ given }: { given: Given }) {
         const file = new FormData(event.currentTarget).get("file");
         const large = file instanceof File && file.size > largestFile;
         setWrong(large ? `This file is larger than ${largestFile / 1000} kB. Paste the text instead` : "");
-        if (large || pending) event.preventDefault();
+        if (large) event.preventDefault();
+        else submit(event);
       }}
       noValidate
       aria-labelledby="capture"
@@ -47,7 +49,7 @@ export function StartForm({ given }: { given: Given }) {
       <div ref={problem} tabIndex={-1} className="grid gap-4 outline-none empty:hidden">
         {state.message && (
           <p role="alert" className="rounded-lg bg-danger-weak px-4 py-2.5 font-medium text-danger">
-            {state.message}.
+            {state.message.replace(/\.?$/, ".")}
           </p>
         )}
         {state.alike && <AlikeNote alike={state.alike} />}

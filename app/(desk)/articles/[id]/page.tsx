@@ -19,7 +19,7 @@ export default async function ArticlePage({ params }: Props) {
     throw error;
   });
   const { source, text, sha256, at, by, cited } = found;
-  const about = [source.publisher, source.published && dateWords(source.published)].filter(Boolean).join(", ");
+  const about = [source.title && source.publisher, source.published && dateWords(source.published)].filter(Boolean).join(", ");
   return (
     <div className="mx-auto grid max-w-[1180px] gap-x-14 gap-y-8 px-3.5 pt-7 pb-16 min-[760px]:px-7 min-[900px]:grid-cols-[minmax(0,1fr)_300px]">
       <article className="min-w-0">

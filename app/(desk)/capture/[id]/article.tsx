@@ -52,7 +52,7 @@ export function Article({ text, drafts, open, lit, alive, onLight, onOpen, onTak
         ref={element}
         {...edited}
         dir="auto"
-        className="rounded-xl px-5 pt-6 pb-4 font-serif text-[16.5px] leading-[1.72] wrap-anywhere outline-offset-2 min-[760px]:px-8"
+        className="rounded-xl px-5 pt-6 pb-4 font-serif text-[16.5px] leading-[1.72] wrap-anywhere -outline-offset-2 min-[760px]:px-8"
       >
         {piecesOf(text, drafts, looked).map((pieces) => (
           <p key={pieces[0]?.start} className="mb-3.5 whitespace-pre-line">

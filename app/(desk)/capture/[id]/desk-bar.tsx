@@ -1,6 +1,7 @@
 "use client";
 
 import { type CaptureDraft, toSave } from "#domain/capture";
+import { mostDrafts } from "#domain/capture-edits";
 import type { CaptureWork } from "./use-capture";
 
 /** Above the drafts: how many there are, and what can be done with all of them. */
@@ -17,9 +18,11 @@ export function DeskBar({ drafts, work: { alive, pending, add, open } }: { draft
           Keep changes
         </button>
       )}
-      <button type={alive ? "button" : "submit"} name="do" value="manual" onClick={alive ? () => add() : undefined} className="btn">
-        Add by hand
-      </button>
+      {drafts.length < mostDrafts && (
+        <button type={alive ? "button" : "submit"} name="do" value="manual" onClick={alive ? () => add() : undefined} className="btn">
+          Add by hand
+        </button>
+      )}
       {all > 0 && (
         <button type="submit" name="do" value="all" aria-disabled={pending} className="btn btn-primary">
           {all === 1 ? "Save the draft" : `Save all ${all}`}

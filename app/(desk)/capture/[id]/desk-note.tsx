@@ -49,7 +49,7 @@ export function DeskNote({ work: { state, drafts, kept, trouble }, view, done, c
         ) : kept ? (
           `Kept on the server at ${timeOf(kept)}; only you see it.`
         ) : (
-          "Only you see this until you save it."
+          `Only you see ${drafts.some(({ state }) => state === "saved") ? "what is not saved" : "this until you save it"}.`
         )}
       </p>
       {(state.message || said) && (

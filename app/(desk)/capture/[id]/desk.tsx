@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useEffect, useRef, useState } from "react";
+import { type RefObject, useActionState, useEffect, useRef, useState } from "react";
 import type { AlikeArticle } from "#db/start-capture";
 import { isBackground, toSave } from "#domain/capture";
 import { type WorkState, workAction } from "#lib/capture-actions";
@@ -8,6 +8,7 @@ import { Once } from "#ui/once";
 import { AlikeNote } from "../alike-note";
 import { Article } from "./article";
 import { ArticleFields } from "./article-fields";
+import type { Carried } from "./carried";
 import { DeskBar } from "./desk-bar";
 import { DeskNote } from "./desk-note";
 import { DraftCard } from "./draft-card";
@@ -16,17 +17,18 @@ import type { DeskView } from "./view";
 
 type Props = { view: DeskView; alike: AlikeArticle | null; draft: string | undefined; done: string | undefined; count: number };
 
-/** Begins anew with every state of the server's; what came of a plain form is outside of that, else it would be lost with it. */
+/** Begins anew with every state of the server's; what came of a plain form, and what is typed meanwhile, would be lost within that. */
 export function CaptureDesk(props: Props) {
   const [served, send] = useActionState(workAction, none);
-  return <Desk key={props.view.seq} {...props} served={served} send={send} />;
+  const carried = useRef<Carried | null>(null);
+  return <Desk key={props.view.seq} {...props} served={served} send={send} carried={carried} />;
 }
 
-type DeskProps = Props & { served: WorkState; send: (form: FormData) => void };
+type DeskProps = Props & { served: WorkState; send: (form: FormData) => void; carried: RefObject<Carried | null> };
 
 /** The article on the left, its drafts on the right: pointing at one lights the other. One form, so that it works without a script. */
-function Desk({ view, alike, draft, done, count, served, send }: DeskProps) {
-  const work = useCapture(view, draft, served);
+function Desk({ view, alike, draft, done, count, served, send, carried }: DeskProps) {
+  const work = useCapture(view, draft, served, carried);
   const { drafts, open, alive, state } = work;
   const [lit, setLit] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);

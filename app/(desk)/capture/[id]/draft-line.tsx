@@ -45,7 +45,7 @@ export function DraftLine({ draft, drafts }: { draft: CaptureDraft; drafts: Capt
           {whole > 0 && `${parts.length > 0 ? "during" : "During"} draft ${whole}`}
         </p>
       )}
-      {texts.newSeries && texts.series && (
+      {draft.state === "open" && texts.newSeries && texts.series && (
         <p className="mt-1.5 text-[12.5px] text-warn">
           New series: <span dir="auto">{texts.series}</span>
         </p>

@@ -2,27 +2,20 @@
 
 import type { Route } from "next";
 import { unstable_isUnrecognizedActionError, useRouter } from "next/navigation";
-import { type FormEvent, startTransition, useEffect, useRef, useState, useTransition } from "react";
+import { type FormEvent, type RefObject, startTransition, useEffect, useRef, useState, useTransition } from "react";
 import { type ArticleTexts, blankDraft, type CaptureDraft, type Texts } from "#domain/capture";
-import { editsOf } from "#domain/capture-edits";
+import { editsOf, freshKey, mostDrafts } from "#domain/capture-edits";
 import { takeWords } from "#domain/capture-words";
 import type { Span } from "#domain/extract/proposal";
 import { nextSeq } from "#domain/form-draft";
 import { type WorkState, workAction } from "#lib/capture-actions";
 import { createKeeper, type Trouble } from "../../events/_form/keeper";
 import { sendDraft } from "../../events/_form/send-draft";
+import { type Carried, changedSince, type Work, withCarried } from "./carried";
+import { elsewhere, lost, unkept, updated } from "./unkept";
 import type { DeskView } from "./view";
 
 export const none: WorkState = { article: {}, drafts: {}, answer: 0 };
-const lost = "Nothing was saved: the server did not answer. What you typed is kept here; try again.";
-const ended = "Nothing was saved: your session has ended. Sign in again in another tab, then try again; what you typed is still here.";
-const updated = "Nothing was saved: Entente was updated meanwhile. Reload this page; what you typed is kept.";
-const unkept = (trouble: Trouble | null) =>
-  trouble?.refused === "signed-out" ? ended : trouble?.words ? `Nothing was saved. ${trouble.words}` : lost;
-const elsewhere: Trouble = {
-  refused: "too-much",
-  words: "You changed this in another tab or on another device. Reload the page to go on from there.",
-};
 
 /** The button of a draft that is drawn anew: what had the focus is gone. */
 export const focusIn = (key: string) =>
@@ -33,11 +26,14 @@ export function useCapture(
   { id, person, seq, text, article: begun, drafts: found }: DeskView,
   opened: string | undefined,
   served: WorkState,
+  carried: RefObject<Carried | null>,
 ) {
   const [state, setState] = useState(served);
-  const [article, setArticle] = useState(begun);
-  const [drafts, setDrafts] = useState(found);
-  const [open, setOpen] = useState<string | null>(opened && found.some(({ key }) => key === opened) ? opened : null);
+  const [first] = useState(() => withCarried({ article: begun, drafts: found }, carried.current));
+  const [article, setArticle] = useState(first.article);
+  const [drafts, setDrafts] = useState(first.drafts);
+  const shown = carried.current?.open ?? opened;
+  const [open, setOpen] = useState<string | null>(shown && first.drafts.some(({ key }) => key === shown) ? shown : null);
   const [version, setVersion] = useState(0);
   const [alive, setAlive] = useState(false);
   const [kept, setKept] = useState<string | null>(null);
@@ -47,7 +43,10 @@ export function useCapture(
   const router = useRouter();
   useEffect(() => setAlive(true), []);
 
-  const live = useRef({ article: begun, drafts: found, trouble: null as Trouble | null });
+  const live = useRef({ ...first, open, trouble: null as Trouble | null });
+  live.current.open = open;
+  // As it was when a button was pressed that leads on.
+  const pressed = useRef<Work | null>(null);
   const keeper = useRef<ReturnType<typeof createKeeper> | null>(null);
   useEffect(() => {
     const told = (one: Trouble | null) => {
@@ -77,7 +76,10 @@ export function useCapture(
       { known: seq, sent: [] },
     );
     keeper.current = made;
-    const leave = () => void made.flush(true);
+    const leave = () => {
+      made.release();
+      void made.flush(true);
+    };
     // What the server did not take would be lost.
     const ask = (event: BeforeUnloadEvent) => live.current.trouble && event.preventDefault();
     const hide = () => document.visibilityState === "hidden" && leave();
@@ -92,17 +94,25 @@ export function useCapture(
       document.removeEventListener("visibilitychange", hide);
     };
   }, [id, person, seq]);
+  // It stands here as it was typed, but the server has not seen it.
+  useEffect(() => {
+    const typed = carried.current;
+    if (!typed) return;
+    carried.current = null;
+    keeper.current?.changed();
+    document.getElementById(typed.field)?.focus();
+  }, [carried]);
 
   const changed = (next: Partial<typeof live.current>) => {
     Object.assign(live.current, next);
     if (next.article) setArticle(next.article);
     if (next.drafts) setDrafts(next.drafts);
     keeper.current?.changed();
+    if (pressed.current) carried.current = changedSince(pressed.current, live.current, live.current.open);
   };
   const change = (key: string, edit: (draft: CaptureDraft) => CaptureDraft) =>
     changed({ drafts: live.current.drafts.map((one) => (one.key === key && one.state !== "saved" ? edit(one) : one)) });
   const reset = () => setVersion((n) => n + 1);
-  const fresh = () => `h${Math.max(0, ...live.current.drafts.map(({ key }) => Number(/^h(\d+)$/.exec(key)?.[1] ?? 0))) + 1}`;
 
   const edits = {
     setArticle: (texts: Partial<ArticleTexts>) => changed({ article: { ...live.current.article, ...texts } }),
@@ -117,7 +127,9 @@ export function useCapture(
       reset();
     },
     add(span?: Span) {
-      const blank = blankDraft(fresh());
+      // With more than that none of it would be kept.
+      if (live.current.drafts.length >= mostDrafts) return;
+      const blank = blankDraft(freshKey(live.current.drafts));
       changed({ drafts: [...live.current.drafts, span ? takeWords(blank, "quote", text, span, "") : blank] });
       setOpen(blank.key);
     },
@@ -144,17 +156,26 @@ export function useCapture(
     busy.current = true;
     const form = new FormData(sent.currentTarget, (sent.nativeEvent as SubmitEvent).submitter);
     form.set("enhanced", "1");
+    const leads = form.get("do") !== "keep";
     start(async () => {
       const refuse = (message: string): WorkState => ({ ...none, message, answer: state.answer + 1 });
-      const answer = await keep()
+      if (leads) pressed.current = { article: live.current.article, drafts: live.current.drafts };
+      const kept = keep();
+      if (leads) keeper.current?.hold();
+      const answer = await kept
         .then((done) => (done ? workAction({ ...none, answer: state.answer }, form) : refuse(unkept(live.current.trouble))))
         .catch((error: unknown) => refuse(unstable_isUnrecognizedActionError(error) ? updated : lost));
       busy.current = false;
+      if (!answer.goTo) {
+        pressed.current = null;
+        carried.current = null;
+        keeper.current?.release();
+      }
       // A transition, so that the page of before stays until the next one is there.
       startTransition(() => setState(answer));
       const [wrong] = Object.keys(answer.drafts);
       if (wrong) setOpen(wrong);
-      if (answer.goTo && form.get("do") !== "keep") router.replace(answer.goTo as Route);
+      if (answer.goTo && leads) router.replace(answer.goTo as Route);
     });
   };
   return { state, article, drafts, open, setOpen, version, alive, kept, trouble, pending, submit, keep, ...edits };

@@ -33,14 +33,14 @@ export function Evidence({ citations, texts }: { citations: Cited[]; texts?: Rea
 
 function Citation({ citation: { quote, stance, credibility, source }, read }: { citation: Cited; read: boolean }) {
   const graded = isGraded(source.reliability, credibility);
+  const name = source.title ?? source.publisher ?? hostOf(source.address);
   const after = [
-    source.publisher !== source.title && source.publisher,
+    source.publisher !== name && source.publisher,
     source.author,
     source.published && dateWords(source.published),
     source.kind && termOf(sourceKinds, source.kind).toLowerCase(),
     !graded && "not graded",
   ].filter(Boolean);
-  const name = source.title ?? source.publisher ?? hostOf(source.address);
   return (
     <div className="min-w-0">
       {quote ? (
