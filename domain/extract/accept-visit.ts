@@ -5,6 +5,7 @@ import type { Mention } from "#domain/extract/mentions";
 import { partiesIn } from "#domain/extract/parties";
 import { partyAt } from "#domain/extract/partner";
 import type { People } from "#domain/extract/sides";
+import { unnamedTarget } from "#domain/extract/visit-places";
 
 const ships =
   /\b(?:(?:naval |war)?ships?|warships?|frigates?|destroyers?|battleships?|corvettes?|submarines?|vessels?|fleet|carrier|tanker|cutters?|flotilla|(?:training |naval )squadron)\b/i;
@@ -61,7 +62,10 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
           mention.kind !== "adjective",
       )
     : undefined;
-  const target = beforeIt ?? targetOf(line, end, /^(?:arriv|land|reach)/i.test(line.text.slice(start - line.start, end - line.start)));
+  const named = beforeIt ?? targetOf(line, end, /^(?:arriv|land|reach)/i.test(line.text.slice(start - line.start, end - line.start)));
+  const traveller = named ? undefined : line.people.findLast((one) => one.start < start && people.of(one).side);
+  const from = traveller && people.of(traveller).side;
+  const target = named ?? (from ? unnamedTarget(line, end, from, article) : undefined);
   if (!target || unwilling.test(before)) return [];
   const host = target.codes[0] as Country;
   const noun =

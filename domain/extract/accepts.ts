@@ -4,7 +4,7 @@ import { acceptMeeting } from "#domain/extract/accept-meeting";
 import { acceptVisit } from "#domain/extract/accept-visit";
 import type { Article, Line } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
-import { settle } from "#domain/extract/parties";
+import { type Party, settle } from "#domain/extract/parties";
 import { completed, partyAt } from "#domain/extract/partner";
 import type { People } from "#domain/extract/sides";
 import { isUnreal } from "#domain/extract/unreal";
@@ -34,6 +34,10 @@ const isContained = (line: Line, article: Article): boolean => {
   return contained.test(line.text) || (before?.paragraph === line.paragraph && contained.test(before.text));
 };
 
+/** What makes cadets of another state news of their training, not people in passing. */
+const taught =
+  /\b(?:graduat\w+|commission(?:ed|ing)|passed out|passing[- ]out|complet\w+|began|begun|started|(?:were|was|been) trained|underwent|undergo\w*)\b/i;
+
 /** Types that are no event while they are only agreed on. */
 const loose: ReadonlySet<EventType> = new Set(["co_development", "operation", "assistance", "training", "setback"]);
 
@@ -42,6 +46,27 @@ function arrival(claim: Claim, host: Country, article: Article): Claim[] {
   const visitor = claim.parties.find(({ code, venue }) => code !== host && !venue) ?? claim.parties.find(({ code }) => code !== host);
   const code = visitor?.code ?? article.main.find((one) => one !== host);
   return code ? [{ ...claim, parties: [visitor ?? partyAt(code, claim), partyAt(host, claim, { venue: true })] }] : [];
+}
+
+const several = /\b(?:MoUs|memoranda|memorandums|agreements|deals|contracts|pacts|accords|treaties|arrangements|protocols|letters of)\b/i;
+
+/** "signed agreements with A and B": one with each of them. */
+function eachPartner(claim: Claim, named: readonly Party[]): Claim[] | null {
+  const { line, start, end } = claim;
+  const words = line.text.slice(start - line.start);
+  if (!several.test(words.slice(0, end - start + 20)) || /\b(?:trilateral|three-way|jointly)\b/i.test(line.text)) return null;
+  const after = named.filter((party) => party.start > start);
+  const partners = after.filter(({ start: at }, index) => {
+    const lead = line.text.slice(0, at - line.start);
+    const before = after[index - 1];
+    return (
+      /\bwith (?:both )?(?:the )?$/.test(lead) ||
+      (before && /^(?:,? and (?:the )?|, (?:the )?)$/.test(line.text.slice(before.end - line.start, at - line.start)))
+    );
+  });
+  const subject = named.find((party) => party.start < start && !partners.includes(party));
+  if (!subject || partners.length < 2) return null;
+  return partners.map((partner) => ({ ...claim, parties: [subject, { ...partner, strong: true }] }));
 }
 
 /** Whether the words around a trigger make it an event between states, and with which of them; several where one sentence tells of several. */
@@ -88,9 +113,11 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
         (heldBefore.test(before) || heldAfter.test(after)) &&
           !/\b(?:framework|mechanism|establish\w*|under the|terms of)\b[^,;]{0,40}$/i.test(before),
       );
+    case "training":
+      return one(here.parties.length <= 6 && (!/^cadets? /i.test(word) || taught.test(line.text)));
     case "arms_transfer":
       return one(arms.test(line.text) && here.parties.length <= 3);
     default:
-      return one(here.parties.length <= 6);
+      return eachPartner(here, claim.parties) ?? one(here.parties.length <= 6);
   }
 }

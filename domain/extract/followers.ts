@@ -7,12 +7,14 @@ const again: [RegExp, readonly EventType[]][] = [
   [/\b(?:the|this|their) (?:\w+ )?(?:meeting|session|talks|dialogue|discussions|consultations)\b|\bspeaking (?:at|during)\b/i, talks],
   [/\b(?:delegation|side|team)s? (?:was|were) (?:led|headed|helmed|represented|co-?chaired) by\b|\bco-?chaired\b/i, talks],
   [/\b(?:the|this) (?:\w+ )?(?:ceremony|signing|agreement|accord|mou|memorandum)\b|\bsigned on behalf\b/i, ["agreement", "arms_transfer"]],
+  [/^(?:The|This) (?:\w+ )?(?:deal|contract|order|purchase)\b/, ["arms_transfer", "agreement"]],
   [/\b(?:the|this) (?:\w+ )?(?:exercise|drills?)\b|\bkick(?:s|ed)? off\b|\bruns? (?:through|until|from)\b/i, ["exercise"]],
   [
     /\b(?:ship|vessel|ins|commanding officer)\b[^.]{0,60}\bcommanded by\b|\bcommanding officers?\b|\bskippered by\b|\bis commanded by\b/i,
     ["port_call"],
   ],
   [/\b(?:the|this|his|her) (?:\w+ ){0,2}visit\b/i, ["visit"]],
+  [/\b(?:will|is|are|to|would|set to) (?:be|stay|remain|conclude|leave|depart|end)\b/i, ["port_call", "exercise", "visit"]],
   [/\b(?:training|course|graduat\w+|event|ceremony)\b/i, ["training"]],
 ];
 

@@ -35,6 +35,10 @@ export function isNews(group: Group, first: Group | undefined, article: Article)
   const same = first !== undefined && states(first.claims[0] as Claim).every((code) => states(claims[0] as Claim).includes(code));
   const opening = article.lines.slice(0, 4).some(({ text }) => defence.test(text));
   if (!about && !(same && opening)) return false;
+  const [lead] = claims;
+  const past =
+    lead?.dated && article.reference && lead.date?.value && boundsOf(lead.date.value).ends < `${article.reference.slice(0, 7)}-01`;
+  if (past && first !== group && /^date\.(?:month|ago|year)/.test(lead.date?.rule ?? "") && depth(lead, article) > 1) return false;
   if (claims.some((claim) => depth(claim, article) <= 3)) return true;
   if (claims.some((claim) => isRecent(claim, article))) return about || same;
   const shares = first?.claims[0] && states(first.claims[0]).some((code) => states(claims[0] as Claim).includes(code));

@@ -4,7 +4,7 @@ import type { EventType } from "#domain/codebook";
 export type Trigger = { type: EventType; rule: string; pattern: RegExp };
 
 const instrument =
-  "(?:memorand(?:um|a)(?: of understanding)?|MoUs?|MOUs?|agreements?|accords?|pacts?|treat(?:y|ies)|letters? of (?:intent|offer|agreement)|LoIs?|protocols?|arrangements?|joint (?:statement|declaration)|declarations?|statements? of intent|terms of reference|roadmap|(?:defen[cs]e|security|military) deals?|convention|plan of cooperation|cooperation plan|programme of cooperation|ACSA|GSOMIA|SOFA)";
+  "(?:memorand(?:ums?|a)(?: of understanding)?|MoUs?|MOUs?|agreements?|accords?|pacts?|treat(?:y|ies)|letters? of (?:intent|offer|agreement)|LoIs?|protocols?|arrangements?|joint (?:statement|declaration)|declarations?|statements? of intent|terms of reference|roadmap|(?:defen[cs]e|security|military) deals?|convention|plan of cooperation|cooperation plan|programme of cooperation|ACSA|GSOMIA|SOFA)";
 // Up to so many characters of the same sentence.
 const within = (most: number) => `[^;]{0,${most}}?`;
 // A “defence deal” is an agreement, unless it says what is bought.
@@ -52,13 +52,13 @@ export const triggers: Trigger[] = [
     type: "visit",
     rule: "type.visit",
     pattern:
-      /\b(?:visit(?:s|ed|ing)?|trip|tour(?= (?:of|to))|arriv(?:es?|ed|ing|al) (?:in|at|on)|reach(?:es|ed)|left for|leaves? for|leaving for|depart(?:s|ed|ing|ure)? for|depart(?:s|ed)(?= [A-Z])|(?:set )?sail(?:ed)? from|left(?= (?:Port )?[A-Z])|travel(?:s|ed|led|ing|ling) to|fl(?:y|ies|ew|ying) to|head(?:s|ed|ing)? (?:to|for)|land(?:s|ed) in|enter(?:s|ed))\b/gi,
+      /\b(?:visit(?:s|ed|ing)?|trip|tour(?= (?:of|to))|(?:tour|inspect)(?:s|ed)(?= (?:the|an?|its|[A-Z]))|arriv(?:es?|ed|ing|al) (?:in|at|on)|reach(?:es|ed)|left for|leaves? for|leaving for|depart(?:s|ed|ing|ure)? for|depart(?:s|ed)(?= [A-Z])|(?:set )?sail(?:ed)? from|left(?= (?:Port )?[A-Z])|travel(?:s|ed|led|ing|ling) to|fl(?:y|ies|ew|ying) to|head(?:s|ed|ing)? (?:to|for)|land(?:s|ed) in|enter(?:s|ed))\b/gi,
   },
   {
     type: "bilateral_meeting",
     rule: "type.meeting",
     pattern:
-      /\b(?:met(?: with)?|meets?(?: with)?|meeting (?:with|between|of)|meetings? (?:was|were|is being|will be|has been) held|meeting took place|(?:following|after|during|at) (?:a|the|their) (?:[\w-]+ ){0,3}meeting(?= (?:in|at|on|here))|(?:held|holds?|holding|hold|had|convened|convenes?) (?:[\w'-]+ ){0,8}(?:talks|meetings?|discussions|conversations?|telecon|teleconference|telephone conference)|call(?:s|ed|ing)? ?-?on(?= )|host(?:s|ed)?|receive[sd]?|welcome[sd]?|sp(?:oke|eaks?|oken) (?:[\w]+ ){0,4}with|(?:tele)?phone (?:call|conversation|talks)|call with|video ?conference|interact(?:ed|s|ing) with|talks (?:with|between)|(?:bilateral|trilateral|quadrilateral) (?:[\w'-]+ ){0,3}(?:meetings?|talks)|telecon|telephone conference|discuss(?:ed|ion|ions|es)|told|(?:deal|agreement|understanding|consensus) reached (?:[\w]+ ){0,3}between|attend(?:s|ed|ing) (?:the|a) (?:[\w-]+ ){0,3}meeting|encounter with|conferred with|held a call|courtesy call)\b/gi,
+      /\b(?:met(?: with)?|meets?(?: with)?|meeting (?:with|between|of)|meetings? (?:was|were|is being|will be|has been) held|meeting took place|(?:following|after|during|at) (?:a|the|their) (?:[\w-]+ ){0,3}meeting(?= (?:in|at|on|here))|(?:held|holds?|holding|hold|had|convened|convenes?) (?:[\w'-]+ ){0,8}(?:talks|meetings?|discussions|conversations?|telecon|teleconference|telephone conference)|call(?:s|ed|ing)? ?-?on(?= )|host(?:s|ed)?|receive[sd]?|welcome[sd]?|sp(?:oke|eaks?|oken) (?:[\w]+ ){0,4}with|(?:tele)?phone (?:call|conversation|talks)|call with|video ?conference|interact(?:ed|s|ing) with|(?:talks|discussions) (?:with|between)|(?:bilateral|trilateral|quadrilateral) (?:[\w'-]+ ){0,3}(?:meetings?|talks)|telecon|telephone conference|discuss(?:ed|ion|ions|es)|told|(?:deal|agreement|understanding|consensus) reached (?:[\w]+ ){0,3}between|attend(?:s|ed|ing) (?:the|a) (?:[\w-]+ ){0,3}meeting|encounter with|conferred with|held a call|courtesy call)\b/gi,
   },
   {
     type: "agreement",

@@ -67,6 +67,8 @@ function period(claims: readonly Claim[], dates: readonly Dated[], type: string)
   const last = inLines.find((date) => date.edge === "end" && isDay(date) && (!first || date.value > first.value));
   if (first && last && lasting.has(type))
     return proposed(`${first.value}/${last.value}`, first, "From the day it began to the day it ended");
+  if (lasting.has(type) && !first && last && isDay(best) && best.edge !== "end" && best.value < last.value)
+    return proposed(`${best.value}/${last.value}`, best, "From the day it is reported from to the day it ended");
   const days = claims.map((claim) => claim.days).find((one) => one && one > 1);
   const anchor = first ?? last ?? (isDay(best) ? best : undefined);
   if (!days || !anchor || !(lasting.has(type) || talks.has(type))) return null;
