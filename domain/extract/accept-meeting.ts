@@ -43,6 +43,7 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
   const word = line.text.slice(start - line.start, end - line.start);
   if (weak.test(word) && there.length < 2) return [];
   if (objects[0] && subjects.length === 0 && objects[0].start - end > 160) return [];
+  if (/\b(?:was|were) (?:scheduled|due|supposed|set) to $/.test(before) && /\bbut\b/.test(line.text.slice(end - line.start))) return [];
   const first = objects[0];
   const delegation = received.test(word) && /^ (?:an?|the) (?:[\w-]+ ){0,4}delegation\b/.test(line.text.slice(end - line.start));
   if (

@@ -1,5 +1,6 @@
 import type { Country } from "#domain/country";
 import type { Article, Line } from "#domain/extract/article";
+import { apart } from "#domain/extract/claim-dates";
 import type { Claim } from "#domain/extract/claims";
 import type { Mention } from "#domain/extract/mentions";
 import { partiesIn } from "#domain/extract/parties";
@@ -91,7 +92,7 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
     target.kind === "city" || target.kind === "capital" || target.kind === "seat" || (target.kind === "name" && host === "SG")
       ? target.name
       : null;
-  const other = claim.venue?.country === host ? claim.venue.city : null;
+  const other = claim.venue?.country === host && !apart.test(line.text.slice(end - line.start, claim.venue.start - line.start)) ? claim.venue.city : null;
   const leaving =
     /^(?:depart|left|sail|set sail)/i.test(line.text.slice(start - line.start, end - line.start)) &&
     !/for$/i.test(line.text.slice(start - line.start, end - line.start));

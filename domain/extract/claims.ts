@@ -110,7 +110,7 @@ function follow(known: Claim, line: Line, at: number, article: Article, people: 
   const venue = ofVisit ? null : venueIn(line, start);
   return {
     ...known,
-    ...{ line, start, end, date, people: ofVisit ? [] : present, venue, edition: null, days: null, dated: date !== null, follows: known },
+    ...{ line, start, end, date, people: ofVisit ? [] : present, venue, edition: null, days: ofVisit ? null : daysFor(line, known.type), dated: date !== null, follows: known },
   };
 }
 

@@ -4,7 +4,7 @@ import type { Claim } from "#domain/extract/claims";
 
 const talks: readonly EventType[] = ["committee_meeting", "dialogue", "staff_talks", "bilateral_meeting", "roundtable"];
 const again: [RegExp, readonly EventType[]][] = [
-  [/\b(?:the|this|their) (?:\w+ )?(?:meeting|session|talks|dialogue|discussions|consultations)\b|\bspeaking (?:at|during)\b/i, talks],
+  [/\b(?:the|this|their) (?:\w+ )?(?:meeting|session|talks|dialogue|discussions|consultations|(?:phone |telephone )?(?:call|conversation))\b|\bspeaking (?:at|during)\b/i, talks],
   [/\b(?:delegation|side|team)s? (?:was|were) (?:led|headed|helmed|represented|co-?chaired) by\b|\bco-?chaired\b/i, talks],
   [/\b(?:the|this) (?:\w+ )?(?:ceremony|signing|agreement|accord|mou|memorandum)\b|\bsigned on behalf\b/i, ["agreement", "arms_transfer"]],
   [/^(?:The|This) (?:\w+ )?(?:deal|contract|order|purchase)\b/, ["arms_transfer", "agreement"]],

@@ -31,7 +31,7 @@ export function editionIn(line: Line, start: number, end: number, most: number):
 const notNames =
   /^(?:SOURCE|PASSEX|INDOPACOM|USINDOPACOM|ASEAN|CORPAT|NORDEFCO|IMDEX|FOCEF|INTERPOL|NATO|SEOUL|TOKYO|MANILA|DELHI|IANS|YONHAP|CENTCOM|EUCOM|SANDF|JMSDF|JASDF|JGSDF|MNDF|HMAS|ROKS|USFK|HMNZS)$/;
 const plainWords =
-  /^(?:(?:command|post|table|top|field|training|live|fire|firing|disaster|relief|naval|combined|annual|military|joint|bilateral|maritime|flag|final|multinational|trilateral|air|defen[cs]e|passage|sea|phase|opening|closing|army|navy|force|counter|terrorism|special|forces|mega|tri|service|biennial|amphibious|tabletop|passing|coast|guard|expert|regional|humanitarian|search|rescue|in|the|of|and|with)[ -]?)+$/i;
+  /^(?:(?:command|post|table|top|field|training|live|fire|firing|disaster|relief|naval|combined|annual|military|joint|bilateral|maritime|flag|final|multinational|trilateral|air|defen[cs]e|passage|sea|phase|opening|closing|army|navy|force|counter|terrorism|special|forces|mega|tri|service|biennial|amphibious|tactical|man(?:o|oe|eu)vering|manoeuvring|maneuvering|communications?|seamanship|boarding|damage|control|cross|deck|tabletop|passing|coast|guard|expert|regional|humanitarian|search|rescue|in|the|of|and|with)[ -]?)+$/i;
 const quoted = /["'] ?([A-Z][\w .+&-]{2,40}?) ?["']/g;
 
 /** The name of an exercise near its word: Exercise Pitch Black, ‘Samudra Shakti’, AUSINDEX-17. */

@@ -3,6 +3,7 @@ import type { Article, Line } from "#domain/extract/article";
 import { leaders } from "#domain/extract/lexicon/leaders";
 import { commonWords, type PersonFound } from "#domain/extract/people";
 import type { PostFound } from "#domain/extract/posts";
+import { levelOf } from "#domain/extract/rank";
 import { isAllCapitals, isCapital, keyOf } from "#domain/extract/words";
 
 /** A person of the article: all that its sentences say of one name. */
@@ -102,6 +103,7 @@ export function sidesOf(article: Article): People {
     }
   }
   for (const line of article.lines) addSurnames(line, byName);
+  for (const line of article.lines) inherit(line, byName);
   // Whoever has a post and no state stands where the article is written.
   for (const found of article.lines.flatMap(({ people }) => people)) {
     const person = byName.get(keyOfName(found.name));
@@ -111,6 +113,17 @@ export function sidesOf(article: Article): People {
     byName,
     of: (found) => byName.get(keyOfName(found.name)) ?? { name: found.name, post: found.post?.text ?? null, side: null, certain: false },
   };
+}
+
+/** "the Omani Minister A, Chief of Staff B and Defence Secretary C": one list, one state. */
+function inherit(line: Line, byName: Map<string, Person>): void {
+  for (const [at, found] of line.people.entries()) {
+    const [before, person] = [line.people[at - 1], byName.get(keyOfName(found.name))];
+    if (!before?.post?.mentions.length || !person || person.side || !found.post || found.post.mentions.length > 0) continue;
+    const from = Math.min(found.post.start, found.start);
+    if (/^(?:,|,? and)(?: the)? $/.test(line.text.slice(before.end - line.start, from - line.start)))
+      person.side = byName.get(keyOfName(before.name))?.side ?? null;
+  }
 }
 
 /** Someone known whose name holds all these words, or whose words are all among them. */
@@ -159,11 +172,16 @@ function described(post: PostFound, line: Line, byName: Map<string, Person>): Pe
   if (!/\b(?:[Tt]he|[Vv]isiting)$/.test(line.text.slice(0, post.start - line.start).trimEnd()) && !/^(?:The |the )/.test(post.text))
     return null;
   const side = post.mentions.find(({ codes }) => codes.length === 1)?.codes[0] ?? null;
-  const named = new Set(post.mentions.flatMap(({ name }) => [...keyWords(name)]));
-  const words = [...keyWords(post.text)].filter((word) => !named.has(word) && word !== "the");
+  const states = new Set(post.mentions.flatMap(({ name }) => [...keyWords(name)]));
+  const words = [...keyWords(post.text)].filter((word) => !states.has(word) && word !== "the");
   if (words.length === 0 || (!side && words.length < 2 && !isAllCapitals(post.text))) return null;
-  const fits = (person: Person) =>
-    person.post !== null && (!side || person.side === side) && words.every((word) => keyWords(person.post as string).has(word));
-  const found = [...new Set(byName.values())].filter(fits);
+  const known = [...new Set(byName.values())].filter((person) => person.post !== null && (!side || person.side === side));
+  const named = (person: Person, word: string) =>
+    word === "envoy" ? /ambassador|high commissioner/i.test(person.post as string) : keyWords(person.post as string).has(word);
+  const same = known.filter((person) => words.every((word) => named(person, word)));
+  // "The Army Chief", "the chief of army staff": one office in other words.
+  const level = levelOf(post.text, side);
+  const alike = level ? known.filter((person) => levelOf(person.post as string, person.side) === level && words.some((word) => named(person, word))) : [];
+  const found = same.length > 0 ? same : alike;
   return found.length === 1 ? (found[0] as Person) : null;
 }

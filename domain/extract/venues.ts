@@ -30,7 +30,7 @@ export function venueIn(line: Line, at: number): Venue | null {
       Math.abs(start - at) -
       (city ? 400 : 0) +
       (/\bfrom (?:the )?$/.test(before) ? 300 : 0) +
-      (based(before) ? 600 : 0) +
+      (based(before) || gathering.test(before) ? 600 : 0) +
       (elsewhere.test(line.text.slice(Math.min(at, end) - line.start, Math.max(at, start) - line.start)) ? 500 : 0);
     found.push({ city, country: codes[0] as Country, start, end, cost });
   }
@@ -44,6 +44,7 @@ export function venueIn(line: Line, at: number): Venue | null {
 
 /** What follows is told of another one: “with the first edition having been held at”. */
 const elsewhere = /\b(?:having been|with the (?:first|last|previous|maiden|inaugural))\b/;
+const gathering = /\b(?:conference|summit|exhibition|air ?show|expo) (?:on [\w ]{1,30})?in (?:the )?(?:\w+ city of )?$/i;
 const based = (before: string) => /\b(?:based|headquartered|headquarters) (?:in|at) $/.test(before);
 
 /** "in Vanderbijlpark, South Africa", "Indonesia's Batam": a city that the words place in a state. */

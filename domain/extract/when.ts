@@ -12,6 +12,8 @@ type Dated = DateFound & { value: string };
 const isDay = ({ value }: Dated) => /^\d{4}-\d\d-\d\d$/.test(value);
 const isRange = ({ value, rule }: Dated) => value.includes("/") && rule !== "date.week-word";
 const began = /\b(?:arriv\w+|is on|are on|is visiting|begins?|began|starting|embark\w*|left for|proceeded|kick\w* off|commenc\w+)\b/i;
+const onLeaving = /\b(?:on|upon|at|after|during) (?:her|its|their|his) departure\b|\b[Aa]s (?:they|she|it|the (?:war)?ships?) (?:departed|left|sailed)\b/i;
+const closing = /\b(?:closing ceremony|conclud(?:ed|es)|culminated|wrapped up|came to (?:an end|a close)|final day|last day)\b/i;
 const talks = new Set(["committee_meeting", "dialogue", "staff_talks"]);
 const lasting = new Set(["visit", "port_call", "exercise", "training"]);
 
@@ -64,7 +66,10 @@ function period(claims: readonly Claim[], dates: readonly Dated[], type: string)
     line.dates.filter((date): date is Dated => date.value !== null && !date.dateline),
   );
   const first = inLines.find((date) => date.edge === "start" && isDay(date));
-  const last = inLines.find((date) => date.edge === "end" && isDay(date) && (!first || date.value > first.value));
+  const shut = claims.find(({ date, dated, line, days: length }) => dated && length === null && date?.value && isDay(date as Dated) && !date.edge && closing.test(line.text));
+  const last =
+    inLines.find((date) => date.edge === "end" && isDay(date) && (!first || date.value > first.value)) ??
+    (shut && (!first || (shut.date as Dated).value > first.value) ? (shut.date as Dated) : undefined);
   if (first && last && lasting.has(type))
     return proposed(`${first.value}/${last.value}`, first, "From the day it began to the day it ended");
   if (lasting.has(type) && !first && last && isDay(best) && best.edge !== "end" && best.value < last.value)
@@ -116,9 +121,11 @@ export function whenOf(group: Group, groups: readonly Group[], article: Article)
   const whole = wholeOf(group, groups);
   const outer = whole && whole !== group ? whenOf(whole, [], article) : null;
   if (outer?.date && outer.basis?.value !== "report_date") {
+    const leaving = claims[0] !== undefined && onLeaving.test(claims[0].line.text);
+    const value = leaving ? boundsOf(outer.date.value).ends : outer.date.value;
     return {
       ...outer,
-      date: { ...outer.date, rule: "date.whole", certainty: "inferred", why: "The days of the visit that it belongs to" },
+      date: { ...outer.date, value, rule: "date.whole", certainty: "inferred", why: "The days of the visit that it belongs to" },
       basis: { ...(outer.basis as Found<"inferred">), value: "inferred" },
     };
   }

@@ -20,7 +20,7 @@ VN Phan Van Giang|Ngo Xuan Lich|Hoang Xuan Chien|Nguyen Tan Cuong|Pham Minh Chin
 MY Anwar Ibrahim|Mohamed Khaled Nordin|Mohamad Hasan|Hishammuddin Hussein|Mohamad Sabu
 SG Lee Hsien Loong|Lawrence Wong|Ng Eng Hen|Chan Chun Sing|Melvyn Ong|Aaron Beng
 TH Srettha Thavisin|Prayut Chan-o-cha|Sutin Klungsang|Phumtham Wechayachai|Prawit Wongsuwan|Songwit Noonpakdee
-MV Mohamed Muizzu|Ibrahim Mohamed Solih|Mohamed Ghassan Maumoon|Mariya Ahmed Didi|Abdulla Shamaal|Ibrahim Hilmy|Abdul Raheem Abdul Latheef
+MV Mohamed Muizzu|Ibrahim Mohamed Solih|Mohamed Ghassan Maumoon|Mariya Ahmed Didi|Abdulla Shamaal|Abdullah Shamaal|Ibrahim Hilmy|Abdul Raheem Abdul Latheef
 LK Ranil Wickremesinghe|Anura Kumara Dissanayake|Gotabaya Rajapaksa|Kamal Gunaratne|Shavendra Silva|Sampath Thuyacontha
 BD Sheikh Hasina|Muhammad Yunus|Waker-uz-Zaman|SM Shafiuddin Ahmed
 PK Shehbaz Sharif|Imran Khan|Khawaja Asif|Asim Munir|Syed Asim Munir|Qamar Javed Bajwa|Sahir Shamshad Mirza|Naveed Ashraf
