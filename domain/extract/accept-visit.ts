@@ -72,8 +72,8 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
   const noun =
     /^(?:visit|trip|tour|arrival)$/i.test(line.text.slice(start - line.start, end - line.start)) &&
     !/\b(?:to|will|would|also|is|are|be)\s$/.test(before);
-  const ship = isShips(line, before, start);
-  const byAfter = /^ (?:by|of) /.test(after);
+  const byAfter = /^ (?:(?:to (?:the )?(?:\p{Lu}\p{L}+ ){1,3})?by|of) /u.test(after);
+  const ship = isShips(line, before, start) && !(byAfter && line.people.some((one) => one.start > end && one.start < end + 60));
   const person = byAfter
     ? line.people.find((one) => one.start >= end && people.of(one).side !== host)
     : line.people.filter((one) => one.start < start && people.of(one).side !== host).at(-1);

@@ -8,7 +8,7 @@ const again: [RegExp, readonly EventType[]][] = [
   [/\b(?:delegation|side|team)s? (?:was|were) (?:led|headed|helmed|represented|co-?chaired) by\b|\bco-?chaired\b/i, talks],
   [/\b(?:the|this) (?:\w+ )?(?:ceremony|signing|agreement|accord|mou|memorandum)\b|\bsigned on behalf\b/i, ["agreement", "arms_transfer"]],
   [/^(?:The|This) (?:\w+ )?(?:deal|contract|order|purchase)\b/, ["arms_transfer", "agreement"]],
-  [/\b(?:the|this) (?:\w+ )?(?:exercise|drills?)\b|\bkick(?:s|ed)? off\b|\bruns? (?:through|until|from)\b/i, ["exercise"]],
+  [/\b(?:the|this) (?:[\w-]+ ){0,5}?(?:exercise|drills?)\b|\bkick(?:s|ed)? off\b|\bruns? (?:through|until|from)\b/i, ["exercise"]],
   [
     /\b(?:ship|vessel|ins|commanding officer)\b[^.]{0,60}\bcommanded by\b|\bcommanding officers?\b|\bskippered by\b|\bis commanded by\b/i,
     ["port_call"],
@@ -33,7 +33,11 @@ export function followerOf(line: Line, claims: readonly Claim[]): { told: Claim;
         !claim.follows,
     );
     const at = Math.max(...open.map(({ line: told }) => told.at));
-    const last = open.filter(({ line: told }) => told.at === at).sort((a, b) => types.indexOf(a.type) - types.indexOf(b.type))[0];
+    const named = new Set(line.mentions.flatMap(({ codes }) => codes));
+    const shared = ({ parties }: Claim) => parties.filter(({ code }) => named.has(code)).length;
+    const last = open
+      .filter(({ line: told }) => told.at === at)
+      .sort((a, b) => types.indexOf(a.type) - types.indexOf(b.type) || shared(b) - shared(a))[0];
     if (last) return { told: last, at: line.start + match.index + match[0].length };
   }
   return null;

@@ -91,6 +91,8 @@ function isPart(group: Group, other: Group, people: People): boolean {
   const [day, ownDay] = [other, group].map(({ claims }) => claims.find(({ date }) => date?.value)?.date?.value);
   if (other.type === "port_call")
     return fits && !/\b(?:minister|secretary|president)\b/i.test(own.people.map((one) => one.post?.text ?? "").join(" "));
+  // An agreement that is yet to be signed is not the contract that has been.
+  if (other.type === "arms_transfer" && own.tense === "future" && own.dated && lead.tense !== "future") return false;
   if (other.type === "arms_transfer")
     return fits && /\b(?:agreement|deal|contract)s?\b/i.test(own.line.text) && !/\b(?:memorand|MoU|letter of)/i.test(own.line.text);
   if (group.type !== "bilateral_meeting" && group.type !== "dialogue") return false;

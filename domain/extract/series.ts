@@ -18,7 +18,7 @@ export function editionIn(line: Line, start: number, end: number, most: number):
     if (
       !value ||
       !nouns.test(rest.slice(0, 120)) ||
-      /^[ -](?:time|anniversary|century|session of parliament|phase|day|ceremony|floor|Fleet|class)/i.test(rest)
+      /^[ -](?:time|consecutive|anniversary|century|session of parliament|phase|day|ceremony|floor|Fleet|class)/i.test(rest)
     )
       continue;
     if (/^(?:inaugural|maiden)$/i.test(found[1] as string) && /^ (?:ceremony|session|visit|address|flight|speech)/i.test(rest)) continue;

@@ -71,14 +71,14 @@ function statedSide(found: PersonFound, line: Line): Country | null {
     ({ end, codes, kind }) =>
       codes.length === 1 &&
       kind !== "city" &&
-      /^(?:'s)? $/u.test(
+      /^(?:'s)? (?:(?:Army|Navy|Air Force|Marine Corps|Coast Guard) )?$/u.test(
         line.text.slice(
           end - line.start,
           (found.post?.start ?? found.start) - line.start - (found.rank && !found.post ? found.rank.length + 1 : 0),
         ),
       ),
   );
-  if (near && found.post) return near.codes[0] as Country;
+  if (near && (found.post || (found.rank && near.kind !== "city" && near.kind !== "capital"))) return near.codes[0] as Country;
   const whole = `${found.rank ?? ""} ${found.post?.text ?? ""}`;
   return offices.find(([pattern]) => pattern.test(whole))?.[1] ?? null;
 }

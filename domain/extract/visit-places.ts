@@ -3,7 +3,7 @@ import type { Article, Line } from "#domain/extract/article";
 import type { Mention } from "#domain/extract/mentions";
 
 const establishment =
-  /^(?: (?:also|and|then|on \p{L}+day)){0,2},? (?:the |an? |its |their )?(?:[\p{L}\p{N}'.&-]+ ){0,6}?(?:headquarters|HQ|base|airbase|command|wing|shipyard|dockyard|plant|factory|facilit(?:y|ies)|academy|college|institute|centre|center|station|brigade|regiment|squadron|camp|barracks|garrison)\b/u;
+  /^(?: (?:also|and|then|on \p{L}+day)){0,2},? (?:the |an? |its |their )?(?:[\p{L}\p{N}'.&-]+ ){0,6}?(?:headquarters|HQ|base|airbase|command|wing|shipyard|dockyard|plant|factory|facilit(?:y|ies)|academy|college|institute|centre|center|station|brigade|regiment|squadron|camp|barracks|garrison)\b/iu;
 const commonNoun =
   /^ (?:(?:to|in|for) (?:(?:the|this|that) )?|(?:the|this|that) )(?:[\p{L}-]+ ){0,3}?(?:nation|country|islands?|archipelago|kingdom|republic|emirate|sultanate)\b/u;
 

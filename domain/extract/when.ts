@@ -13,6 +13,7 @@ const isDay = ({ value }: Dated) => /^\d{4}-\d\d-\d\d$/.test(value);
 const isRange = ({ value, rule }: Dated) => value.includes("/") && rule !== "date.week-word";
 const began = /\b(?:arriv\w+|is on|are on|is visiting|begins?|began|starting|embark\w*|left for|proceeded|kick\w* off|commenc\w+)\b/i;
 const onLeaving = /\b(?:on|upon|at|after|during) (?:her|its|their|his) departure\b|\b[Aa]s (?:they|she|it|the (?:war)?ships?) (?:departed|left|sailed)\b/i;
+const beginning = /\b(?:to|will) (?:begin|start|commence|kick off)\b|\b(?:begins?|began|kick(?:s|ed) off|commenced)\b/i;
 const closing = /\b(?:closing ceremony|conclud(?:ed|es)|culminated|wrapped up|came to (?:an end|a close)|final day|last day)\b/i;
 const talks = new Set(["committee_meeting", "dialogue", "staff_talks"]);
 const lasting = new Set(["visit", "port_call", "exercise", "training"]);
@@ -44,7 +45,7 @@ const proposed = (value: string, { start, end, rule, certainty, why }: Dated, no
 };
 
 /** The first and last day where the sentences tell of both, or of one and how long it lasts. */
-function period(claims: readonly Claim[], dates: readonly Dated[], type: string): When | null {
+function period(claims: readonly Claim[], dates: readonly Dated[], type: string, reference: string | null): When | null {
   const [best] = dates;
   if (!best) return null;
   const ranges = dates.filter(isRange);
@@ -66,7 +67,10 @@ function period(claims: readonly Claim[], dates: readonly Dated[], type: string)
     line.dates.filter((date): date is Dated => date.value !== null && !date.dateline),
   );
   const first = inLines.find((date) => date.edge === "start" && isDay(date));
-  const shut = claims.find(({ date, dated, line, days: length }) => dated && length === null && date?.value && isDay(date as Dated) && !date.edge && closing.test(line.text));
+  const shut = claims.find(
+    ({ date, line, start, days: length }) =>
+      length === null && date?.value && isDay(date as Dated) && !date.edge && closing.test(line.text.slice(0, start - line.start + 90)),
+  );
   const last =
     inLines.find((date) => date.edge === "end" && isDay(date) && (!first || date.value > first.value)) ??
     (shut && (!first || (shut.date as Dated).value > first.value) ? (shut.date as Dated) : undefined);
@@ -74,6 +78,11 @@ function period(claims: readonly Claim[], dates: readonly Dated[], type: string)
     return proposed(`${first.value}/${last.value}`, first, "From the day it began to the day it ended");
   if (lasting.has(type) && !first && last && isDay(best) && best.edge !== "end" && best.value < last.value)
     return proposed(`${best.value}/${last.value}`, best, "From the day it is reported from to the day it ended");
+  const told = claims.find(({ line }) => beginning.test(line.text))?.line;
+  if (lasting.has(type) && !first && last && told && reference) {
+    const day = told.dates.find((date): date is Dated => date.value !== null && !date.dateline && date !== last && isDay(date as Dated))?.value ?? reference;
+    if (day < last.value) return proposed(`${day}/${last.value}`, last, "From the day of the report that it begins");
+  }
   const days = claims.map((claim) => claim.days).find((one) => one && one > 1);
   const anchor = first ?? last ?? (isDay(best) ? best : undefined);
   if (!days || !anchor || !(lasting.has(type) || talks.has(type))) return null;
@@ -116,7 +125,7 @@ export function whenOf(group: Group, groups: readonly Group[], article: Article)
     };
     return { date: null, basis: null, questions: [question] };
   }
-  const told = period(claims, dates, group.type) ?? (dates[0] ? proposed(dates[0].value, dates[0]) : null);
+  const told = period(claims, dates, group.type, article.reference) ?? (dates[0] ? proposed(dates[0].value, dates[0]) : null);
   if (told) return told;
   const whole = wholeOf(group, groups);
   const outer = whole && whole !== group ? whenOf(whole, [], article) : null;
@@ -132,7 +141,7 @@ export function whenOf(group: Group, groups: readonly Group[], article: Article)
   const [lead] = claims;
   const span = { start: lead?.start ?? 0, end: lead?.end ?? 0 };
   const earlier =
-    lead && (!lasting.has(group.type) || /\b(?:during|in|over) (?:the|this|that)(?: same)? period\b/i.test(lead.line.text))
+    lead && (!lasting.has(group.type) || /\balso\b/.test(lead.line.text) || /\b(?:during|in|over) (?:the|this|that)(?: same)? period\b/i.test(lead.line.text))
       ? nearby(lead, groups)
       : null;
   if (earlier) return proposed(earlier.value, earlier, "The last day named before it");
