@@ -29,7 +29,11 @@ function actorBefore(article: Article, line: Line, people: People, before: strin
     const met = new Set(others.map((person) => people.of(person).side));
     // An envoy met by one of his own state: the two are no event between states.
     const [before] = earlier.findLast((one) => sided(one).length > 0)?.people ?? [];
-    if (before && met.has(people.of(before).side) && others.some((one) => /ambassador|high commissioner|attach/i.test(one.post?.text ?? "")))
+    if (
+      before &&
+      met.has(people.of(before).side) &&
+      others.some((one) => /ambassador|high commissioner|attach/i.test(one.post?.text ?? ""))
+    )
       return before;
     const last = earlier.findLast((one) => sided(one).some((person) => !met.has(people.of(person).side)));
     return (last && sided(last).find((person) => !met.has(people.of(person).side))) ?? null;
@@ -74,7 +78,10 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
   const dated = claim.date !== null && claim.parties.length >= 2 && officials.test(line.text) && !weak.test(word) && !/\bto $/.test(before);
   // "after discussions with the Omani minister": with a counterpart named, the other side is known from the sentence.
   const hosted =
-    objects.length === 1 && /^(?:talks|discussions|met|meetings?) ?/i.test(word) && objects[0]?.post && claim.parties.some(({ code, strong, venue }) => code !== sides[0] && (strong || venue));
+    objects.length === 1 &&
+    /^(?:talks|discussions|met|meetings?) ?/i.test(word) &&
+    objects[0]?.post &&
+    claim.parties.some(({ code, strong, venue }) => code !== sides[0] && (strong || venue));
   if (present.length < 2 && !dated && !delegation && !hosted) return [];
   if (present.length >= 2 && sides.length === 1 && present.every((person) => people.of(person).side)) {
     // All of one state: an affair of its own, unless another one is named as being met.

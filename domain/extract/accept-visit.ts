@@ -38,6 +38,13 @@ function targetOf(line: Line, end: number, arrives: boolean): Mention | undefine
   });
 }
 
+/** "During his visit, Haddad called on": who is named next, else the last one before. */
+function whose(line: Line, end: number, host: Country, article: Article, people: People) {
+  const abroad = (one: Line["people"][number]) => people.of(one).side !== null && people.of(one).side !== host;
+  const earlier = article.lines.slice(Math.max(0, line.at - 3), line.at).findLast((one) => one.people.some(abroad));
+  return line.people.find((one) => one.start >= end && abroad(one)) ?? earlier?.people.find(abroad);
+}
+
 /** Whoever is named first travels: the ships with an admiral aboard, or the admiral of the fleet. */
 function isShips(line: Line, before: string, start: number): boolean {
   const named = line.mentions.find(({ kind, start: at }) => kind === "ship" && at < start);
@@ -76,7 +83,10 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
   const ship = isShips(line, before, start) && !(byAfter && line.people.some((one) => one.start > end && one.start < end + 60));
   const person = byAfter
     ? line.people.find((one) => one.start >= end && people.of(one).side !== host)
-    : line.people.filter((one) => one.start < start && people.of(one).side !== host).at(-1);
+    : (line.people.filter((one) => one.start < start && people.of(one).side !== host).at(-1) ??
+      (noun && /\b(?:his|her) (?:[\w-]+ ){0,4}$|^(?:During|On|As part of) (?:an?|the) (?:[\w-]+ ){0,4}$/i.test(before)
+        ? whose(line, end, host, article, people)
+        : undefined));
   const near = line.text.slice(Math.max(0, start - line.start - 140), start - line.start + (noun ? 120 : 0));
   const posted = line.posts.some((post) => post.start < start && start - post.end < 140);
   if (!ship && !person && ((!travellers.test(near) && !posted) || troops.test(near))) return [];
@@ -92,7 +102,10 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
     target.kind === "city" || target.kind === "capital" || target.kind === "seat" || (target.kind === "name" && host === "SG")
       ? target.name
       : null;
-  const other = claim.venue?.country === host && !apart.test(line.text.slice(end - line.start, claim.venue.start - line.start)) ? claim.venue.city : null;
+  const other =
+    claim.venue?.country === host && !apart.test(line.text.slice(end - line.start, claim.venue.start - line.start))
+      ? claim.venue.city
+      : null;
   const leaving =
     /^(?:depart|left|sail|set sail)/i.test(line.text.slice(start - line.start, end - line.start)) &&
     !/for$/i.test(line.text.slice(start - line.start, end - line.start));

@@ -114,7 +114,11 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
           !/\b(?:framework|mechanism|establish\w*|under the|terms of)\b[^,;]{0,40}$/i.test(before),
       );
     case "training":
-      return one(here.parties.length <= 6 && !/\b(?:exercises?|drills?|PASSEX)\b/i.test(line.text) && (!/^cadets? /i.test(word) || taught.test(line.text)));
+      return one(
+        here.parties.length <= 6 &&
+          !/\b(?:exercises?|drills?|PASSEX)\b/i.test(line.text) &&
+          (!/^cadets? /i.test(word) || taught.test(line.text)),
+      );
     case "arms_transfer":
       return one(arms.test(line.text) && here.parties.length <= 3);
     default:

@@ -9,7 +9,8 @@ export const said =
   /\b(?:said|says|announced|informed|told \w+|tweeted|according to [\w ]{1,40}|stated|confirmed|disclosed)(?: (?:on|in a statement(?: on)?|here|late|earlier))?\s$/;
 
 /** Words after which something else is told. */
-export const apart = /\b(?:with the (?=(?:\w+ ){1,4}(?:having|being|\w+ing|set|scheduled|due)\b)|having|which|when|while|since|after|following|ahead of|before|set to)\b/;
+export const apart =
+  /\b(?:with the (?=(?:\w+ ){1,4}(?:having|being|\w+ing|set|scheduled|due)\b)|having|which|when|while|since|after|following|ahead of|before|set to)\b/;
 
 /** "the exercise, which will begin on": the clause is of the event itself. */
 const relative =

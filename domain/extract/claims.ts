@@ -106,12 +106,32 @@ function follow(known: Claim, line: Line, at: number, article: Article, people: 
       ? near
       : null;
   // A sentence about a visit names those who were met and the places seen: only its days are the visit's.
-  const ofVisit = known.type === "visit";
-  const venue = ofVisit ? null : venueIn(line, start);
+  const ofVisit = known.type === "visit" || (known.type === "port_call" && !/\bcommand|\bskipper/i.test(line.text));
+  const venue = known.type === "visit" ? null : venueIn(line, start);
   return {
     ...known,
-    ...{ line, start, end, date, people: ofVisit ? [] : present, venue, edition: null, days: ofVisit ? null : daysFor(line, known.type), dated: date !== null, follows: known },
+    ...{
+      line,
+      start,
+      end,
+      date,
+      people: ofVisit ? [] : present,
+      venue,
+      edition: null,
+      days: known.type === "visit" ? null : daysFor(line, known.type),
+      dated: date !== null,
+      follows: known,
+    },
   };
+}
+
+const bothOf = /\b(?:[Tt]he|[Bb]oth|[Tt]he two) (?:co-?chairs|ministers|leaders|chiefs|secretaries|commanders|generals|Ministers)\b/;
+
+/** "The co-chairs signed", "The two ministers held": the people of two states who were named right before. */
+function bothBefore(line: Line, article: Article, people: People): PersonFound[] {
+  const near = article.lines.slice(Math.max(0, line.at - 3), line.at).filter(({ title }) => !title);
+  const named = near.findLast((one) => new Set(one.people.map((person) => people.of(person).side).filter(Boolean)).size >= 2);
+  return named?.people ?? [];
 }
 
 function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim, "type" | "rule" | "start" | "end">): Claim[] {
@@ -129,7 +149,10 @@ function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim
     ...hit,
     line,
     parties: partiesIn(line, people),
-    people: line.people,
+    people:
+      line.people.length > 0 || hit.type === "bilateral_meeting" || !bothOf.test(line.text)
+        ? line.people
+        : bothBefore(line, article, people),
     date,
     dated: own,
     days: daysFor(line, hit.type),

@@ -37,7 +37,7 @@ export function datesOf(plain: string, start: number, end: number, reference: st
       const [from, until] = [match.index, match.index + match[0].length];
       if (taken[from] || taken[until - 1] || found.length >= mostDates) continue;
       const lasting = /\b(?:until|till|through) (?:\w+ )?$/.test(sentence.slice(Math.max(0, from - 16), from));
-      const value = read(match, lasting ? "future" : tense(from), reference);
+      const value = read(match, lasting && tense(from) !== "past" ? "future" : tense(from), reference);
       if (!value && whole) taken.fill(1, from, until);
       if (!value) continue;
       taken.fill(1, from, until);

@@ -4,7 +4,10 @@ import type { Claim } from "#domain/extract/claims";
 
 const talks: readonly EventType[] = ["committee_meeting", "dialogue", "staff_talks", "bilateral_meeting", "roundtable"];
 const again: [RegExp, readonly EventType[]][] = [
-  [/\b(?:the|this|their) (?:\w+ )?(?:meeting|session|talks|dialogue|discussions|consultations|(?:phone |telephone )?(?:call|conversation))\b|\bspeaking (?:at|during)\b/i, talks],
+  [
+    /\b(?:the|this|their) (?:\w+ )?(?:meeting|session|talks|dialogue|discussions|consultations|(?:phone |telephone )?(?:call|conversation))\b|\bspeaking (?:at|during)\b/i,
+    talks,
+  ],
   [/\b(?:delegation|side|team)s? (?:was|were) (?:led|headed|helmed|represented|co-?chaired) by\b|\bco-?chaired\b/i, talks],
   [/\b(?:the|this) (?:\w+ )?(?:ceremony|signing|agreement|accord|mou|memorandum)\b|\bsigned on behalf\b/i, ["agreement", "arms_transfer"]],
   [/^(?:The|This) (?:\w+ )?(?:deal|contract|order|purchase)\b/, ["arms_transfer", "agreement"]],
@@ -13,8 +16,11 @@ const again: [RegExp, readonly EventType[]][] = [
     /\b(?:ship|vessel|ins|commanding officer)\b[^.]{0,60}\bcommanded by\b|\bcommanding officers?\b|\bskippered by\b|\bis commanded by\b/i,
     ["port_call"],
   ],
-  [/\b(?:the|this|his|her) (?:\w+ ){0,2}visit\b/i, ["visit"]],
-  [/\b(?:will|is|are|to|would|set to) (?:be|stay|remain|conclude|leave|depart|end)\b/i, ["port_call", "exercise", "visit"]],
+  [/\b(?:the|this|his|her) (?:[\w'-]+ ){0,2}visit\b/i, ["visit"]],
+  [
+    /\b(?:ships?|vessels?|it|they|exercises?|drills?|phase|visit|delegation|he|she|INS|HMS|USS)\b[^.;]{0,80}\b(?:will|is|are|to|would|set to) (?:be|stay|remain|conclude|leave|depart|end)\b/i,
+    ["port_call", "exercise", "visit"],
+  ],
   [/\b(?:training|course|graduat\w+|event|ceremony)\b/i, ["training"]],
 ];
 

@@ -28,7 +28,8 @@ export function postsOf(words: readonly Word[], plain: string, mentions: readonl
   for (let at = 0; at < words.length; at++) {
     const word = words[at] as Word;
     // "Air Chief Marshal" is a rank, the chief of "Army Chief General" a post.
-    const office = /^(?:chief|commander|secretary|minister)$/.test(word.key) && !/^(?:air|wing|lieutenant|lt)$/.test(words[at - 1]?.key ?? "");
+    const office =
+      /^(?:chief|commander|secretary|minister)$/.test(word.key) && !/^(?:air|wing|lieutenant|lt)$/.test(words[at - 1]?.key ?? "");
     if (!office && rankWords.has(word.key) && rankHeads.has(words[at + 1]?.key ?? "")) continue;
     if (!(postHeads.has(word.key) && (word.text.length > 3 || postAcronyms.has(word.text))) && !postAcronyms.has(word.text)) continue;
     let from = at;

@@ -47,7 +47,12 @@ function nameBeside(line: Line, start: number, end: number): string | null {
       .replace(/^(?:The|Exercise|Joint|Bilateral|Ex)\s+/i, "")
       .replace(/[\s-]+(?:20)?\d\d$/, "")
       .trim();
-  for (const found of line.text.matchAll(quoted)) if (Math.abs(found.index - (start - line.start)) < 120) return clean(found[1] as string);
+  for (const found of line.text.matchAll(quoted))
+    if (
+      !/\b(?:INS|[Ss]hips?|[Vv]essels?)\)? ?$/.test(line.text.slice(0, found.index)) &&
+      Math.abs(found.index - (start - line.start)) < 120
+    )
+      return clean(found[1] as string);
   const next = /^ ((?:[A-Z][\w'-]*|\d{1,4})(?:[ -](?:[A-Z][\w'-]*|\d{1,4})){0,3})/.exec(after);
   if (next && /^[Ee]xercise$/.test(line.text.slice(start - line.start, end - line.start)) && !/^(?:in|with|at)$/i.test(next[1] as string))
     return clean(next[1] as string);

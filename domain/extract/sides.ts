@@ -71,7 +71,7 @@ function statedSide(found: PersonFound, line: Line): Country | null {
     ({ end, codes, kind }) =>
       codes.length === 1 &&
       kind !== "city" &&
-      /^(?:'s)? (?:(?:Army|Navy|Air Force|Marine Corps|Coast Guard) )?$/u.test(
+      /^(?:'s)? (?:(?:Army|Navy|Air Force|Marine Corps|Coast Guard) (?:\p{Lu}\p{L}+ ){0,2})?$/u.test(
         line.text.slice(
           end - line.start,
           (found.post?.start ?? found.start) - line.start - (found.rank && !found.post ? found.rank.length + 1 : 0),
@@ -118,7 +118,19 @@ export function sidesOf(article: Article): People {
 /** "the Omani Minister A, Chief of Staff B and Defence Secretary C": one list, one state. */
 function inherit(line: Line, byName: Map<string, Person>): void {
   for (const [at, found] of line.people.entries()) {
-    const [before, person] = [line.people[at - 1], byName.get(keyOfName(found.name))];
+    const [before, person, next] = [line.people[at - 1], byName.get(keyOfName(found.name)), line.people[at + 1]];
+    const lead = line.text.slice(0, (found.post?.start ?? found.start) - line.start);
+    if (
+      next &&
+      person &&
+      !person.side &&
+      found.post?.mentions.length === 0 &&
+      /\b(?:met|meets|with|called on|calling on|received|hosted) (?:the )?$/.test(lead)
+    ) {
+      const from = Math.min(next.post?.start ?? next.start, next.start - (next.rank ? next.rank.length + 1 : 0));
+      if (/^,? and (?:the )?$/.test(line.text.slice(found.end - line.start, from - line.start)))
+        person.side = byName.get(keyOfName(next.name))?.side ?? null;
+    }
     if (!before?.post?.mentions.length || !person || person.side || !found.post || found.post.mentions.length > 0) continue;
     const from = Math.min(found.post.start, found.start);
     if (/^(?:,|,? and)(?: the)? $/.test(line.text.slice(before.end - line.start, from - line.start)))
@@ -181,7 +193,9 @@ function described(post: PostFound, line: Line, byName: Map<string, Person>): Pe
   const same = known.filter((person) => words.every((word) => named(person, word)));
   // "The Army Chief", "the chief of army staff": one office in other words.
   const level = levelOf(post.text, side);
-  const alike = level ? known.filter((person) => levelOf(person.post as string, person.side) === level && words.some((word) => named(person, word))) : [];
+  const alike = level
+    ? known.filter((person) => levelOf(person.post as string, person.side) === level && words.some((word) => named(person, word)))
+    : [];
   const found = same.length > 0 ? same : alike;
   return found.length === 1 ? (found[0] as Person) : null;
 }

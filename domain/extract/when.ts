@@ -12,7 +12,8 @@ type Dated = DateFound & { value: string };
 const isDay = ({ value }: Dated) => /^\d{4}-\d\d-\d\d$/.test(value);
 const isRange = ({ value, rule }: Dated) => value.includes("/") && rule !== "date.week-word";
 const began = /\b(?:arriv\w+|is on|are on|is visiting|begins?|began|starting|embark\w*|left for|proceeded|kick\w* off|commenc\w+)\b/i;
-const onLeaving = /\b(?:on|upon|at|after|during) (?:her|its|their|his) departure\b|\b[Aa]s (?:they|she|it|the (?:war)?ships?) (?:departed|left|sailed)\b/i;
+const onLeaving =
+  /\b(?:on|upon|at|after|during) (?:her|its|their|his) departure\b|\b[Aa]s (?:they|she|it|the (?:war)?ships?) (?:departed|left|sailed)\b/i;
 const beginning = /\b(?:to|will) (?:begin|start|commence|kick off)\b|\b(?:begins?|began|kick(?:s|ed) off|commenced)\b/i;
 const closing = /\b(?:closing ceremony|conclud(?:ed|es)|culminated|wrapped up|came to (?:an end|a close)|final day|last day)\b/i;
 const talks = new Set(["committee_meeting", "dialogue", "staff_talks"]);
@@ -80,7 +81,9 @@ function period(claims: readonly Claim[], dates: readonly Dated[], type: string,
     return proposed(`${best.value}/${last.value}`, best, "From the day it is reported from to the day it ended");
   const told = claims.find(({ line }) => beginning.test(line.text))?.line;
   if (lasting.has(type) && !first && last && told && reference) {
-    const day = told.dates.find((date): date is Dated => date.value !== null && !date.dateline && date !== last && isDay(date as Dated))?.value ?? reference;
+    const day =
+      told.dates.find((date): date is Dated => date.value !== null && !date.dateline && date !== last && isDay(date as Dated))?.value ??
+      reference;
     if (day < last.value) return proposed(`${day}/${last.value}`, last, "From the day of the report that it begins");
   }
   const days = claims.map((claim) => claim.days).find((one) => one && one > 1);
@@ -141,7 +144,10 @@ export function whenOf(group: Group, groups: readonly Group[], article: Article)
   const [lead] = claims;
   const span = { start: lead?.start ?? 0, end: lead?.end ?? 0 };
   const earlier =
-    lead && (!lasting.has(group.type) || /\balso\b/.test(lead.line.text) || /\b(?:during|in|over) (?:the|this|that)(?: same)? period\b/i.test(lead.line.text))
+    lead &&
+    (!lasting.has(group.type) ||
+      /\balso\b/.test(lead.line.text) ||
+      /\b(?:during|in|over) (?:the|this|that)(?: same)? period\b/i.test(lead.line.text))
       ? nearby(lead, groups)
       : null;
   if (earlier) return proposed(earlier.value, earlier, "The last day named before it");
