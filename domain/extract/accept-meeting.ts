@@ -97,6 +97,9 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
     return [{ ...claim, people: present }];
   if (sides.length >= 2) return [{ ...claim, people: present, parties: sides.map((code) => partyAt(code, of(code), { strong: true })) }];
   if (sides.length === 1) {
+    const listed = claim.parties.filter((party) => party.code !== sides[0] && party.start >= end);
+    if (listed.length > 1 && /\bcounterparts (?:from|of)\b/.test(line.text.slice(end - line.start)))
+      return [{ ...claim, people: present, parties: [partyAt(sides[0] as Country, of(sides[0] as Country), { strong: true }), ...listed] }];
     const other =
       claim.parties.find(({ code, strong }) => code !== sides[0] && strong) ??
       claim.parties.find(({ code }) => code !== sides[0] && article.main.slice(0, 3).includes(code));

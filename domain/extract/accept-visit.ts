@@ -71,9 +71,8 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
       )
     : undefined;
   const named = beforeIt ?? targetOf(line, end, /^(?:arriv|land|reach)/i.test(line.text.slice(start - line.start, end - line.start)));
-  const traveller = named ? undefined : line.people.findLast((one) => one.start < start && people.of(one).side);
-  const from = traveller && people.of(traveller).side;
-  const target = named ?? (from ? unnamedTarget(line, end, from, article) : undefined);
+  const from = line.people.flatMap((one) => (one.start < start ? (people.of(one).side ?? []) : []));
+  const target = named ?? (from.length > 0 ? unnamedTarget(line, end, from, article) : undefined);
   if (!target || unwilling.test(before)) return [];
   const host = target.codes[0] as Country;
   const noun =
@@ -89,6 +88,7 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
         : undefined));
   const near = line.text.slice(Math.max(0, start - line.start - 140), start - line.start + (noun ? 120 : 0));
   const posted = line.posts.some((post) => post.start < start && start - post.end < 140);
+  if (!ship && !person && claim.tense === "future" && /^date\.(?:year|season)/.test(claim.date?.rule ?? "")) return [];
   if (!ship && !person && ((!travellers.test(near) && !posted) || troops.test(near))) return [];
   const others = partiesIn(line, people, line.start, line.end).filter(({ code, start: at }) => code !== host && (noun || at < start));
   const [side, span] = person && !ship ? [people.of(person).side, person] : [null, undefined];

@@ -26,9 +26,13 @@ const forums = /\b(?:Shangri-La|Raisina|Manama|IISS|Bled|Delphi|Xiangshan|Track|
 const hypothetical =
   /\b(?:could|may|might|hop(?:es?|ed|ing)|whether|if|consider(?:s|ed|ing)?|propos\w*|looking to|looks to|eyeing|seek(?:s|ing)? to|willing to|let|lets)\b[^;,.]{0,70}$/;
 
+/** "a contract … could be signed" */
+const modal = /\b(?:could|may|might|would|should|can)\b/;
+const leisure = /\b(?:tournament|championships?|football|cricket|hockey|rugby|olympics?|trophy|medals?|marathon|film|festival)\b/i;
+
 /** What takes place within something else has its days. */
 const contained =
-  /\b(?:during|as (?:a )?part of|in the course of) (?:the|this|his|her|their|its) (?:[\w-]+ ){0,3}(?:visit|stay|trip|port call|tour)\b/i;
+  /\b(?:during|as (?:a )?part of|in the course of) (?:the|this|his|her|their|its) (?:[\w-]+ ){0,3}(?:visit|stay|trip|port call|tour)\b|\b[Oo]n the occasion\b/i;
 const isContained = (line: Line, article: Article): boolean => {
   const before = article.lines[line.at - 1];
   return contained.test(line.text) || (before?.paragraph === line.paragraph && contained.test(before.text));
@@ -76,6 +80,9 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
   const word = line.text.slice(start - line.start, end - line.start);
   if (negated.test(before) || setting.test(before) || hypothetical.test(before)) return [];
   if (line.posts.some((post) => post.start <= start && end <= post.end)) return [];
+  if (modal.test(word) && !(claim.dated && (claim.date?.value?.length ?? 0) >= 10)) return [];
+  if (leisure.test(line.text) && (type === "visit" || type === "bilateral_meeting" || type === "training" || type === "arms_transfer"))
+    return [];
   if (type === "dialogue" && forums.test(word)) return [];
   const here: Claim = { ...claim, parties: settle(claim.parties, line, article, type) };
   const { dated } = claim;

@@ -53,7 +53,7 @@ function sameDays(lines: readonly Line[]): void {
   for (const line of lines) {
     for (const date of line.dates) {
       if (date.dateline || !date.value) continue;
-      if (/^the same day$/i.test(line.text.slice(date.start - line.start, date.end - line.start))) {
+      if (/^(?:the same|that(?: same)?) day$/i.test(line.text.slice(date.start - line.start, date.end - line.start))) {
         if (last) Object.assign(date, { value: last.value, why: "The last day named before it" });
       } else if (/^\d{4}-\d\d-\d\d$/.test(date.value)) last = date;
     }

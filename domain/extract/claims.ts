@@ -125,6 +125,7 @@ function follow(known: Claim, line: Line, at: number, article: Article, people: 
   };
 }
 
+const leading = /^(?:After|Following|Besides|Apart from|In addition to) [^,]{5,120},/;
 const bothOf = /\b(?:[Tt]he|[Bb]oth|[Tt]he two) (?:co-?chairs|ministers|leaders|chiefs|secretaries|commanders|generals|Ministers)\b/;
 
 /** "The co-chairs signed", "The two ministers held": the people of two states who were named right before. */
@@ -135,6 +136,9 @@ function bothBefore(line: Line, article: Article, people: People): PersonFound[]
 }
 
 function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim, "type" | "rule" | "start" | "end">): Claim[] {
+  // "After the sail with one navy, it conducted another with a second": the first is only named.
+  const aside = hit.type === "exercise" ? (leading.exec(line.text)?.[0].length ?? 0) : 0;
+  if (hit.start < line.start + aside) return [];
   const near = dateFor(line, hit.type, hit.start, hit.end);
   const own = near !== null && isOwn(line, near, hit.start, hit.end);
   // A date of another clause that is far off dates another event.
@@ -142,16 +146,18 @@ function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim
     near &&
     !own &&
     (near.certainty !== "stated" || near.value === null || apart.test(betweenOf(line, near, hit.start, hit.end))) &&
-    (/^date\.(?:year|month|week-word|season|ago)/.test(near.rule) || near.value === null)
+    (/^date\.(?:year|month|week-word|season|ago)/.test(near.rule) ||
+      near.value === null ||
+      (near.start > hit.end && /\b(?:following|after|ahead of|before)\b/.test(betweenOf(line, near, hit.start, hit.end))))
       ? null
       : near;
   const claim: Claim = {
     ...hit,
     line,
-    parties: partiesIn(line, people),
+    parties: partiesIn(line, people, line.start + aside),
     people:
       line.people.length > 0 || hit.type === "bilateral_meeting" || !bothOf.test(line.text)
-        ? line.people
+        ? line.people.filter(({ post }) => !/spokes/i.test(post?.text ?? ""))
         : bothBefore(line, article, people),
     date,
     dated: own,

@@ -67,7 +67,9 @@ function venueOf(claims: readonly Claim[], whole: Group | null, groups: readonly
 function partsCity({ type, parties }: Claim, groups: readonly Group[]): Venue | null {
   if (type !== "visit" && type !== "bilateral_meeting") return null;
   const codes = parties.map(({ code }) => code);
-  const news = groups.filter((one) => !one.background && one.claims[0]?.parties.every(({ code }) => codes.includes(code)));
+  const news = groups.filter(
+    (one) => !one.background && one.type !== "port_call" && one.claims[0]?.parties.every(({ code }) => codes.includes(code)),
+  );
   if (!news.some((one) => one.type === "visit")) return null;
   const cities = news.flatMap(({ claims }) =>
     claims.flatMap(({ venue }) => (venue?.city && venue.country && codes.includes(venue.country) ? [venue] : [])),

@@ -1,3 +1,4 @@
+import { addDays } from "#domain/date-edtf";
 import { type Read, rules } from "#domain/extract/dates-rules";
 import { countNumber, countPattern } from "#domain/extract/ordinals";
 import type { Span } from "#domain/extract/proposal";
@@ -37,7 +38,10 @@ export function datesOf(plain: string, start: number, end: number, reference: st
       const [from, until] = [match.index, match.index + match[0].length];
       if (taken[from] || taken[until - 1] || found.length >= mostDates) continue;
       const lasting = /\b(?:until|till|through) (?:\w+ )?$/.test(sentence.slice(Math.max(0, from - 16), from));
-      const value = read(match, lasting && tense(from) !== "past" ? "future" : tense(from), reference);
+      const ahead = read(match, lasting ? "future" : tense(from), reference);
+      // "was there until 2 August" was not to be there next year.
+      const far = lasting && reference && tense(from) === "past" && (ahead?.value ?? "") > addDays(reference, 60);
+      const value = far ? read(match, "past", reference) : ahead;
       if (!value && whole) taken.fill(1, from, until);
       if (!value) continue;
       taken.fill(1, from, until);

@@ -6,7 +6,7 @@ import { ordinalNumber, ordinalPattern } from "#domain/extract/ordinals";
 
 const ordinal = new RegExp(`\\b(${ordinalPattern})\\b`, "gi");
 const nouns =
-  /^(?:[\s-]+[\w.'+&-]+){0,9}?[\s-]+(?:edition|meeting|round|session|dialogue|committee|exercise|talks|iteration|consultations?|working group|group|2 ?\+ ?2|commission|summit|conference|patrol|roundtable|corpat|drills?)\b/i;
+  /^(?:[\s-]+[\w.'+&-]+){0,9}?[\s-]+(?:edition|meeting|round|session|dialogue|committee|exercise|talks|iteration|consultations?|working group|group|2 ?\+ ?2|commission|summit|conference|patrol|roundtable|corpat|drills?|activity|sail)\b/i;
 
 /** The ordinal that counts an event: “11th India–Italy Joint Defence Committee”, “the fourth edition of”. */
 export function editionIn(line: Line, start: number, end: number, most: number): { value: number; start: number; end: number } | null {

@@ -3,7 +3,7 @@ const lines = `
 AE Dubai|Sharjah|Fujairah|Al Dhafra|Mina Zayed|Jebel Ali|Ras Al Khaimah
 AR Ushuaia|Puerto Belgrano|Cordoba|Mar del Plata
 AT Salzburg|Graz
-AU Sydney|Melbourne|Perth|Darwin|Brisbane|Fremantle|Adelaide|Hobart|Townsville|Cairns|Garden Island|HMAS Stirling|Amberley|RAAF Base Tindal|RAAF Base Darwin|RAAF Base Amberley|Tindal|Newcastle|Rockhampton|Shoalwater Bay|Puckapunyal|Cultana|Williamtown|Gold Coast|Exmouth
+AU Sydney|Melbourne|Perth|Darwin|Brisbane|Fremantle|Adelaide|Hobart|Townsville|Cairns|Garden Island|HMAS Stirling|Amberley|RAAF Base Tindal|RAAF Base Darwin|RAAF Base Amberley|Tindal|Newcastle|Rockhampton|Shoalwater Bay|Puckapunyal|Cultana|Williamtown|Gold Coast|Geelong|Exmouth
 BD Chittagong|Chattogram|Cox's Bazar|Khulna|Sylhet|Mongla
 BE Antwerp|Zeebrugge|Mons
 BG Varna|Plovdiv|Burgas
