@@ -44,6 +44,13 @@ export function isOwn(line: Line, date: DateFound, start: number, end: number): 
     return between.length < 200;
   if (date.edge !== null && date.start >= end && between.length < 150 && !/[;]|\b(?:which|while|said)\b/.test(between)) return true;
   if (date.edge !== null && date.start >= end && relative.test(between) && between.length < 120) return true;
+  // "the talks, a follow-up to their summit in November": the month is the summit's.
+  if (
+    date.start >= end &&
+    /^date\.(?:month|year)/.test(date.rule) &&
+    /\b(?:summit|meeting|visit|agreement|conference)\b[^,;]*$/.test(between)
+  )
+    return false;
   if (apart.test(between)) return false;
   // "In August last year, four countries … held": what opens the sentence dates all of it.
   if (date.start - line.start < 20 && date.end < start && !/[;]|\b(?:said|says)\b/.test(between) && between.length < 160) return true;

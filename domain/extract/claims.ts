@@ -97,7 +97,7 @@ function follow(known: Claim, line: Line, at: number, article: Article, people: 
     known.dated && (known.date?.value?.length ?? 0) >= 10
       ? null
       : (line.dates.find(
-          ({ rule, dateline, value, start }) => value && !dateline && start < at + 60 && /^date\.(?:day|range|weekday|iso)/.test(rule),
+          ({ rule, dateline, value, start }) => value && !dateline && start < at + 110 && /^date\.(?:day|range|weekday|iso)/.test(rule),
         ) ?? null);
   const date =
     near &&

@@ -70,9 +70,10 @@ function partsCity({ type, parties }: Claim, groups: readonly Group[]): Venue | 
   const news = groups.filter(
     (one) => !one.background && one.type !== "port_call" && one.claims[0]?.parties.every(({ code }) => codes.includes(code)),
   );
-  if (!news.some((one) => one.type === "visit")) return null;
+  const host = news.find((one) => one.type === "visit")?.claims[0]?.parties[1]?.code;
+  if (!host) return null;
   const cities = news.flatMap(({ claims }) =>
-    claims.flatMap(({ venue }) => (venue?.city && venue.country && codes.includes(venue.country) ? [venue] : [])),
+    claims.flatMap(({ venue }) => (venue?.city && venue.country && venue.country === host ? [venue] : [])),
   );
   return new Set(cities.map(({ city }) => city)).size === 1 ? (cities[0] ?? null) : null;
 }
@@ -117,7 +118,7 @@ export function composeEvent(
   if (when.basis) fields.dateBasis = when.basis;
   const past = when.date !== null && article.reference !== null && boundsOf(when.date.value).ends < article.reference;
   fields.status = statusOf(type, claims, lead, past);
-  if (venue?.city) fields.city = found(cleanLine(venue.city).slice(0, 120), venue, "venue.city");
+  if (venue?.city) fields.city = found(cleanLine(venue.city.replace(/,? D\.?C\.?$/, "")).slice(0, 120), venue, "venue.city");
   if (venue?.country) fields.venueCountry = found(venue.country, venue, "venue.country", venue.city ? "inferred" : "stated");
   const place = placeIn(line);
   if (place) fields.place = found(cleanLine(place.value).slice(0, 300), place, "venue.place");

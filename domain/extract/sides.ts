@@ -107,12 +107,22 @@ export function sidesOf(article: Article): People {
   // Whoever has a post and no state stands where the article is written.
   for (const found of article.lines.flatMap(({ people }) => people)) {
     const person = byName.get(keyOfName(found.name));
-    if (article.home && person && !person.side && found.post && !/counterpart/i.test(found.post.text)) person.side = article.home;
+    if (article.home && person && !person.side && found.post && !/counterpart/i.test(found.post.text))
+      person.side = comesThere(found, article) ? (article.pair?.find((code) => code !== article.home) ?? null) : article.home;
   }
   return {
     byName,
     of: (found) => byName.get(keyOfName(found.name)) ?? { name: found.name, post: found.post?.text ?? null, side: null, certain: false },
   };
+}
+
+const comes = /^[^.;]{0,14}\b(?:arrive[sd]|reache[sd]|landed|flew|is on|was on|paid)\b/;
+
+/** Who arrives where the article is written is not from there. */
+function comesThere(found: PersonFound, { lines, home }: Article): boolean {
+  const line = lines.find(({ start, end }) => found.start >= start && found.start < end);
+  if (!line || !comes.test(line.text.slice(found.end - line.start))) return false;
+  return line.mentions.some(({ start, codes }) => start > found.end && start < found.end + 60 && codes[0] === home);
 }
 
 /** "the Omani Minister A, Chief of Staff B and Defence Secretary C": one list, one state. */

@@ -18,7 +18,7 @@ export function unnamedTarget(line: Line, end: number, visitors: readonly Countr
   });
   const noun = commonNoun.exec(after);
   if (noun) {
-    const other = (article.pair ?? article.main).find((code) => code !== visitors.at(-1));
+    const other = (article.pair ?? article.main).find((code) => code !== visitors[0]);
     return other && at(other, noun[0].length);
   }
   const site = establishment.exec(after);
