@@ -26,17 +26,14 @@ const again: [RegExp, readonly EventType[]][] = [
 
 /** A sentence that goes on about an event told shortly before adds its people, its place and its days. */
 export function followerOf(line: Line, claims: readonly Claim[]): { told: Claim; at: number } | null {
+  let from = claims.length;
+  while (from > 0 && line.at - (claims[from - 1] as Claim).line.at <= 4) from -= 1;
+  const near = claims.slice(from);
   for (const [pattern, types] of again) {
     const match = pattern.exec(line.text);
     if (!match) continue;
-    const open = claims.filter(
-      (claim) =>
-        types.includes(claim.type) &&
-        !claim.background &&
-        line.at - claim.line.at <= 4 &&
-        claim.line.at < line.at &&
-        !claim.line.title &&
-        !claim.follows,
+    const open = near.filter(
+      (claim) => types.includes(claim.type) && !claim.background && claim.line.at < line.at && !claim.line.title && !claim.follows,
     );
     const at = Math.max(...open.map(({ line: told }) => told.at));
     const named = new Set(line.mentions.flatMap(({ codes }) => codes));

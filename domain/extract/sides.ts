@@ -104,10 +104,12 @@ export function sidesOf(article: Article): People {
   for (const line of article.lines) addSurnames(line, byName);
   for (const line of article.lines) inherit(line, byName);
   // Whoever has a post and no state stands where the article is written.
-  for (const found of article.lines.flatMap(({ people }) => people)) {
-    const person = byName.get(keyOfName(found.name));
-    if (article.home && person && !person.side && found.post && !/counterpart/i.test(found.post.text))
-      person.side = comesThere(found, article) ? (article.pair?.find((code) => code !== article.home) ?? null) : article.home;
+  for (const line of article.lines) {
+    for (const found of line.people) {
+      const person = byName.get(keyOfName(found.name));
+      if (!article.home || !person || person.side || !found.post || /counterpart/i.test(found.post.text)) continue;
+      person.side = comesThere(found, line, article.home) ? (article.pair?.find((code) => code !== article.home) ?? null) : article.home;
+    }
   }
   return {
     byName,
@@ -118,11 +120,9 @@ export function sidesOf(article: Article): People {
 const comes = /^[^.;]{0,14}\b(?:arrive[sd]|reache[sd]|landed|flew|is on|was on|paid)\b/;
 
 /** Who arrives where the article is written is not from there. */
-function comesThere(found: PersonFound, { lines, home }: Article): boolean {
-  const line = lines.find(({ start, end }) => found.start >= start && found.start < end);
-  if (!line || !comes.test(line.text.slice(found.end - line.start))) return false;
-  return line.mentions.some(({ start, codes }) => start > found.end && start < found.end + 60 && codes[0] === home);
-}
+const comesThere = (found: PersonFound, line: Line, home: Country): boolean =>
+  comes.test(line.text.slice(found.end - line.start)) &&
+  line.mentions.some(({ start, codes }) => start > found.end && start < found.end + 60 && codes[0] === home);
 
 /** "the Omani Minister A, Chief of Staff B and Defence Secretary C": one list, one state. */
 function inherit(line: Line, byName: Map<string, Person>): void {

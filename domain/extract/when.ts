@@ -1,4 +1,4 @@
-import { addDays, boundsOf, daysBetween } from "#domain/date";
+import { boundsOf, daysBetween } from "#domain/date";
 import type { Article } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
 import type { Group } from "#domain/extract/group";
