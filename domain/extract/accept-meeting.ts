@@ -27,6 +27,14 @@ function actorBefore(article: Article, line: Line, people: People, before: strin
   const sided = (one: Line) => one.people.filter((person) => people.of(person).side);
   if (/^["']?(?:He|She)\b/.test(line.text) || /\b(?:he|she) (?:\w+ ){0,2}$/.test(before)) {
     const met = new Set(others.map((person) => people.of(person).side));
+    // An envoy met by one of his own state: the two are no event between states.
+    const [before] = earlier.findLast((one) => sided(one).length > 0)?.people ?? [];
+    if (
+      before &&
+      met.has(people.of(before).side) &&
+      others.some((one) => /ambassador|high commissioner|attach/i.test(one.post?.text ?? ""))
+    )
+      return before;
     const last = earlier.findLast((one) => sided(one).some((person) => !met.has(people.of(person).side)));
     return (last && sided(last).find((person) => !met.has(people.of(person).side))) ?? null;
   }
@@ -43,6 +51,7 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
   const word = line.text.slice(start - line.start, end - line.start);
   if (weak.test(word) && there.length < 2) return [];
   if (objects[0] && subjects.length === 0 && objects[0].start - end > 160) return [];
+  if (/\b(?:was|were) (?:scheduled|due|supposed|set) to $/.test(before) && /\bbut\b/.test(line.text.slice(end - line.start))) return [];
   const first = objects[0];
   const delegation = received.test(word) && /^ (?:an?|the) (?:[\w-]+ ){0,4}delegation\b/.test(line.text.slice(end - line.start));
   if (
@@ -67,7 +76,13 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
   }
   const sides = [...new Set(present.map((person) => people.of(person).side).filter((side) => side !== null))];
   const dated = claim.date !== null && claim.parties.length >= 2 && officials.test(line.text) && !weak.test(word) && !/\bto $/.test(before);
-  if (present.length < 2 && !dated && !delegation) return [];
+  // "after discussions with the Omani minister": with a counterpart named, the other side is known from the sentence.
+  const hosted =
+    objects.length === 1 &&
+    /^(?:talks|discussions|met|meetings?) ?/i.test(word) &&
+    objects[0]?.post &&
+    claim.parties.some(({ code, strong, venue }) => code !== sides[0] && (strong || venue));
+  if (present.length < 2 && !dated && !delegation && !hosted) return [];
   if (present.length >= 2 && sides.length === 1 && present.every((person) => people.of(person).side)) {
     // All of one state: an affair of its own, unless another one is named as being met.
     if (!claim.parties.some((party) => party.strong && party.code !== sides[0])) return [];
@@ -82,6 +97,9 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
     return [{ ...claim, people: present }];
   if (sides.length >= 2) return [{ ...claim, people: present, parties: sides.map((code) => partyAt(code, of(code), { strong: true })) }];
   if (sides.length === 1) {
+    const listed = claim.parties.filter((party) => party.code !== sides[0] && party.start >= end);
+    if (listed.length > 1 && /\bcounterparts (?:from|of)\b/.test(line.text.slice(end - line.start)))
+      return [{ ...claim, people: present, parties: [partyAt(sides[0] as Country, of(sides[0] as Country), { strong: true }), ...listed] }];
     const other =
       claim.parties.find(({ code, strong }) => code !== sides[0] && strong) ??
       claim.parties.find(({ code }) => code !== sides[0] && article.main.slice(0, 3).includes(code));

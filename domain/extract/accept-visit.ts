@@ -1,10 +1,12 @@
 import type { Country } from "#domain/country";
 import type { Article, Line } from "#domain/extract/article";
+import { apart } from "#domain/extract/claim-dates";
 import type { Claim } from "#domain/extract/claims";
 import type { Mention } from "#domain/extract/mentions";
 import { partiesIn } from "#domain/extract/parties";
 import { partyAt } from "#domain/extract/partner";
 import type { People } from "#domain/extract/sides";
+import { unnamedTarget } from "#domain/extract/visit-places";
 
 const ships =
   /\b(?:(?:naval |war)?ships?|warships?|frigates?|destroyers?|battleships?|corvettes?|submarines?|vessels?|fleet|carrier|tanker|cutters?|flotilla|(?:training |naval )squadron)\b/i;
@@ -36,6 +38,13 @@ function targetOf(line: Line, end: number, arrives: boolean): Mention | undefine
   });
 }
 
+/** "During his visit, Haddad called on": who is named next, else the last one before. */
+function whose(line: Line, end: number, host: Country, article: Article, people: People) {
+  const abroad = (one: Line["people"][number]) => people.of(one).side !== null && people.of(one).side !== host;
+  const earlier = article.lines.slice(Math.max(0, line.at - 3), line.at).findLast((one) => one.people.some(abroad));
+  return line.people.find((one) => one.start >= end && abroad(one)) ?? earlier?.people.find(abroad);
+}
+
 /** Whoever is named first travels: the ships with an admiral aboard, or the admiral of the fleet. */
 function isShips(line: Line, before: string, start: number): boolean {
   const named = line.mentions.find(({ kind, start: at }) => kind === "ship" && at < start);
@@ -61,19 +70,25 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
           mention.kind !== "adjective",
       )
     : undefined;
-  const target = beforeIt ?? targetOf(line, end, /^(?:arriv|land|reach)/i.test(line.text.slice(start - line.start, end - line.start)));
+  const named = beforeIt ?? targetOf(line, end, /^(?:arriv|land|reach)/i.test(line.text.slice(start - line.start, end - line.start)));
+  const from = line.people.flatMap((one) => (one.start < start ? (people.of(one).side ?? []) : []));
+  const target = named ?? (from.length > 0 ? unnamedTarget(line, end, from, article) : undefined);
   if (!target || unwilling.test(before)) return [];
   const host = target.codes[0] as Country;
   const noun =
     /^(?:visit|trip|tour|arrival)$/i.test(line.text.slice(start - line.start, end - line.start)) &&
     !/\b(?:to|will|would|also|is|are|be)\s$/.test(before);
-  const ship = isShips(line, before, start);
-  const byAfter = /^ (?:by|of) /.test(after);
+  const byAfter = /^ (?:(?:to (?:the )?(?:\p{Lu}\p{L}+ ){1,3})?by|of) /u.test(after);
+  const ship = isShips(line, before, start) && !(byAfter && line.people.some((one) => one.start > end && one.start < end + 60));
   const person = byAfter
     ? line.people.find((one) => one.start >= end && people.of(one).side !== host)
-    : line.people.filter((one) => one.start < start && people.of(one).side !== host).at(-1);
+    : (line.people.filter((one) => one.start < start && people.of(one).side !== host).at(-1) ??
+      (noun && /\b(?:his|her) (?:[\w-]+ ){0,4}$|^(?:During|On|As part of) (?:an?|the) (?:[\w-]+ ){0,4}$/i.test(before)
+        ? whose(line, end, host, article, people)
+        : undefined));
   const near = line.text.slice(Math.max(0, start - line.start - 140), start - line.start + (noun ? 120 : 0));
   const posted = line.posts.some((post) => post.start < start && start - post.end < 140);
+  if (!ship && !person && claim.tense === "future" && /^date\.(?:year|season)/.test(claim.date?.rule ?? "")) return [];
   if (!ship && !person && ((!travellers.test(near) && !posted) || troops.test(near))) return [];
   const others = partiesIn(line, people, line.start, line.end).filter(({ code, start: at }) => code !== host && (noun || at < start));
   const [side, span] = person && !ship ? [people.of(person).side, person] : [null, undefined];
@@ -87,7 +102,10 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
     target.kind === "city" || target.kind === "capital" || target.kind === "seat" || (target.kind === "name" && host === "SG")
       ? target.name
       : null;
-  const other = claim.venue?.country === host ? claim.venue.city : null;
+  const other =
+    claim.venue?.country === host && !apart.test(line.text.slice(end - line.start, claim.venue.start - line.start))
+      ? claim.venue.city
+      : null;
   const leaving =
     /^(?:depart|left|sail|set sail)/i.test(line.text.slice(start - line.start, end - line.start)) &&
     !/for$/i.test(line.text.slice(start - line.start, end - line.start));

@@ -4,7 +4,7 @@ import { acceptMeeting } from "#domain/extract/accept-meeting";
 import { acceptVisit } from "#domain/extract/accept-visit";
 import type { Article, Line } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
-import { settle } from "#domain/extract/parties";
+import { type Party, settle } from "#domain/extract/parties";
 import { completed, partyAt } from "#domain/extract/partner";
 import type { People } from "#domain/extract/sides";
 import { isUnreal } from "#domain/extract/unreal";
@@ -26,13 +26,21 @@ const forums = /\b(?:Shangri-La|Raisina|Manama|IISS|Bled|Delphi|Xiangshan|Track|
 const hypothetical =
   /\b(?:could|may|might|hop(?:es?|ed|ing)|whether|if|consider(?:s|ed|ing)?|propos\w*|looking to|looks to|eyeing|seek(?:s|ing)? to|willing to|let|lets)\b[^;,.]{0,70}$/;
 
+/** "a contract … could be signed" */
+const modal = /\b(?:could|may|might|would|should|can)\b/;
+const leisure = /\b(?:tournament|championships?|football|cricket|hockey|rugby|olympics?|trophy|medals?|marathon|film|festival)\b/i;
+
 /** What takes place within something else has its days. */
 const contained =
-  /\b(?:during|as (?:a )?part of|in the course of) (?:the|this|his|her|their|its) (?:[\w-]+ ){0,3}(?:visit|stay|trip|port call|tour)\b/i;
+  /\b(?:during|as (?:a )?part of|in the course of) (?:the|this|his|her|their|its) (?:[\w-]+ ){0,3}(?:visit|stay|trip|port call|tour)\b|\b[Oo]n the occasion\b/i;
 const isContained = (line: Line, article: Article): boolean => {
   const before = article.lines[line.at - 1];
   return contained.test(line.text) || (before?.paragraph === line.paragraph && contained.test(before.text));
 };
+
+/** What makes cadets of another state news of their training, not people in passing. */
+const taught =
+  /\b(?:graduat\w+|commission(?:ed|ing)|passed out|passing[- ]out|complet\w+|began|begun|started|(?:were|was|been) trained|underwent|undergo\w*)\b/i;
 
 /** Types that are no event while they are only agreed on. */
 const loose: ReadonlySet<EventType> = new Set(["co_development", "operation", "assistance", "training", "setback"]);
@@ -44,6 +52,27 @@ function arrival(claim: Claim, host: Country, article: Article): Claim[] {
   return code ? [{ ...claim, parties: [visitor ?? partyAt(code, claim), partyAt(host, claim, { venue: true })] }] : [];
 }
 
+const several = /\b(?:MoUs|memoranda|memorandums|agreements|deals|contracts|pacts|accords|treaties|arrangements|protocols|letters of)\b/i;
+
+/** "signed agreements with A and B": one with each of them. */
+function eachPartner(claim: Claim, named: readonly Party[]): Claim[] | null {
+  const { line, start, end } = claim;
+  const words = line.text.slice(start - line.start);
+  if (!several.test(words.slice(0, end - start + 20)) || /\b(?:trilateral|three-way|jointly)\b/i.test(line.text)) return null;
+  const after = named.filter((party) => party.start > start);
+  const partners = after.filter(({ start: at }, index) => {
+    const lead = line.text.slice(0, at - line.start);
+    const before = after[index - 1];
+    return (
+      /\bwith (?:both )?(?:the )?$/.test(lead) ||
+      (before && /^(?:,? and (?:the )?|, (?:the )?)$/.test(line.text.slice(before.end - line.start, at - line.start)))
+    );
+  });
+  const subject = named.find((party) => party.start < start && !partners.includes(party));
+  if (!subject || partners.length < 2) return null;
+  return partners.map((partner) => ({ ...claim, parties: [subject, { ...partner, strong: true }] }));
+}
+
 /** Whether the words around a trigger make it an event between states, and with which of them; several where one sentence tells of several. */
 export function accepts(claim: Claim, article: Article, people: People): Claim[] {
   const { line, start, end, type } = claim;
@@ -51,6 +80,9 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
   const word = line.text.slice(start - line.start, end - line.start);
   if (negated.test(before) || setting.test(before) || hypothetical.test(before)) return [];
   if (line.posts.some((post) => post.start <= start && end <= post.end)) return [];
+  if (modal.test(word) && !(claim.dated && (claim.date?.value?.length ?? 0) >= 10)) return [];
+  if (leisure.test(line.text) && (type === "visit" || type === "bilateral_meeting" || type === "training" || type === "arms_transfer"))
+    return [];
   if (type === "dialogue" && forums.test(word)) return [];
   const here: Claim = { ...claim, parties: settle(claim.parties, line, article, type) };
   const { dated } = claim;
@@ -88,9 +120,15 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
         (heldBefore.test(before) || heldAfter.test(after)) &&
           !/\b(?:framework|mechanism|establish\w*|under the|terms of)\b[^,;]{0,40}$/i.test(before),
       );
+    case "training":
+      return one(
+        here.parties.length <= 6 &&
+          !/\b(?:exercises?|drills?|PASSEX)\b/i.test(line.text) &&
+          (!/^cadets? /i.test(word) || taught.test(line.text)),
+      );
     case "arms_transfer":
       return one(arms.test(line.text) && here.parties.length <= 3);
     default:
-      return one(here.parties.length <= 6);
+      return eachPartner(here, claim.parties) ?? one(here.parties.length <= 6);
   }
 }

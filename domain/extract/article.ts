@@ -47,6 +47,19 @@ export type Article = {
 /** The first day of what is known of the publication date. */
 const referenceOf = (published: string | null) => (published && /^\d{4}-\d\d-\d\d/.test(published) ? published.slice(0, 10) : null);
 
+/** "on the same day": the last day that was named before it. */
+function sameDays(lines: readonly Line[]): void {
+  let last: DateFound | null = null;
+  for (const line of lines) {
+    for (const date of line.dates) {
+      if (date.dateline || !date.value) continue;
+      if (/^(?:the same|that(?: same)?) day$/i.test(line.text.slice(date.start - line.start, date.end - line.start))) {
+        if (last) Object.assign(date, { value: last.value, why: "The last day named before it" });
+      } else if (/^\d{4}-\d\d-\d\d$/.test(date.value)) last = date;
+    }
+  }
+}
+
 export function readArticle(text: string, published: string | null): Article {
   const plain = plainText(text);
   const sentences = sentencesOf(plain);
@@ -72,6 +85,7 @@ export function readArticle(text: string, published: string | null): Article {
   const reference =
     referenceOf(published) ?? referenceOf(named?.value ?? null) ?? (published && /^\d{4}-\d\d$/.test(published) ? `${published}-28` : null);
   const lines = sentences.map((sentence) => read(sentence, reference));
+  sameDays(lines);
   learnCities(lines);
   settleNames(lines, plain);
   const main = weigh(lines);

@@ -8,7 +8,7 @@ const earlier =
 
 const beside: ReadonlySet<EventType> = new Set(["operation", "assistance", "training"]);
 const aside =
-  /\b(?:just before|ahead of|comes? (?:\w+ )?(?:before|after)|prior to|on the heels of|follows|just as|which follows)\b[^.;]{0,60}$/i;
+  /\b(?:just before|ahead of|comes? (?:\w+ )?(?:before|after)|prior to|on the heels of|follows|just as|which follows|coincid(?:ed|es) with)\b[^.;]{0,60}$/i;
 
 /** Whether a sentence tells of something past that is not the news. */
 export function backgroundIn(claim: Claim, article: Article): boolean {
@@ -24,5 +24,7 @@ export function backgroundIn(claim: Claim, article: Article): boolean {
     if (date.rule === "date.year" && date.value < article.reference.slice(0, 4)) return true;
   }
   if (beside.has(claim.type) && /\bafter (?:\w+ly )?\w+ing\b[^,;]{0,80}$/i.test(before ?? "")) return true;
+  // "This will be the 15th edition of the exercise, held alternately": of the one that is told of.
+  if (/^(?:This|It) (?:will be|is|was|marks|marked) the /.test(line.text)) return false;
   return earlier.test(near) || aside.test(line.text.slice(0, start - line.start));
 }

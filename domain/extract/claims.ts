@@ -2,7 +2,8 @@ import type { EventType } from "#domain/codebook";
 import { accepts } from "#domain/extract/accepts";
 import type { Article, Line } from "#domain/extract/article";
 import { backgroundIn } from "#domain/extract/background";
-import { type DateFound, lengthIn } from "#domain/extract/dates";
+import { apart, betweenOf, dateFor, daysFor, isOwn, said } from "#domain/extract/claim-dates";
+import type { DateFound } from "#domain/extract/dates";
 import { followerOf } from "#domain/extract/followers";
 import { type Party, partiesIn } from "#domain/extract/parties";
 import type { PersonFound } from "#domain/extract/people";
@@ -34,7 +35,6 @@ export type Claim = {
   follows?: Claim;
 };
 
-const lastingTypes: ReadonlySet<EventType> = new Set(["visit", "port_call", "exercise", "training"]);
 const numbered: ReadonlySet<EventType> = new Set([
   "exercise",
   "committee_meeting",
@@ -43,82 +43,6 @@ const numbered: ReadonlySet<EventType> = new Set([
   "roundtable",
   "bilateral_meeting",
 ]);
-/** The first or last day of something that lasts longer than what is dated. */
-const longer = /\b(?:visit|trip|tour|exercise|drills?|deployment)\b[^.;]{0,60}$/i;
-const said =
-  /\b(?:said|says|announced|informed|told \w+|tweeted|according to [\w ]{1,40}|stated|confirmed|disclosed)(?: (?:on|in a statement(?: on)?|here|late|earlier))?\s$/;
-
-/** Words after which something else is told. */
-const apart = /\b(?:with the|having|which|when|while|since|after|following|ahead of|before|set to)\b/;
-
-/** "the exercise, which will begin on": the clause is of the event itself. */
-const relative =
-  /^[^;]{0,40}\b(?:which|that) (?:\w+ ){0,3}(?:kick\w*|begin\w*|began|start\w*|commenc\w*|conclud\w*|ends?|ended|runs?|open\w*)\b/;
-
-function betweenOf(line: Line, date: DateFound, start: number, end: number): string {
-  const [from, to] = date.start >= end ? [end, date.start] : [date.end, start];
-  return line.text.slice(Math.max(0, from - line.start), Math.max(0, to - line.start));
-}
-
-const lastingWords: Partial<Record<EventType, RegExp>> = {
-  visit: /\b(?:visit|trip|tour|stay)\b/i,
-  port_call: /\b(?:visit|call|stay)\b/i,
-  exercise: /\b(?:exercises?|drills?|war ?games?|training|run|man(?:oe|eu)vres?|patrol|event)\b/i,
-};
-const otherWords = /\b(?:visit|trip|tour|stay|port call|exercises?|drills?|war ?games?|conference|summit|dialogue|forum)\b/i;
-
-/** How long it lasts, where the length is not that of something else: a “three-day visit” says nothing of an exercise. */
-function daysFor(line: Line, type: EventType): number | null {
-  const length = lengthIn(line.text);
-  if (!length) return null;
-  const noun = otherWords.exec(line.text.slice(length.end, length.end + 45))?.[0];
-  return noun && lastingWords[type] && !lastingWords[type].test(noun) ? null : length.days;
-}
-
-/** A date in the same clause that says when it is, not when somebody spoke of it. */
-function isOwn(line: Line, date: DateFound, start: number, end: number): boolean {
-  if (said.test(line.text.slice(0, date.start - line.start))) return false;
-  const between = betweenOf(line, date, start, end);
-  if (/\b(?:planned|scheduled|due|set|slated) (?:for|on|to begin on|to start on) $/.test(line.text.slice(0, date.start - line.start)))
-    return between.length < 200;
-  if (date.edge !== null && date.start >= end && between.length < 150 && !/[;]|\b(?:which|while|said)\b/.test(between)) return true;
-  if (date.edge !== null && date.start >= end && relative.test(between) && between.length < 120) return true;
-  if (apart.test(between)) return false;
-  // "In August last year, four countries … held": what opens the sentence dates all of it.
-  if (date.start - line.start < 20 && date.end < start && !/[;]|\b(?:said|says)\b/.test(between) && between.length < 160) return true;
-  return (
-    between.length < 60 ||
-    (between.length < 150 && !/[,;]/.test(between)) ||
-    (/^[,\s]/.test(between) && between.length < 150 && date.start < start && !/[,;]/.test(between.slice(1)))
-  );
-}
-
-/** The date nearest to the words of the event, in the same sentence. */
-function dateFor(line: Line, type: EventType, start: number, end: number): DateFound | null {
-  const usable = line.dates.filter(
-    (date) => !date.dateline && !(date.edge && !lastingTypes.has(type) && longer.test(line.text.slice(0, date.start - line.start))),
-  );
-  const cost = (date: DateFound) => {
-    const [from, to] = date.start >= end ? [end, date.start] : [date.end, start];
-    const between = line.text.slice(Math.max(0, from - line.start), Math.max(0, to - line.start));
-    return (
-      Math.max(0, to - from) +
-      (/[;]|, (?:while|but|who|which|when|where)\b|\b(?:while|said|says|according to|with the|after|following)\b/.test(between) ? 150 : 0) +
-      (date.start < start ? 15 : 0) +
-      (said.test(line.text.slice(0, date.start - line.start)) ? 150 : 0) +
-      (/^since\b/i.test(line.text.slice(date.start - line.start)) || /\b[Ss]ince $/.test(line.text.slice(0, date.start - line.start))
-        ? 200
-        : 0) +
-      (date.edge === "end" &&
-      /\b(?:until|till|through) /.test(line.text.slice(Math.max(0, date.start - line.start - 12), date.end - line.start)) &&
-      !lastingTypes.has(type)
-        ? 150
-        : 0)
-    );
-  };
-  return usable.reduce<DateFound | null>((best, one) => (!best || cost(one) < cost(best) ? one : best), null);
-}
-
 /** The same word again and again in one sentence tells nothing new. */
 const mostHits = 6;
 
@@ -173,7 +97,7 @@ function follow(known: Claim, line: Line, at: number, article: Article, people: 
     known.dated && (known.date?.value?.length ?? 0) >= 10
       ? null
       : (line.dates.find(
-          ({ rule, dateline, value, start }) => value && !dateline && start < at + 60 && /^date\.(?:day|range|weekday|iso)/.test(rule),
+          ({ rule, dateline, value, start }) => value && !dateline && start < at + 110 && /^date\.(?:day|range|weekday|iso)/.test(rule),
         ) ?? null);
   const date =
     near &&
@@ -182,15 +106,39 @@ function follow(known: Claim, line: Line, at: number, article: Article, people: 
       ? near
       : null;
   // A sentence about a visit names those who were met and the places seen: only its days are the visit's.
-  const ofVisit = known.type === "visit";
-  const venue = ofVisit ? null : venueIn(line, start);
+  const ofVisit = known.type === "visit" || (known.type === "port_call" && !/\bcommand|\bskipper/i.test(line.text));
+  const venue = known.type === "visit" ? null : venueIn(line, start);
   return {
     ...known,
-    ...{ line, start, end, date, people: ofVisit ? [] : present, venue, edition: null, days: null, dated: date !== null, follows: known },
+    ...{
+      line,
+      start,
+      end,
+      date,
+      people: ofVisit ? [] : present,
+      venue,
+      edition: null,
+      days: known.type === "visit" ? null : daysFor(line, known.type),
+      dated: date !== null,
+      follows: known,
+    },
   };
 }
 
+const leading = /^(?:After|Following|Besides|Apart from|In addition to) [^,]{5,120},/;
+const bothOf = /\b(?:[Tt]he|[Bb]oth|[Tt]he two) (?:co-?chairs|ministers|leaders|chiefs|secretaries|commanders|generals|Ministers)\b/;
+
+/** "The co-chairs signed", "The two ministers held": the people of two states who were named right before. */
+function bothBefore(line: Line, article: Article, people: People): PersonFound[] {
+  const near = article.lines.slice(Math.max(0, line.at - 3), line.at).filter(({ title }) => !title);
+  const named = near.findLast((one) => new Set(one.people.map((person) => people.of(person).side).filter(Boolean)).size >= 2);
+  return named?.people ?? [];
+}
+
 function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim, "type" | "rule" | "start" | "end">): Claim[] {
+  // "After the sail with one navy, it conducted another with a second": the first is only named.
+  const aside = hit.type === "exercise" ? (leading.exec(line.text)?.[0].length ?? 0) : 0;
+  if (hit.start < line.start + aside) return [];
   const near = dateFor(line, hit.type, hit.start, hit.end);
   const own = near !== null && isOwn(line, near, hit.start, hit.end);
   // A date of another clause that is far off dates another event.
@@ -198,14 +146,19 @@ function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim
     near &&
     !own &&
     (near.certainty !== "stated" || near.value === null || apart.test(betweenOf(line, near, hit.start, hit.end))) &&
-    (/^date\.(?:year|month|week-word|season|ago)/.test(near.rule) || near.value === null)
+    (/^date\.(?:year|month|week-word|season|ago)/.test(near.rule) ||
+      near.value === null ||
+      (near.start > hit.end && /\b(?:following|after|ahead of|before)\b/.test(betweenOf(line, near, hit.start, hit.end))))
       ? null
       : near;
   const claim: Claim = {
     ...hit,
     line,
-    parties: partiesIn(line, people),
-    people: line.people,
+    parties: partiesIn(line, people, line.start + aside),
+    people:
+      line.people.length > 0 || hit.type === "bilateral_meeting" || !bothOf.test(line.text)
+        ? line.people.filter(({ post }) => !/spokes/i.test(post?.text ?? ""))
+        : bothBefore(line, article, people),
     date,
     dated: own,
     days: daysFor(line, hit.type),

@@ -6,6 +6,7 @@ import { applies, type FieldName } from "#domain/event";
 import type { Article } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
 import { dealOf } from "#domain/extract/deals";
+import { evidenceOf } from "#domain/extract/evidence";
 import { found } from "#domain/extract/found";
 import type { Group } from "#domain/extract/group";
 import { headlineOf } from "#domain/extract/headline";
@@ -33,6 +34,7 @@ const inOrder = ({ claims }: Group): Claim[] =>
     (a, b) =>
       Number(a.follows !== undefined) - Number(b.follows !== undefined) ||
       Number(a.line.title) - Number(b.line.title) ||
+      Number(a.tense === "future") - Number(b.tense === "future") ||
       Number(!a.date) - Number(!b.date) ||
       a.start - b.start,
   );
@@ -55,7 +57,25 @@ function venueOf(claims: readonly Claim[], whole: Group | null, groups: readonly
           groups.filter(({ background }) => !background),
         )
       : null;
-  return near.find((one) => one?.city) ?? (near.every((one) => one === null) ? before : null) ?? near.find((one) => one !== null) ?? null;
+  const city = near.find((one) => one?.city);
+  if (city) return city;
+  const around = claims[0] ? partsCity(claims[0], groups) : null;
+  return around ?? (near.every((one) => one === null) ? before : null) ?? near.find((one) => one !== null) ?? null;
+}
+
+/** The one city in which the news of these two states took place: that of a visit and of what happened during it. */
+function partsCity({ type, parties }: Claim, groups: readonly Group[]): Venue | null {
+  if (type !== "visit" && type !== "bilateral_meeting") return null;
+  const codes = parties.map(({ code }) => code);
+  const news = groups.filter(
+    (one) => !one.background && one.type !== "port_call" && one.claims[0]?.parties.every(({ code }) => codes.includes(code)),
+  );
+  const host = news.find((one) => one.type === "visit")?.claims[0]?.parties[1]?.code;
+  if (!host) return null;
+  const cities = news.flatMap(({ claims }) =>
+    claims.flatMap(({ venue }) => (venue?.city && venue.country && venue.country === host ? [venue] : [])),
+  );
+  return new Set(cities.map(({ city }) => city)).size === 1 ? (cities[0] ?? null) : null;
 }
 
 /** Where the last sentence before, of the same paragraph or the one above, set the scene for one of these states. */
@@ -84,7 +104,7 @@ export function composeEvent(
   const lead = claims[0] as Claim;
   const { line } = lead;
   const span = { start: lead.start, end: lead.end };
-  const evidence = { start: line.start, end: line.end };
+  const evidence = evidenceOf(lead);
   const parties = partiesOf(type, claims);
   const codes = parties.map(({ code }) => code);
   const whole = wholeOf(group, groups);
@@ -98,7 +118,7 @@ export function composeEvent(
   if (when.basis) fields.dateBasis = when.basis;
   const past = when.date !== null && article.reference !== null && boundsOf(when.date.value).ends < article.reference;
   fields.status = statusOf(type, claims, lead, past);
-  if (venue?.city) fields.city = found(cleanLine(venue.city).slice(0, 120), venue, "venue.city");
+  if (venue?.city) fields.city = found(cleanLine(venue.city.replace(/,? D\.?C\.?$/, "")).slice(0, 120), venue, "venue.city");
   if (venue?.country) fields.venueCountry = found(venue.country, venue, "venue.country", venue.city ? "inferred" : "stated");
   const place = placeIn(line);
   if (place) fields.place = found(cleanLine(place.value).slice(0, 300), place, "venue.place");
@@ -125,6 +145,7 @@ export function composeEvent(
   if (format) fields.format = format;
   const instrument = instrumentOf(lead);
   if (instrument) fields.instrument = instrument;
+  if (type === "arms_transfer") for (const claim of [...claims].reverse()) Object.assign(fields, dealOf(claim));
   Object.assign(fields, dealOf(lead));
   const kind = kindIn(line.text, line.start);
   if (kind) fields.exerciseKind = found(kind.value, kind, "exercise.kind");

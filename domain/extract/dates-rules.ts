@@ -73,6 +73,12 @@ function readMonth(found: RegExpMatchArray, tense: Tense, reference: string | nu
   return read?.value ? { ...read, value: within(read.value) } : read;
 }
 
+/** That day of this month, or of the one before where it is still to come by more than a week. */
+function nearestDay(day: number, reference: string): string {
+  const here = `${reference.slice(0, 7)}-${String(day).padStart(2, "0")}`;
+  return here <= addDays(reference, 7) ? here : `${monthAfter(reference, -1)}-${String(day).padStart(2, "0")}`;
+}
+
 const seasons: Record<string, number> = { spring: 21, summer: 22, autumn: 23, fall: 23, winter: 24 };
 
 const monthShift: Record<string, number> = { this: 0, next: 1, last: -1 };
@@ -187,12 +193,20 @@ export const rules: Rule[] = [
   },
   {
     pattern:
-      /\b(today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|the previous day|the next day|later in the day|later today|earlier in the day|the same day)\b/gi,
+      /\b(today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|the previous day|the next day|later in the day|later today|earlier in the day|the same day|that (?:same )?day)\b/gi,
     read: (f, _tense, at) => {
       const word = (f[1] as string).toLowerCase();
       const shift = /yesterday|previous/.test(word) ? -1 : /tomorrow|next/.test(word) ? 1 : 0;
       return relative((day) => addDays(day, shift), "date.day-word", at);
     },
+  },
+  {
+    // "arrived on 26 August and left on 29th": of the month that is spoken of.
+    pattern: /\b(?:[Oo]n|until|till) (?:the )?(\d{1,2})(?:st|nd|rd|th)(?=\s*(?:[,.;)]|$)| (?:at|and|for|with|after|upon)\b)/g,
+    read: (f, _tense, at) =>
+      at === null || Number(f[1]) > 31 || Number(f[1]) < 1
+        ? null
+        : relative((day) => nearestDay(Number(f[1]), day), "date.day-of-month", at),
   },
   {
     pattern:

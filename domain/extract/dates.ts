@@ -1,3 +1,4 @@
+import { addDays } from "#domain/date-edtf";
 import { type Read, rules } from "#domain/extract/dates-rules";
 import { countNumber, countPattern } from "#domain/extract/ordinals";
 import type { Span } from "#domain/extract/proposal";
@@ -16,6 +17,7 @@ const started =
   /\b(?:began|begins?|beginning|started|starts?|starting|kicked off|kicks off|commenced|commences?|commencing|opened|since|from|onwards?|underway since|arrived)(?:\s+(?:on|in|from|here|its|the))*(?:\s+(?:in|at|off) (?:the )?\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)*(?: on)?)?\s*$/u;
 const ended =
   /\b(?:ends?|ended|ending|until|till|through|conclud\w+|culminat\w+|wrapped up|wraps up|get over|finish\w*|conclusion|closed|closing|return\w*(?: home)?|completed|up to)(?:\s+(?:on|in|at|by|here|later|a))*(?:\s+(?:in|at|off) (?:the )?\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)*(?: on)?)?\s*$/u;
+const departed = /\bdepart(?:s|ed|ing)?(?! for)(?: (?:from )?(?:the )?\p{L}+){0,3}?(?: (?:on|early|late|at))?\s*$/u;
 const dateline =
   /(?:\b(?:updated(?: at)?|published|posted(?: on)?|dated?|released?(?: on)?|last modified|issued on)\s*:?[^.\n]{0,20}|^\(?[A-Z][A-Z .,'/-]{2,40}[,:] ?(?:[A-Z][a-z]+, )?)$/i;
 const placeLine = /^\W*(?:SOURCE: \w+ )?\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+){0,2}(?: \[\p{L}+\])?(?:, \p{Lu}\p{L}+)?, $/u;
@@ -36,13 +38,16 @@ export function datesOf(plain: string, start: number, end: number, reference: st
       const [from, until] = [match.index, match.index + match[0].length];
       if (taken[from] || taken[until - 1] || found.length >= mostDates) continue;
       const lasting = /\b(?:until|till|through) (?:\w+ )?$/.test(sentence.slice(Math.max(0, from - 16), from));
-      const value = read(match, lasting ? "future" : tense(from), reference);
+      const ahead = read(match, lasting ? "future" : tense(from), reference);
+      // "was there until 2 August" was not to be there next year.
+      const far = lasting && reference && tense(from) === "past" && (ahead?.value ?? "") > addDays(reference, 60);
+      const value = far ? read(match, "past", reference) : ahead;
       if (!value && whole) taken.fill(1, from, until);
       if (!value) continue;
       taken.fill(1, from, until);
       const before = sentence.slice(Math.max(0, from - 60), from);
       const lead = /^(?:in|since|until|from|by|of|during|to|through|on) /i.exec(match[0])?.[0] ?? "";
-      const edge = started.test(before + lead) ? "start" : ended.test(before + lead) ? "end" : null;
+      const edge = started.test(before + lead) ? "start" : ended.test(before + lead) || departed.test(before) ? "end" : null;
       const said = dateline.test(before) && (capitalLine.test(before) || /[a-z]/.test(before));
       const after = sentence.slice(until, until + 8);
       const placed = placeLine.test(sentence.slice(0, from)) && /^,? ?(?:\d{4} ?)?(?:\(|:|-|\[|\u2013)/.test(after);

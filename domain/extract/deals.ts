@@ -47,7 +47,7 @@ function moneyIn(text: string, offset: number): { value: Found<string>; currency
 const things =
   /\b(?:missiles?|missile systems?|rockets?|rocket launchers?|launchers?|guns?|gun systems?|howitzers?|aircraft|jets?|fighters?|helicopters?|radars?|frigates?|corvettes?|submarines?|tanks?|armou?red vehicles?|vehicles?|drones?|ammunition|munitions|torpedo(?:es)?|rifles?|boats?|vessels?|ships?|batteries|engines?|simulators?|shells)\b/gi;
 const kinds =
-  /^(?:self-propelled|main|battle|multiple|rocket|launch|naval|patrol|light|combat|attack|armou?red|wheeled|air|defen[cs]e|transport|fighter|anti-ship|anti-tank|anti-aircraft|cruise|supersonic|ballistic|surface-to-air|offshore|fast|landing|training|trainer|surveillance|utility|unmanned|mm|missile|gun|close-in|long-range|medium-range|maritime)$/i;
+  /^(?:self-propelled|main|battle|multiple|rocket|launch|naval|patrol|light|combat|attack|armou?red|wheeled|air|defen[cs]e|transport|fighter|anti-ship|anti-tank|anti-aircraft|cruise|supersonic|ballistic|surface-to-air|offshore|fast|landing|training|trainer|surveillance|utility|unmanned|mm|missile|gun|close-in|long-range|medium-range|maritime|ultralight|lightweight|towed|multirole|multi-role|advanced|used|refurbished|amphibious|tracked|heavy|medium|short-range|stealth|guided|coastal|oceangoing)$/i;
 const calendar =
   /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/;
 
@@ -61,13 +61,17 @@ function thingIn(text: string): { item: string; at: number; count: string | null
       const word = (words[from - 1] as RegExpMatchArray)[0];
       const named =
         (/^[\p{Lu}][\p{L}\d./-]*$/u.test(word) || (/\d/.test(word) && /\p{L}/u.test(word))) &&
+        !/^\W*[$€£₹¥]|^\d[\d.,]*[MB]n?$/.test(word) &&
         !calendar.test(word) &&
         words.length - from < 4;
       if (!named && !kinds.test(word)) break;
       from -= 1;
     }
     const start = words[from]?.index === undefined ? index : index - before.length + (words[from]?.index as number);
-    const item = text.slice(start, index + noun.length);
+    const more =
+      /^ (?:jets?|aircraft|launchers?|systems?|batteries|vehicles|boats?|guns?|ammunition)\b/.exec(text.slice(index + noun.length))?.[0] ??
+      "";
+    const item = text.slice(start, index + noun.length) + more;
     const lead = words[from - 1];
     const unit = lead && /^(?:of)$/.test(lead[0]) && /^(?:units|batteries)$/.test(words[from - 2]?.[0] ?? "") ? words[from - 3] : lead;
     const count = unit && countNumber(unit[0]) && !/^an?$/i.test(unit[0]) ? unit[0] : null;

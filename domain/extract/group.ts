@@ -91,6 +91,8 @@ function isPart(group: Group, other: Group, people: People): boolean {
   const [day, ownDay] = [other, group].map(({ claims }) => claims.find(({ date }) => date?.value)?.date?.value);
   if (other.type === "port_call")
     return fits && !/\b(?:minister|secretary|president)\b/i.test(own.people.map((one) => one.post?.text ?? "").join(" "));
+  // An agreement that is yet to be signed is not the contract that has been.
+  if (other.type === "arms_transfer" && own.tense === "future" && own.dated && lead.tense !== "future") return false;
   if (other.type === "arms_transfer")
     return fits && /\b(?:agreement|deal|contract)s?\b/i.test(own.line.text) && !/\b(?:memorand|MoU|letter of)/i.test(own.line.text);
   if (group.type !== "bilateral_meeting" && group.type !== "dialogue") return false;
@@ -117,8 +119,13 @@ export function groupsOf(claims: readonly Claim[], people: People, article: Arti
     else whole.push(group);
   }
   // What a part says is said of the whole.
-  for (const [part, other] of parts)
-    other.claims.push(...part.claims.map((claim) => ({ ...claim, type: other.type, follows: claim.follows ?? other.claims[0] })));
+  for (const [part, other] of parts) {
+    // The signing of a contract tells of it as well as anything.
+    const equal = other.type === "arms_transfer" && part.type === "agreement";
+    other.claims.push(
+      ...part.claims.map((claim) => ({ ...claim, type: other.type, follows: claim.follows ?? (equal ? undefined : other.claims[0]) })),
+    );
+  }
   // The body tells it better: what only the title says is kept where nothing else is.
   const told = whole.filter(({ claims, background }) => !background && claims.some(({ line }) => !line.title));
   const kept = told.length > 0 ? whole.filter((group) => group.claims.some(({ line }) => !line.title)) : whole;

@@ -1,6 +1,7 @@
 import { type EventType, eventTypes } from "#domain/codebook";
 import { type Country, countryName } from "#domain/country";
 import type { Claim } from "#domain/extract/claims";
+import { instrumentName, proceedings, shipIn, shortPost } from "#domain/extract/naming";
 import type { ProposedFields } from "#domain/extract/proposal";
 import { cleanLine } from "#domain/text";
 
@@ -11,7 +12,6 @@ const surname = (name: string) => (name.length <= 40 ? name : (name.split(" ").a
 
 const acts: Partial<Record<EventType, string>> = {
   agreement: "agreement",
-  arms_transfer: "arms contract",
   training: "training",
   operation: "operation",
   co_development: "joint development",
@@ -19,35 +19,52 @@ const acts: Partial<Record<EventType, string>> = {
   setback: "setback in cooperation",
 };
 
+/** Which number, of what and how much: “36 Rafale fighter jets”, “contract for USD 737000000”. */
+function dealt(fields: ProposedFields, delivered: boolean): string {
+  const count = fields.quantity ? `${fields.quantity.value} ` : "";
+  if (fields.item) return `${count}${fields.item.value}`;
+  return delivered ? "delivery of arms" : "arms contract";
+}
+
 /** A neutral headline from what was found: who, what, which edition; never the article's own words of praise. */
 export function headlineOf(type: EventType, lead: Claim, fields: ProposedFields, codes: readonly Country[]): string {
   const pair = names(codes);
   const edition = fields.edition ? `${ordinal(fields.edition.value)} ` : "";
   const series = fields.series?.value;
-  const [first, second] = fields.participants ?? [];
-  const host = fields.countries?.find(({ value }) => value.role === "host")?.value.country;
+  const people = fields.participants ?? [];
+  const [first] = people;
+  const second = people.find(({ value }) => value.country !== first?.value.country) ?? people[1];
+  const host = fields.countries?.find(({ value }) => value.role === "host")?.value.country ?? (codes[1] as Country);
+  const visitor = countryName(codes[0] as string);
+  const where = fields.city?.value ?? countryName(host);
   const text = (): string => {
     switch (type) {
       case "visit":
-        return `${first ? surname(first.value.name) : countryName(codes[0] as string)} visits ${countryName(host ?? (codes[1] as string))}`;
+        if (!first) return `Delegation of ${visitor} visits ${where}`;
+        return `${shortPost(first.value.post)}${surname(first.value.name)} visits ${where}`;
       case "port_call": {
-        const ship = lead.line.mentions.find(({ kind }) => kind === "ship")?.name;
-        return `${ship ?? `Ships of ${countryName(codes[0] as string)}`} at ${fields.city?.value ?? countryName(host ?? (codes[1] as string))}`;
+        const ship = shipIn(lead.line);
+        return ship ? `${ship} visits ${where}` : `Ships of ${visitor} visit ${where}`;
       }
       case "bilateral_meeting":
         return first && second ? `${surname(first.value.name)} and ${surname(second.value.name)} meet, ${pair}` : `${pair} meeting`;
-      case "exercise":
-        return series ? `${edition}exercise ${series}, ${pair}` : `${edition}${pair} exercise`;
+      case "exercise": {
+        if (series && !codes.some((code) => series.includes(countryName(code))))
+          return fields.edition ? `${edition}Exercise ${series}, ${pair}` : `Exercise ${series}, ${pair}`;
+        return `${edition}${pair} ${proceedings(lead)}`;
+      }
       case "committee_meeting":
       case "dialogue":
       case "staff_talks":
         return series ? `${edition}${series}` : `${edition}${pair} ${eventTypes[type].term.toLowerCase()}`;
       case "roundtable":
-        return `${edition}${pair} industry roundtable`;
+        return series ? `${edition}${series}` : `${edition}${pair} industry roundtable`;
       case "arms_transfer":
-        return fields.item ? `${pair}: ${fields.item.value}` : `${pair} ${acts.arms_transfer}`;
+        return `${pair}: ${dealt(fields, fields.status?.value === "delivered")}`;
+      case "agreement":
+        return `${pair} ${instrumentName(lead) ?? fields.instrument?.value.replaceAll("_", " ") ?? "agreement"}`;
       default:
-        return `${edition}${pair} ${fields.instrument ? fields.instrument.value.replaceAll("_", " ") : (acts[type] ?? "event")}`;
+        return `${edition}${pair} ${acts[type] ?? "event"}`;
     }
   };
   const line = cleanLine(text());

@@ -44,6 +44,9 @@ function* entries(): Generator<[string, Entry]> {
 
 const names = phrasesOf(entries());
 
+/** "the American arm of": a firm's branch is of the state that it is in. */
+const branch = /^(?:'s|-based)? (?:subsidiary|arm|unit|branch|division|affiliate|business) of (?:the )?$/;
+
 /** Every name of a state, a city, a service or a sea among the words, the longest at each place. */
 export function mentionsOf(words: readonly Word[], plain: string): Mention[] {
   const mentions: Mention[] = [];
@@ -54,7 +57,13 @@ export function mentionsOf(words: readonly Word[], plain: string): Mention[] {
     const royal = value.kind === "body" && /^Royal /.test(plain.slice(hit.start, hit.end));
     if (royal && ((before?.kind === "name" && hit.start - before.end === 1) || /^ of \p{Lu}/u.test(plain.slice(hit.end, hit.end + 6))))
       continue;
-    const mention = { kind: value.kind, codes: value.codes, ...hit, name: value.name ?? plain.slice(hit.start, hit.end) };
+    const home = value.kind === "body" && before?.codes.length === 1 && branch.test(plain.slice(before.end, hit.start));
+    const mention = {
+      kind: value.kind,
+      codes: home ? before.codes : value.codes,
+      ...hit,
+      name: value.name ?? plain.slice(hit.start, hit.end),
+    };
     mentions.push(mention.kind === "ship" ? withShipName(mention, words, plain) : mention);
   }
   return mentions;

@@ -62,7 +62,8 @@ export function partiesIn(line: Line, people: People, from = line.start, to = li
   for (const mention of line.mentions) {
     const { codes, kind, start, end } = mention;
     if (start < from || start >= to) continue;
-    if (kind === "bloc" && together.test(line.text.slice(end - line.start))) {
+    const few = /\b(?:two|both|neighbouring|neighboring) $/.test(line.text.slice(0, start - line.start));
+    if (kind === "bloc" && !few && together.test(line.text.slice(end - line.start))) {
       for (const code of codes) add({ code, start, end, strong: true, venue: false });
     }
     if (codes.length === 0 || kind === "bloc") continue;

@@ -21,6 +21,7 @@ export const commonWords = new Set(
     "company limited corporation industries also mea mod readout statement photo source with to by from said new two three four five all some other government parliament senate house sea strait gulf ocean island guest bureau level republic ship ships asked"
   ).split(" "),
 );
+const ranks = /^(?:general|gen|lieutenant|lt|major|maj|brigadier|brig|colonel|col|captain|capt|commander|cdr|admiral|marshal|commodore)$/;
 // Names of states that people bear as well.
 const givenNames = new Set(["israel", "georgia", "jordan", "chad", "kenya", "india", "paris", "sydney", "austin", "florence"]);
 const humanVerbs =
@@ -43,7 +44,9 @@ function nameEnd(words: readonly Word[], from: number, plain: string, covered: (
       (word.text.length > 4 && isAllCapitals(word.text) && at === from && !rankWords.has(words[at - 1]?.key ?? ""))
     )
       break;
-    if (honours.has(word.key) && isAllCapitals(word.text) && word.text.length > 2 && at > from) break;
+    // "Logistics Assistant Major General Hari": what comes before a rank is no part of the name.
+    if (at > from && ranks.test(word.key) && isCapital(words[at + 1]?.text ?? "")) break;
+    if (honours.has(word.key) && word.key !== "iii" && isAllCapitals(word.text) && word.text.length > 2 && at > from) break;
     const mention = covered[at];
     // "Israel Katz", "Georgia Meloni": a first name may be the name of a state.
     if (
@@ -72,7 +75,7 @@ function rankStart(words: readonly Word[], at: number, plain: string): number {
     if (word.key === "staff" && words[start]?.key !== "sergeant") break;
     start -= 1;
   }
-  return words.slice(start, at).some(({ key }) => rankHeads.has(key)) ? start : at;
+  return words.slice(start, at).some(({ key, text }) => rankHeads.has(key) || /^H\.E\.?$/.test(text)) ? start : at;
 }
 
 /** The people named in a sentence with a rank, a post or what a person does. */
@@ -88,7 +91,9 @@ export function peopleOf(words: readonly Word[], plain: string, mentions: readon
     const [start, last] = [words[at] as Word, words[end] as Word];
     const rankFrom = rankStart(words, at, plain);
     const rank = rankFrom < at ? plain.slice((words[rankFrom] as Word).start, start.start).trim() : null;
-    const before = posts.find((post) => post.to === rankFrom - 1 && stands(plain, post, words[rankFrom]?.start ?? 0));
+    const next = plain.slice(last.end, last.end + 12);
+    const clear = end > at && rank === null && /^(?:,? and |,? who |[,.;)]|$| (?:in|at|on|to|here|during)\b)/.test(next);
+    const before = posts.find((post) => post.to === rankFrom - 1 && stands(plain, post, words[rankFrom]?.start ?? 0, clear));
     const after = posts.find((post) => post.from > end && isApposition(plain, last.end, post.start));
     const long = end > at;
     const named = words[at - 1]?.key;
@@ -109,9 +114,11 @@ export function peopleOf(words: readonly Word[], plain: string, mentions: readon
     }
     if (rank || before || (after && long) || alone || placed) {
       const rule = rank ? "person.rank" : before ? "person.post-before" : after ? "person.post-after" : alone ? "person.verb" : "person.of";
+      // "Defence Minister Gen Ito": a given name, as no minister is called by a rank without its stop.
+      const given = rank === "Gen" && before !== undefined && /\bminister\b/i.test(before.text);
       people.push({
-        name: plain.slice(start.start, last.end),
-        rank,
+        name: given ? `Gen ${plain.slice(start.start, last.end)}` : plain.slice(start.start, last.end),
+        rank: given ? null : rank,
         post: before ?? after ?? null,
         start: start.start,
         end: last.end,
@@ -124,10 +131,10 @@ export function peopleOf(words: readonly Word[], plain: string, mentions: readon
 }
 
 /** Whether a post stands right before a name: with a comma only where nobody else is spoken of before it. */
-const stands = (plain: string, post: PostFound, at: number): boolean =>
+const stands = (plain: string, post: PostFound, at: number, clear: boolean): boolean =>
   /^ (?:the )?$/.test(plain.slice(post.end, at)) ||
   (/^, $/.test(plain.slice(post.end, at)) &&
-    !/\b(?:with|by|from|to|of|and|met|between) (?:the )?$/.test(plain.slice(Math.max(0, post.start - 12), post.start)));
+    (clear || !/\b(?:with|by|from|to|of|and|met|between) (?:the )?$/.test(plain.slice(Math.max(0, post.start - 12), post.start))));
 
 /** "Rear Admiral", "Gen": a word that begins or goes on with a rank is no name. */
 const isRank = (words: readonly Word[], at: number) => {

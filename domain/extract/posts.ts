@@ -27,7 +27,10 @@ export function postsOf(words: readonly Word[], plain: string, mentions: readonl
   const gap = (at: number) => plain.slice((words[at] as Word).end, words[at + 1]?.start ?? 0);
   for (let at = 0; at < words.length; at++) {
     const word = words[at] as Word;
-    if (rankWords.has(word.key) && rankHeads.has(words[at + 1]?.key ?? "")) continue;
+    // "Air Chief Marshal" is a rank, the chief of "Army Chief General" a post.
+    const office =
+      /^(?:chief|commander|secretary|minister)$/.test(word.key) && !/^(?:air|wing|lieutenant|lt)$/.test(words[at - 1]?.key ?? "");
+    if (!office && rankWords.has(word.key) && rankHeads.has(words[at + 1]?.key ?? "")) continue;
     if (!(postHeads.has(word.key) && (word.text.length > 3 || postAcronyms.has(word.text))) && !postAcronyms.has(word.text)) continue;
     let from = at;
     while (from > 0) {

@@ -5,7 +5,7 @@ import type { Claim } from "#domain/extract/claims";
 import type { Group } from "#domain/extract/group";
 
 const defence =
-  /\b(?:defen[cs]e|military|militaries|army|armies|navy|navies|naval|air force|armed forces|troops|soldiers|security|warships?|weapons?|missiles?|exercises?|drills?|coast guard|marines?|joint chiefs|counter-?terrorism|peacekeeping|munitions|fighter|submarine|frigate|destroyer|howitzers?|tanks?|arms|training|cadets|intelligence|general|admiral|colonel|brigadier|2 ?\+ ?2|classified information|reciprocal access|visiting forces|status of forces|aeronautics|helicopters?|aircraft|patrol)\b/i;
+  /\b(?:defen[cs]e|military|militaries|army|armies|navy|navies|naval|air force|armed forces|troops|soldiers|security|warships?|weapons?|missiles?|exercises?|drills?|coast guard|marines?|joint chiefs|counter-?terrorism|peacekeeping|munitions|fighter|submarine|frigate|destroyer|howitzers?|tanks?|arms|training|cadets|intelligence|general|admiral|colonel|brigadier|2 ?\+ ?2|classified information|reciprocal access|visiting forces|status of forces|aeronautics|air (?:mobility|base|wing)|airbase|shipyard|jets?|helicopters?|aircraft|patrol)\b/i;
 /** Types that may be of other matters than defence. */
 const open: ReadonlySet<EventType> = new Set([
   "bilateral_meeting",
@@ -35,6 +35,10 @@ export function isNews(group: Group, first: Group | undefined, article: Article)
   const same = first !== undefined && states(first.claims[0] as Claim).every((code) => states(claims[0] as Claim).includes(code));
   const opening = article.lines.slice(0, 4).some(({ text }) => defence.test(text));
   if (!about && !(same && opening)) return false;
+  const [lead] = claims;
+  const past =
+    lead?.dated && article.reference && lead.date?.value && boundsOf(lead.date.value).ends < `${article.reference.slice(0, 7)}-01`;
+  if (past && first !== group && /^date\.(?:month|ago|year)/.test(lead.date?.rule ?? "") && depth(lead, article) > 1) return false;
   if (claims.some((claim) => depth(claim, article) <= 3)) return true;
   if (claims.some((claim) => isRecent(claim, article))) return about || same;
   const shares = first?.claims[0] && states(first.claims[0]).some((code) => states(claims[0] as Claim).includes(code));

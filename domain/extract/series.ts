@@ -6,7 +6,7 @@ import { ordinalNumber, ordinalPattern } from "#domain/extract/ordinals";
 
 const ordinal = new RegExp(`\\b(${ordinalPattern})\\b`, "gi");
 const nouns =
-  /^(?:[\s-]+[\w.'+&-]+){0,9}?[\s-]+(?:edition|meeting|round|session|dialogue|committee|exercise|talks|iteration|consultations?|working group|group|2 ?\+ ?2|commission|summit|conference|patrol|roundtable|corpat|drills?)\b/i;
+  /^(?:[\s-]+[\w.'+&-]+){0,9}?[\s-]+(?:edition|meeting|round|session|dialogue|committee|exercise|talks|iteration|consultations?|working group|group|2 ?\+ ?2|commission|summit|conference|patrol|roundtable|corpat|drills?|activity|sail)\b/i;
 
 /** The ordinal that counts an event: “11th India–Italy Joint Defence Committee”, “the fourth edition of”. */
 export function editionIn(line: Line, start: number, end: number, most: number): { value: number; start: number; end: number } | null {
@@ -18,7 +18,7 @@ export function editionIn(line: Line, start: number, end: number, most: number):
     if (
       !value ||
       !nouns.test(rest.slice(0, 120)) ||
-      /^[ -](?:time|anniversary|century|session of parliament|phase|day|ceremony|floor|Fleet|class)/i.test(rest)
+      /^[ -](?:time|consecutive|anniversary|century|session of parliament|phase|day|ceremony|floor|Fleet|class)/i.test(rest)
     )
       continue;
     if (/^(?:inaugural|maiden)$/i.test(found[1] as string) && /^ (?:ceremony|session|visit|address|flight|speech)/i.test(rest)) continue;
@@ -31,7 +31,7 @@ export function editionIn(line: Line, start: number, end: number, most: number):
 const notNames =
   /^(?:SOURCE|PASSEX|INDOPACOM|USINDOPACOM|ASEAN|CORPAT|NORDEFCO|IMDEX|FOCEF|INTERPOL|NATO|SEOUL|TOKYO|MANILA|DELHI|IANS|YONHAP|CENTCOM|EUCOM|SANDF|JMSDF|JASDF|JGSDF|MNDF|HMAS|ROKS|USFK|HMNZS)$/;
 const plainWords =
-  /^(?:(?:command|post|table|top|field|training|live|fire|firing|disaster|relief|naval|combined|annual|military|joint|bilateral|maritime|flag|final|multinational|trilateral|air|defen[cs]e|passage|sea|phase|opening|closing|army|navy|force|counter|terrorism|special|forces|mega|tri|service|biennial|amphibious|tabletop|passing|coast|guard|expert|regional|humanitarian|search|rescue|in|the|of|and|with)[ -]?)+$/i;
+  /^(?:(?:command|post|table|top|field|training|live|fire|firing|disaster|relief|naval|combined|annual|military|joint|bilateral|maritime|flag|final|multinational|trilateral|air|defen[cs]e|passage|sea|phase|opening|closing|army|navy|force|counter|terrorism|special|forces|mega|tri|service|biennial|amphibious|tactical|man(?:o|oe|eu)vering|manoeuvring|maneuvering|communications?|seamanship|boarding|damage|control|cross|deck|tabletop|passing|coast|guard|expert|regional|humanitarian|search|rescue|in|the|of|and|with)[ -]?)+$/i;
 const quoted = /["'] ?([A-Z][\w .+&-]{2,40}?) ?["']/g;
 
 /** The name of an exercise near its word: Exercise Pitch Black, ‘Samudra Shakti’, AUSINDEX-17. */
@@ -47,7 +47,12 @@ function nameBeside(line: Line, start: number, end: number): string | null {
       .replace(/^(?:The|Exercise|Joint|Bilateral|Ex)\s+/i, "")
       .replace(/[\s-]+(?:20)?\d\d$/, "")
       .trim();
-  for (const found of line.text.matchAll(quoted)) if (Math.abs(found.index - (start - line.start)) < 120) return clean(found[1] as string);
+  for (const found of line.text.matchAll(quoted))
+    if (
+      !/\b(?:INS|[Ss]hips?|[Vv]essels?)\)? ?$/.test(line.text.slice(0, found.index)) &&
+      Math.abs(found.index - (start - line.start)) < 120
+    )
+      return clean(found[1] as string);
   const next = /^ ((?:[A-Z][\w'-]*|\d{1,4})(?:[ -](?:[A-Z][\w'-]*|\d{1,4})){0,3})/.exec(after);
   if (next && /^[Ee]xercise$/.test(line.text.slice(start - line.start, end - line.start)) && !/^(?:in|with|at)$/i.test(next[1] as string))
     return clean(next[1] as string);

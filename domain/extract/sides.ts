@@ -1,9 +1,9 @@
 import type { Country } from "#domain/country";
+import { addSurnames } from "#domain/extract/again";
 import type { Article, Line } from "#domain/extract/article";
 import { leaders } from "#domain/extract/lexicon/leaders";
-import { commonWords, type PersonFound } from "#domain/extract/people";
-import type { PostFound } from "#domain/extract/posts";
-import { isAllCapitals, isCapital, keyOf } from "#domain/extract/words";
+import type { PersonFound } from "#domain/extract/people";
+import { keyOf } from "#domain/extract/words";
 
 /** A person of the article: all that its sentences say of one name. */
 export type Person = { name: string; post: string | null; side: Country | null; certain: boolean };
@@ -70,14 +70,14 @@ function statedSide(found: PersonFound, line: Line): Country | null {
     ({ end, codes, kind }) =>
       codes.length === 1 &&
       kind !== "city" &&
-      /^(?:'s)? $/u.test(
+      /^(?:'s)? (?:(?:Army|Navy|Air Force|Marine Corps|Coast Guard) (?:\p{Lu}\p{L}+ ){0,2})?$/u.test(
         line.text.slice(
           end - line.start,
           (found.post?.start ?? found.start) - line.start - (found.rank && !found.post ? found.rank.length + 1 : 0),
         ),
       ),
   );
-  if (near && found.post) return near.codes[0] as Country;
+  if (near && (found.post || (found.rank && near.kind !== "city" && near.kind !== "capital"))) return near.codes[0] as Country;
   const whole = `${found.rank ?? ""} ${found.post?.text ?? ""}`;
   return offices.find(([pattern]) => pattern.test(whole))?.[1] ?? null;
 }
@@ -102,15 +102,49 @@ export function sidesOf(article: Article): People {
     }
   }
   for (const line of article.lines) addSurnames(line, byName);
+  for (const line of article.lines) inherit(line, byName);
   // Whoever has a post and no state stands where the article is written.
-  for (const found of article.lines.flatMap(({ people }) => people)) {
-    const person = byName.get(keyOfName(found.name));
-    if (article.home && person && !person.side && found.post && !/counterpart/i.test(found.post.text)) person.side = article.home;
+  for (const line of article.lines) {
+    for (const found of line.people) {
+      const person = byName.get(keyOfName(found.name));
+      if (!article.home || !person || person.side || !found.post || /counterpart/i.test(found.post.text)) continue;
+      person.side = comesThere(found, line, article.home) ? (article.pair?.find((code) => code !== article.home) ?? null) : article.home;
+    }
   }
   return {
     byName,
     of: (found) => byName.get(keyOfName(found.name)) ?? { name: found.name, post: found.post?.text ?? null, side: null, certain: false },
   };
+}
+
+const comes = /^[^.;]{0,14}\b(?:arrive[sd]|reache[sd]|landed|flew|is on|was on|paid)\b/;
+
+/** Who arrives where the article is written is not from there. */
+const comesThere = (found: PersonFound, line: Line, home: Country): boolean =>
+  comes.test(line.text.slice(found.end - line.start)) &&
+  line.mentions.some(({ start, codes }) => start > found.end && start < found.end + 60 && codes[0] === home);
+
+/** "the Omani Minister A, Chief of Staff B and Defence Secretary C": one list, one state. */
+function inherit(line: Line, byName: Map<string, Person>): void {
+  for (const [at, found] of line.people.entries()) {
+    const [before, person, next] = [line.people[at - 1], byName.get(keyOfName(found.name)), line.people[at + 1]];
+    const lead = line.text.slice(0, (found.post?.start ?? found.start) - line.start);
+    if (
+      next &&
+      person &&
+      !person.side &&
+      found.post?.mentions.length === 0 &&
+      /\b(?:met|meets|with|called on|calling on|received|hosted) (?:the )?$/.test(lead)
+    ) {
+      const from = Math.min(next.post?.start ?? next.start, next.start - (next.rank ? next.rank.length + 1 : 0));
+      if (/^,? and (?:the )?$/.test(line.text.slice(found.end - line.start, from - line.start)))
+        person.side = byName.get(keyOfName(next.name))?.side ?? null;
+    }
+    if (!before?.post?.mentions.length || !person || person.side || !found.post || found.post.mentions.length > 0) continue;
+    const from = Math.min(found.post.start, found.start);
+    if (/^(?:,|,? and)(?: the)? $/.test(line.text.slice(before.end - line.start, from - line.start)))
+      person.side = byName.get(keyOfName(before.name))?.side ?? null;
+  }
 }
 
 /** Someone known whose name holds all these words, or whose words are all among them. */
@@ -122,48 +156,4 @@ function same(words: readonly string[], byName: Map<string, Person>): Person | u
     if (words.every((one) => known.includes(one)) || known.every((one) => words.includes(one))) return person;
   }
   return undefined;
-}
-
-/** People who are named once in full and then by one name: “Manalo and Iwaya will discuss”. */
-function addSurnames(line: Line, byName: Map<string, Person>): void {
-  const taken = (start: number) =>
-    line.people.some((one) => start >= one.start && start < one.end) ||
-    line.mentions.some((one) => start >= one.start && start < one.end) ||
-    line.posts.some((one) => start >= one.start && start < one.end);
-  for (const [at, word] of line.words.entries()) {
-    const person =
-      isCapital(word.text) && word.text.length > 1 && !commonWords.has(word.key) ? byName.get(word.text.toLowerCase()) : undefined;
-    if (!person || taken(word.start)) continue;
-    const next = line.words[at + 1];
-    if (next && isCapital(next.text) && next.start - word.end === 1) continue;
-    line.people.push({ name: word.text, rank: null, post: null, start: word.start, end: word.end, rule: "person.again" });
-  }
-  for (const post of line.posts) {
-    const attached = line.people.some(
-      (one) =>
-        one.post === post ||
-        Math.abs(one.start - post.end) < 3 ||
-        (one.rule !== "person.again" && one.start >= post.start && one.end <= post.end),
-    );
-    if (attached || line.people.some((one) => one.rank && Math.abs(one.start - one.rank.length - post.end) < 4)) continue;
-    const person = described(post, line, byName);
-    if (person) line.people.push({ name: person.name, rank: null, post: null, start: post.start, end: post.end, rule: "person.described" });
-  }
-  line.people.sort((a, b) => a.start - b.start);
-}
-
-const keyWords = (text: string) => new Set(text.toLowerCase().match(/\p{L}{3,}/gu) ?? []);
-
-/** “The Indian Army chief”: somebody of that state whose post has these words, if there is only one. */
-function described(post: PostFound, line: Line, byName: Map<string, Person>): Person | null {
-  if (!/\b(?:[Tt]he|[Vv]isiting)$/.test(line.text.slice(0, post.start - line.start).trimEnd()) && !/^(?:The |the )/.test(post.text))
-    return null;
-  const side = post.mentions.find(({ codes }) => codes.length === 1)?.codes[0] ?? null;
-  const named = new Set(post.mentions.flatMap(({ name }) => [...keyWords(name)]));
-  const words = [...keyWords(post.text)].filter((word) => !named.has(word) && word !== "the");
-  if (words.length === 0 || (!side && words.length < 2 && !isAllCapitals(post.text))) return null;
-  const fits = (person: Person) =>
-    person.post !== null && (!side || person.side === side) && words.every((word) => keyWords(person.post as string).has(word));
-  const found = [...new Set(byName.values())].filter(fits);
-  return found.length === 1 ? (found[0] as Person) : null;
 }

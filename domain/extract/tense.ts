@@ -9,7 +9,7 @@ const dependent = /\b(?:will|would|shall|to|be|being|should|could|can|may|might|
 const read = (found: RegExpMatchArray): Tense => (found[1] ? "future" : found[2] ? "present" : "past");
 
 // "have gathered to sign": they are there for it.
-const assembled = /\b(?:gathered|met|assembled|came together|meeting|ceremony)\b[^.;]{0,120}$/;
+const assembled = /\b(?:gathered|met|assembled|travelled|traveled|arrived|deployed|flew|came together|meeting|ceremony)\b[^.;]{0,120}$/;
 
 /** The tense that the words around an offset speak in: the last verb before it, else the first one after. */
 export function tensesIn(sentence: string): (at: number) => Tense {

@@ -17,6 +17,7 @@ export function venueIn(line: Line, at: number): Venue | null {
     if (kind === "water" || kind === "ship" || kind === "body" || kind === "adjective" || codes.length !== 1) continue;
     const before = line.text.slice(0, start - line.start);
     const after = line.text.slice(end - line.start);
+    if (/\breturn\w* from (?:the )?$/.test(before)) continue;
     if (!into.test(before) && !/\p{L}'s $/u.test(before)) continue;
     if (kind === "name" && !/\b(?:in|to|visit(?:ed|ing|s)?|left for|leaves for|arrived in|off|at) (?:the )?$/.test(before)) continue;
     if (
@@ -30,7 +31,7 @@ export function venueIn(line: Line, at: number): Venue | null {
       Math.abs(start - at) -
       (city ? 400 : 0) +
       (/\bfrom (?:the )?$/.test(before) ? 300 : 0) +
-      (based(before) ? 600 : 0) +
+      (based(before) || gathering.test(before) ? 600 : 0) +
       (elsewhere.test(line.text.slice(Math.min(at, end) - line.start, Math.max(at, start) - line.start)) ? 500 : 0);
     found.push({ city, country: codes[0] as Country, start, end, cost });
   }
@@ -44,6 +45,7 @@ export function venueIn(line: Line, at: number): Venue | null {
 
 /** What follows is told of another one: “with the first edition having been held at”. */
 const elsewhere = /\b(?:having been|with the (?:first|last|previous|maiden|inaugural))\b/;
+const gathering = /\b(?:conference|summit|exhibition|air ?show|expo) (?:on [\w ]{1,30})?in (?:the )?(?:\w+ city of )?$/i;
 const based = (before: string) => /\b(?:based|headquartered|headquarters) (?:in|at) $/.test(before);
 
 /** "in Vanderbijlpark, South Africa", "Indonesia's Batam": a city that the words place in a state. */

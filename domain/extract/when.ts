@@ -1,19 +1,12 @@
-import { addDays, boundsOf, daysBetween } from "#domain/date";
-import type { EventInput } from "#domain/event";
+import { boundsOf, daysBetween } from "#domain/date";
 import type { Article } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
-import type { DateFound } from "#domain/extract/dates";
 import type { Group } from "#domain/extract/group";
+import { type Dated, isDay, isRange, lasting, period, proposed, type When } from "#domain/extract/period";
 import type { Found, Question } from "#domain/extract/proposal";
 
-export type When = { date: Found<string> | null; basis: Found<EventInput["dateBasis"]> | null; questions: Question[] };
-
-type Dated = DateFound & { value: string };
-const isDay = ({ value }: Dated) => /^\d{4}-\d\d-\d\d$/.test(value);
-const isRange = ({ value, rule }: Dated) => value.includes("/") && rule !== "date.week-word";
-const began = /\b(?:arriv\w+|is on|are on|is visiting|begins?|began|starting|embark\w*|left for|proceeded|kick\w* off|commenc\w+)\b/i;
-const talks = new Set(["committee_meeting", "dialogue", "staff_talks"]);
-const lasting = new Set(["visit", "port_call", "exercise", "training"]);
+const onLeaving =
+  /\b(?:on|upon|at|after|during) (?:her|its|their|his) departure\b|\b[Aa]s (?:they|she|it|the (?:war)?ships?) (?:departed|left|sailed)\b/i;
 
 /** The dates beside the claims of an event, those of the text before those of its title, the most exact first. */
 function datesBeside(claims: readonly Claim[]): Dated[] {
@@ -23,59 +16,6 @@ function datesBeside(claims: readonly Claim[]): Dated[] {
   const grade = ({ date, title, dated }: { date: Dated; title: boolean; dated: boolean }) =>
     (isRange(date) ? 0 : isDay(date) ? 1 : 2) + (title ? 0.5 : 0) + (dated ? 0 : 0.7);
   return [...dates].sort((a, b) => grade(a) - grade(b)).map(({ date }) => date);
-}
-
-const proposed = (value: string, { start, end, rule, certainty, why }: Dated, note?: string): When => {
-  const counted = note !== undefined;
-  const span = { start, end };
-  return {
-    date: {
-      value,
-      span,
-      rule: counted ? `${rule}.counted` : rule,
-      certainty: counted ? "inferred" : certainty,
-      ...((note ?? why) && { why: note ?? why }),
-    },
-    basis: { value: counted || certainty !== "stated" ? "inferred" : "stated", span, rule: "date.basis", certainty: "stated" },
-    questions: [],
-  };
-};
-
-/** The first and last day where the sentences tell of both, or of one and how long it lasts. */
-function period(claims: readonly Claim[], dates: readonly Dated[], type: string): When | null {
-  const [best] = dates;
-  if (!best) return null;
-  const ranges = dates.filter(isRange);
-  if (ranges[0] && ranges.length > 1 && claims.some(({ line }) => /\bphases?\b/i.test(line.text))) {
-    const near = ranges.filter(
-      ({ value }) => Math.abs(daysBetween(boundsOf((ranges[0] as Dated).value).starts, boundsOf(value).starts)) < 12,
-    );
-    const [from, to] = [
-      near.map(({ value }) => boundsOf(value).starts).sort()[0],
-      near
-        .map(({ value }) => boundsOf(value).ends)
-        .sort()
-        .at(-1),
-    ];
-    return proposed(`${from}/${to}`, ranges[0], "From the first day of its phases to the last");
-  }
-  if (isRange(best)) return proposed(best.value, best);
-  const inLines = [...new Set(claims.map(({ line }) => line))].flatMap((line) =>
-    line.dates.filter((date): date is Dated => date.value !== null && !date.dateline),
-  );
-  const first = inLines.find((date) => date.edge === "start" && isDay(date));
-  const last = inLines.find((date) => date.edge === "end" && isDay(date) && (!first || date.value > first.value));
-  if (first && last && lasting.has(type))
-    return proposed(`${first.value}/${last.value}`, first, "From the day it began to the day it ended");
-  const days = claims.map((claim) => claim.days).find((one) => one && one > 1);
-  const anchor = first ?? last ?? (isDay(best) ? best : undefined);
-  if (!days || !anchor || !(lasting.has(type) || talks.has(type))) return null;
-  const words = claims.map(({ line }) => line.text).join(" ");
-  const note = `${days} days, counted from the one that is named`;
-  if (anchor === last || /\b(?:final|last|concluding) day\b/i.test(words))
-    return proposed(`${addDays(anchor.value, 1 - days)}/${anchor.value}`, anchor, note);
-  if (anchor === first || began.test(words)) return proposed(`${anchor.value}/${addDays(anchor.value, days - 1)}`, anchor, note);
-  return null;
 }
 
 /** The event that this one is a part of, by its states: what happened during a visit happened on its days. */
@@ -109,21 +49,26 @@ export function whenOf(group: Group, groups: readonly Group[], article: Article)
     };
     return { date: null, basis: null, questions: [question] };
   }
-  const told = period(claims, dates, group.type) ?? (dates[0] ? proposed(dates[0].value, dates[0]) : null);
+  const told = period(claims, dates, group.type, article.reference) ?? (dates[0] ? proposed(dates[0].value, dates[0]) : null);
   if (told) return told;
   const whole = wholeOf(group, groups);
   const outer = whole && whole !== group ? whenOf(whole, [], article) : null;
   if (outer?.date && outer.basis?.value !== "report_date") {
+    const leaving = claims[0] !== undefined && onLeaving.test(claims[0].line.text);
+    const value = leaving ? boundsOf(outer.date.value).ends : outer.date.value;
     return {
       ...outer,
-      date: { ...outer.date, rule: "date.whole", certainty: "inferred", why: "The days of the visit that it belongs to" },
+      date: { ...outer.date, value, rule: "date.whole", certainty: "inferred", why: "The days of the visit that it belongs to" },
       basis: { ...(outer.basis as Found<"inferred">), value: "inferred" },
     };
   }
   const [lead] = claims;
   const span = { start: lead?.start ?? 0, end: lead?.end ?? 0 };
   const earlier =
-    lead && (!lasting.has(group.type) || /\b(?:during|in|over) (?:the|this|that)(?: same)? period\b/i.test(lead.line.text))
+    lead &&
+    (!lasting.has(group.type) ||
+      /\balso\b/.test(lead.line.text) ||
+      /\b(?:during|in|over) (?:the|this|that)(?: same)? period\b/i.test(lead.line.text))
       ? nearby(lead, groups)
       : null;
   if (earlier) return proposed(earlier.value, earlier, "The last day named before it");

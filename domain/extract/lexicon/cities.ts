@@ -3,7 +3,7 @@ const lines = `
 AE Dubai|Sharjah|Fujairah|Al Dhafra|Mina Zayed|Jebel Ali|Ras Al Khaimah
 AR Ushuaia|Puerto Belgrano|Cordoba|Mar del Plata
 AT Salzburg|Graz
-AU Sydney|Melbourne|Perth|Darwin|Brisbane|Fremantle|Adelaide|Hobart|Townsville|Cairns|Garden Island|HMAS Stirling|Amberley|RAAF Base Tindal|RAAF Base Darwin|RAAF Base Amberley|Tindal|Newcastle|Rockhampton|Shoalwater Bay|Puckapunyal|Cultana|Williamtown|Gold Coast|Exmouth
+AU Sydney|Melbourne|Perth|Darwin|Brisbane|Fremantle|Adelaide|Hobart|Townsville|Cairns|Garden Island|HMAS Stirling|Amberley|RAAF Base Tindal|RAAF Base Darwin|RAAF Base Amberley|Tindal|Newcastle|Rockhampton|Shoalwater Bay|Puckapunyal|Cultana|Williamtown|Gold Coast|Geelong|Exmouth
 BD Chittagong|Chattogram|Cox's Bazar|Khulna|Sylhet|Mongla
 BE Antwerp|Zeebrugge|Mons
 BG Varna|Plovdiv|Burgas
@@ -32,7 +32,7 @@ HR Split|Dubrovnik
 HU Szolnok
 ID Surabaya|Batam|Bali|Medan|Belawan|Jakarta|Makassar|Padang|Sabang|Bandung|Labuan Bajo|Lombok|Batu Ampar|Manado|Yogyakarta|Baturaja|Denpasar|Tanjung Priok|Natuna|Morotai|Bogor|Magelang|Tanjung Pinang|Situbondo|Semarang
 IL Haifa|Eilat|Ashdod|Nevatim|Ovda
-IN Mumbai|Kochi|Cochin|Visakhapatnam|Vizag|Goa|Chennai|Kolkata|Bengaluru|Bangalore|Hyderabad|Pune|Port Blair|Sri Vijaya Puram|Karwar|Jodhpur|Agra|Gwalior|Jaisalmer|Mahajan|Mahajan Field Firing Ranges|Pokhran|Pithoragarh|Chaubatia|Ranikhet|Auli|Umroi|Foreign Training Node|Vairengte|Bakloh|Belagavi|Belgaum|Jaipur|Lucknow|Gandhinagar|Ahmedabad|Kalaikunda|Kalaikunda Air Force Station|Air Force Station Kalaikunda|Sulur|Dehradun|Wellington Cantonment|Nashik|Thiruvananthapuram|Srinagar|Leh|Ladakh|Kanpur|Nagpur|Bathinda|Hindon|Guwahati|Shillong|Jabalpur|Mhow|Kakinada|Porbandar|Manekshaw Centre|Okhla|Vadodara|Udhampur|Bikaner|Ambala|Ezhimala|Meghalaya|Rajasthan|Uttarakhand|Thar
+IN Mumbai|Kochi|Cochin|Visakhapatnam|Vizag|Goa|Chennai|Kolkata|Bengaluru|Bangalore|Hyderabad|Pune|Port Blair|Sri Vijaya Puram|Karwar|Jodhpur|Agra|Gwalior|Jaisalmer|Mahajan|Mahajan Field Firing Ranges|Pokhran|Pithoragarh|Chaubatia|Ranikhet|Auli|Umroi|Vairengte|Bakloh|Belagavi|Belgaum|Jaipur|Lucknow|Gandhinagar|Ahmedabad|Kalaikunda|Kalaikunda Air Force Station|Air Force Station Kalaikunda|Sulur|Dehradun|Wellington Cantonment|Nashik|Thiruvananthapuram|Srinagar|Leh|Ladakh|Kanpur|Nagpur|Bathinda|Hindon|Guwahati|Shillong|Jabalpur|Mhow|Kakinada|Porbandar|Manekshaw Centre|Okhla|Vadodara|Udhampur|Bikaner|Ambala|Ezhimala|Meghalaya|Rajasthan|Uttarakhand|Thar
 IQ Erbil|Basra
 IR Bandar Abbas|Chabahar|Bushehr|Konarak
 IE Cork|Dublin Castle

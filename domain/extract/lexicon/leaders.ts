@@ -1,6 +1,6 @@
 /** People who have spoken for their state in defence, by name: used only where the words around a name do not tell its state. */
 const lines = `
-US Joe Biden|Donald Trump|Barack Obama|Kamala Harris|JD Vance|Lloyd Austin|Lloyd J. Austin III|Pete Hegseth|Mark Esper|Mark T. Esper|Jim Mattis|James Mattis|Ash Carter|Chuck Hagel|Leon Panetta|Antony Blinken|Marco Rubio|Mike Pompeo|John Kerry|Hillary Clinton|Jake Sullivan|Mike Waltz|Robert O'Brien|John Bolton|Mark Milley|C.Q. Brown|Charles Q. Brown|Dan Caine|Kathleen Hicks|Samuel Paparo|John Aquilino|John Christopher Aquilino|Philip Davidson|Harry Harris|Michael Kurilla|Xavier Brunson|Paul LaCamera|Elbridge Colby|Ely Ratner|Colin Kahl|Christopher Cavoli|Michael Langley|Stephen Koehler
+US Joe Biden|Donald Trump|Barack Obama|Kamala Harris|JD Vance|Lloyd Austin|Lloyd J. Austin III|Pete Hegseth|Mark Esper|Jim Mattis|James Mattis|Ash Carter|Chuck Hagel|Leon Panetta|Antony Blinken|Marco Rubio|Mike Pompeo|John Kerry|Hillary Clinton|Jake Sullivan|Susan Rice|Susan E. Rice|H.R. McMaster|James N. Mattis|Mark T. Esper|Mike Waltz|Robert O'Brien|John Bolton|Mark Milley|C.Q. Brown|Charles Q. Brown|Dan Caine|Kathleen Hicks|Samuel Paparo|John Aquilino|John Christopher Aquilino|Philip Davidson|Harry Harris|Michael Kurilla|Xavier Brunson|Paul LaCamera|Elbridge Colby|Ely Ratner|Colin Kahl|Christopher Cavoli|Michael Langley|Stephen Koehler
 IN Narendra Modi|Rajnath Singh|S Jaishankar|S. Jaishankar|Ajit Doval|Ajay Bhatt|Sanjay Seth|Nirmala Sitharaman|Manohar Parrikar|A K Antony|Arun Jaitley|Giridhar Aramane|Ajay Kumar|Rajesh Kumar Singh|Anil Chauhan|Bipin Rawat|Manoj Pande|M M Naravane|Upendra Dwivedi|R Hari Kumar|Dinesh K Tripathi|Karambir Singh|V R Chaudhari|A P Singh|R K S Bhadauria|Droupadi Murmu
 GB Keir Starmer|Rishi Sunak|Boris Johnson|Liz Truss|Theresa May|John Healey|Grant Shapps|Ben Wallace|Gavin Williamson|Michael Fallon|David Lammy|Tony Radakin|Ben Key|Richard Knighton|Patrick Sanders|Roly Walker|Luke Pollard|Maria Eagle|Penny Mordaunt|James Cleverly
 FR Emmanuel Macron|Sébastien Lecornu|Florence Parly|Jean-Yves Le Drian|Catherine Vautrin|Thierry Burkhard|Pierre Vandier|Nicolas Vaujour
@@ -20,7 +20,7 @@ VN Phan Van Giang|Ngo Xuan Lich|Hoang Xuan Chien|Nguyen Tan Cuong|Pham Minh Chin
 MY Anwar Ibrahim|Mohamed Khaled Nordin|Mohamad Hasan|Hishammuddin Hussein|Mohamad Sabu
 SG Lee Hsien Loong|Lawrence Wong|Ng Eng Hen|Chan Chun Sing|Melvyn Ong|Aaron Beng
 TH Srettha Thavisin|Prayut Chan-o-cha|Sutin Klungsang|Phumtham Wechayachai|Prawit Wongsuwan|Songwit Noonpakdee
-MV Mohamed Muizzu|Ibrahim Mohamed Solih|Mohamed Ghassan Maumoon|Mariya Ahmed Didi|Abdulla Shamaal|Ibrahim Hilmy|Abdul Raheem Abdul Latheef
+MV Mohamed Muizzu|Ibrahim Mohamed Solih|Mohamed Ghassan Maumoon|Mariya Ahmed Didi|Abdulla Shamaal|Abdullah Shamaal|Ibrahim Hilmy|Abdul Raheem Abdul Latheef
 LK Ranil Wickremesinghe|Anura Kumara Dissanayake|Gotabaya Rajapaksa|Kamal Gunaratne|Shavendra Silva|Sampath Thuyacontha
 BD Sheikh Hasina|Muhammad Yunus|Waker-uz-Zaman|SM Shafiuddin Ahmed
 PK Shehbaz Sharif|Imran Khan|Khawaja Asif|Asim Munir|Syed Asim Munir|Qamar Javed Bajwa|Sahir Shamshad Mirza|Naveed Ashraf
