@@ -63,7 +63,9 @@ export function claimsOf(article: Article, people: People): Claim[] {
     }
     const more = followerOf(line, claims);
     if (more && !here.some(({ type }) => type === more.told.type)) here.push(follow(more.told, line, more.at, article, people));
-    claims.push(...here);
+    // "The 4th meeting of their committee" is no meeting beside it.
+    const body = here.some(({ type }) => type === "committee_meeting" || type === "dialogue" || type === "staff_talks");
+    claims.push(...here.filter(({ type, people: present }) => !body || type !== "bilateral_meeting" || present.length > 0));
   }
   return claims;
 }
@@ -88,9 +90,11 @@ function abbreviated(article: Article): Trigger[] {
 /** A claim that adds what a later sentence says of the same event: people of its states, a day, a city. */
 function follow(known: Claim, line: Line, at: number, article: Article, people: People): Claim {
   const states = known.parties.map(({ code }) => code);
+  // Who chairs it takes part, from whichever state.
+  const chaired = /\bco-?chaired\b|\b(?:led|headed|chaired) by\b/.test(line.text);
   const present = line.people.filter((person) => {
     const { side } = people.of(person);
-    return side !== null && states.includes(side);
+    return side === null ? chaired : states.includes(side);
   });
   const [start, end] = [line.start, line.end];
   const near =

@@ -1,4 +1,5 @@
 import { addDays } from "#domain/date-edtf";
+import { formatDate } from "#domain/date-words";
 import { edtfOf, monthAfter, type Partial, partOfMonth, weekAfter, weekdayFor, yearFor } from "#domain/extract/dates-calendar";
 import { countNumber, countPattern } from "#domain/extract/ordinals";
 import type { Certainty } from "#domain/extract/proposal";
@@ -43,14 +44,19 @@ function written(from: Partial, until: Partial | null, tense: Tense, reference: 
     value: a === b ? a : `${a}/${b}`,
     rule: `${rule}.year`,
     certainty: "inferred",
-    why: `The year is not written; read against ${reference}`,
+    why: `The year is not written; read against the day of publication, ${formatDate(reference, "short")}`,
   };
 }
 
 const relative = (value: (reference: string) => string, rule: string, reference: string | null): Read =>
   reference === null
     ? { value: null, rule, certainty: "unsure", why: unknown }
-    : { value: value(reference), rule, certainty: "inferred", why: `Read against the article's date, ${reference}` };
+    : {
+        value: value(reference),
+        rule,
+        certainty: "inferred",
+        why: `Read against the day of publication, ${formatDate(reference, "short")}`,
+      };
 
 const monthWord = new RegExp(
   `\\b(?:(early|mid|late|the beginning of|beginning of|the end of|end of|the middle of)[- ])?(?:([Ii]n|[Ss]ince|[Uu]ntil|[Ff]rom|[Bb]y|[Ll]ast|[Nn]ext|[Tt]his|[Oo]f|[Dd]uring|to|through|for|and|, )\\s?)?(?:(last|next|this|late|early|mid)[- ])?${M}(?:,? (?:of )?((?:19|20)\\d\\d)\\b|,? (this year|last year|next year)|(?! ?\\d))`,

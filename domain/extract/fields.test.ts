@@ -43,7 +43,7 @@ describe("a draft", () => {
 
   test("says why a value is no statement of the article", () => {
     const { date, dateBasis } = first("Indian Navy Chief Admiral Dinesh K Tripathi met his Omani counterpart in Muscat on Tuesday.").fields;
-    expect(date).toMatchObject({ value: "2025-05-13", certainty: "inferred", why: expect.stringContaining("2025-05-15") });
+    expect(date).toMatchObject({ value: "2025-05-13", certainty: "inferred", why: expect.stringContaining("15 May 2025") });
     expect(dateBasis?.value).toBe("inferred");
   });
 

@@ -93,3 +93,37 @@ test("each event is quoted by its own clause", () =>
       "Rome, May 14 (ANSA) -- During his two-day visit to Rome (May 13-14), Haddad called on Italian Defence Minister Guido Crosetto, the ministry said.\nJordan's army chief Yousef Haddad arrived on Tuesday.",
     ).slice(0, 2),
   ).toEqual(["During his two-day visit to Rome (May 13-14)", "Haddad called on Italian Defence Minister Guido Crosetto"]));
+
+test("who co-chairs takes part, of whichever state; the meeting of a body is no meeting beside it, and the call is told by its own words", () => {
+  const text =
+    "Norway and Finland reviewed naval training at the 4th meeting of their Joint Defence Committee in Helsinki on Tuesday. The session was co-chaired by Defence Secretary Maria Lopez and Secretary General of Defence Paavo Niemi.\n\nDuring a three-day visit to Helsinki (May 12–14), Ms Lopez also called on Defence Minister Anna Virtanen.";
+  const { events } = extract(text, "2025-05-13");
+  const [committee, , call] = events;
+  expect(events.map(({ fields }) => fields.type?.value)).toEqual(["committee_meeting", "visit", "bilateral_meeting"]);
+  expect(committee?.fields.participants?.map(({ value }) => [value.name, value.part])).toEqual([
+    ["Maria Lopez", "co_chair"],
+    ["Paavo Niemi", "co_chair"],
+  ]);
+  expect(text.slice(call?.evidence.start, call?.evidence.end)).toBe("Ms Lopez also called on Defence Minister Anna Virtanen");
+});
+
+test("a Secretary of State is of the United States only where that is named", () => {
+  const sides = (text: string) =>
+    extract(text, "2025-05-15").events.flatMap(({ fields }) => fields.countries?.map(({ value }) => value.country) ?? []);
+  expect(sides("Portugal's Secretary of State Ana Costa met Brazil's Deputy Defence Minister Paulo Souza in Lisbon on Monday.")).toEqual([
+    "PT",
+    "BR",
+  ]);
+  expect(sides("Secretary of State Ana Costa met Brazilian Defence Minister Paulo Souza in Lisbon on Monday.")).not.toContain("US");
+});
+
+test("an organisation's name goes on over a list to its letters", () => {
+  const [event] = extract(
+    "An MoU was signed between the Society of Indian Defence Manufacturers (SIDM) and Federation of Italian Companies for Aerospace, Defence and Security (AIAD) in Rome on Tuesday.",
+    "2025-04-15",
+  ).events;
+  expect(event?.fields.organisations?.map(({ value }) => [value.name, value.short])).toEqual([
+    ["Society of Indian Defence Manufacturers", "SIDM"],
+    ["Federation of Italian Companies for Aerospace, Defence and Security", "AIAD"],
+  ]);
+});

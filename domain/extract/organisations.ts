@@ -49,6 +49,7 @@ export function organisationsOf(line: Line): OrganisationFound[] {
       if (!joint && (!isCapital(before.text) || /^(?:the|an?|in|on|at|under|if)$/.test(before.key))) break;
       from -= 1;
     }
+    while (from < at && joints.has((words[from] as Word).key)) from += 1;
     let to = at;
     const firm = firms.has(line.text.slice((words[from] as Word).start - line.start, word.end - line.start));
     for (let next = at + 1; next < words.length && !firm; ) {
@@ -70,7 +71,7 @@ export function organisationsOf(line: Line): OrganisationFound[] {
         to = object;
         next = object + 1;
       } else if (
-        /^(?: |, (?=\p{Lu}\p{L}+ and ))$/u.test(between) &&
+        (between === " " || (between === ", " && /^\p{Lu}\p{L}+ and \p{Lu}/u.test(line.text.slice(ahead.start - line.start)))) &&
         isCapital(ahead.text) &&
         !line.people.some((one) => one.start === ahead.start)
       ) {

@@ -10,12 +10,14 @@ export type Person = { name: string; post: string | null; side: Country | null; 
 export type People = { byName: Map<string, Person>; of(found: PersonFound): Person };
 
 // Offices that one state alone, or above all one, writes so.
-const offices: [RegExp, Country][] = [
+const offices: [RegExp, Country, "where it is named"?][] = [
   [/\b(?:Raksha (?:Mantri|Rajya Mantri)|Shri|Smt)\b/, "IN"],
   [
-    /\b(?:[Uu]nder ?[Ss]ecretary of [Dd]efense|Secretary of (?:Defense|War|State|the (?:Navy|Army|Air Force))|Assistant to the President for National Security|SECDEF|CJCS|Chairman of the Joint Chiefs of Staff)\b/,
+    /\b(?:[Uu]nder ?[Ss]ecretary of [Dd]efense|Secretary of (?:Defense|War|the (?:Navy|Army|Air Force))|Assistant to the President for National Security|SECDEF|CJCS|Chairman of the Joint Chiefs of Staff)\b/,
     "US",
   ],
+  // Other states have them as well.
+  [/\bSecretary of State(?! for)\b/, "US", "where it is named"],
   [/\b(?:Dato|Datuk|Tan Sri)\b/, "MY"],
   [/\bSecretary of State for Defence\b/, "GB"],
   [/\bSecretary of National Defen[cs]e\b/, "PH"],
@@ -38,7 +40,7 @@ const parts = (name: string) =>
     .filter((one) => one.length > 1);
 
 /** The state that the words around a person put them on, or null. */
-function statedSide(found: PersonFound, line: Line): Country | null {
+function statedSide(found: PersonFound, line: Line, named: ReadonlySet<Country>): Country | null {
   const own = found.post?.mentions.find(
     ({ codes, start }) => codes.length === 1 && !/\bto (?:the )?$/.test(line.text.slice(0, start - line.start)),
   );
@@ -79,17 +81,18 @@ function statedSide(found: PersonFound, line: Line): Country | null {
   );
   if (near && (found.post || (found.rank && near.kind !== "city" && near.kind !== "capital"))) return near.codes[0] as Country;
   const whole = `${found.rank ?? ""} ${found.post?.text ?? ""}`;
-  return offices.find(([pattern]) => pattern.test(whole))?.[1] ?? null;
+  return offices.find(([pattern, code, asked]) => pattern.test(whole) && (!asked || named.has(code)))?.[1] ?? null;
 }
 
 /** Everyone named in the article, under each of the names they go by. */
 export function sidesOf(article: Article): People {
   const byName = new Map<string, Person>();
+  const named = new Set(article.lines.flatMap(({ mentions }) => mentions.flatMap(({ codes }) => (codes.length === 1 ? codes : []))));
   for (const line of article.lines) {
     for (const found of line.people) {
       const words = parts(found.name);
       const known = words.length > 0 ? (byName.get(keyOfName(found.name)) ?? same(words, byName)) : undefined;
-      const side = knownSide(found.name) ?? statedSide(found, line);
+      const side = knownSide(found.name) ?? statedSide(found, line, named);
       const person = known ?? { name: found.name, post: null, side: null, certain: false };
       if (found.name.length > person.name.length) person.name = found.name;
       if (found.post && (!person.post || (/counterpart/i.test(person.post) && !/counterpart/i.test(found.post.text))))
