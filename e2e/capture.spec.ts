@@ -297,4 +297,31 @@ test.describe("without JavaScript", () => {
     expect(found).toBeGreaterThan(2);
     await expect(drafts(page).getByText("Saved", { exact: true })).not.toHaveCount(1);
   });
+
+  test("in two tabs what each changed is kept; where both did, what was typed last is told", async ({ page, context }) => {
+    await page.goto("/capture");
+    await page.getByLabel("Text of the article").fill(articleOf("Chile", "Norway", "Oslo", unique()));
+    await page.getByLabel("Published").fill(published);
+    await page.getByRole("button", { name: "Read the article" }).click();
+    await page.waitForURL(/\/capture\/[0-9a-f-]{36}/);
+    await drafts(page).getByRole("link", { name: /visit/i }).first().click();
+    const other = await context.newPage();
+    await other.goto(page.url());
+    const title = (tab: typeof page) => tab.getByLabel("Title", { exact: true });
+    await title(page).fill("Of the first tab");
+    await title(page).press("Enter");
+    await expect(title(page)).toHaveValue("Of the first tab");
+    await other.getByLabel("City").fill("Bergen");
+    await other.getByLabel("City").press("Enter");
+    await expect(other.getByLabel("City")).toHaveValue("Bergen");
+    await expect(title(other)).toHaveValue("Of the first tab");
+    await title(other).fill("Of the second tab");
+    await title(other).press("Enter");
+    await title(page).fill("Typed last");
+    await title(page).press("Enter");
+    await expect(page.getByText("You had typed Title: “Typed last”.")).toBeVisible();
+    await expect(title(page)).toHaveValue("Of the second tab");
+    await expect(page.getByLabel("City")).toHaveValue("Bergen");
+    await other.close();
+  });
 });

@@ -11,12 +11,12 @@ import { type AlikeArticle, findAlikeArticle, startCapture } from "#db/start-cap
 import { type Actor, can } from "#domain/access";
 import { type Article, readFile, readPasted } from "#domain/article";
 import { blankDraft, toSave } from "#domain/capture";
-import { editsOf, freshKey, pickArticle } from "#domain/capture-edits";
+import { type CaptureEdits, editsOf, freshKey, pickArticle } from "#domain/capture-edits";
 import { AppError, DraftsError, DuplicateError, type FieldErrors, WarningError } from "#domain/errors";
 import { nextSeq } from "#domain/form-draft";
 import { canonicalAddress } from "#domain/source";
 import { type FormState, formAction, problemOf, textOf } from "#lib/action";
-import { plainEdits, readCaptured, readSource } from "#lib/capture-form";
+import { labelOfText, plainEdits, readCaptured, readSource } from "#lib/capture-form";
 import { type FormDuplicate, formDuplicates } from "#lib/form-duplicates";
 import { currentActor, requireOrigin } from "#lib/session";
 
@@ -115,10 +115,17 @@ const problemsOf = (actor: Actor, { drafts }: DraftsError): Record<string, Draft
 
 async function keepTyped(actor: Actor, id: string, values: Record<string, string>) {
   const capture = await findOwnCapture(actor, id);
-  await keepEdits(actor, capture, plainEdits(capture, values));
+  const { edits, clashes } = plainEdits(capture, values);
+  await keepEdits(actor, capture, edits);
+  if (clashes.length === 0) return;
+  const said = clashes.map(({ name, typed }) => `${labelOfText(name)}: “${typed}”`).join("; ");
+  throw new AppError(
+    "conflict",
+    `Nothing was saved: this was changed in another tab meanwhile, and what stands here now is from there. You had typed ${said}.`,
+  );
 }
 
-async function keepEdits(actor: Actor, { id, seq }: Capture, edits: ReturnType<typeof editsOf>) {
+async function keepEdits(actor: Actor, { id, seq }: Capture, edits: CaptureEdits) {
   const { kept } = await keepCapture(actor, id, edits, { seq: nextSeq(seq, Date.now()), known: seq, sent: [] });
   if (!kept) throw new AppError("conflict", "This was changed in another tab meanwhile. Reload the page, then try again.");
 }

@@ -2,9 +2,11 @@ import "server-only";
 import type { CapturedEvent } from "#db/save-capture";
 import type { Actor } from "#domain/access";
 import { type ArticleTexts, articleFields, type CaptureDraft, draftNames, formTexts, readDate, type Texts } from "#domain/capture";
-import { type CaptureEdits, editsOf } from "#domain/capture-edits";
+import { type CaptureEdits, editsOf, pickArticle } from "#domain/capture-edits";
+import { type Clash, mergeTyped } from "#domain/capture-typed";
 import { answerQuestion } from "#domain/capture-words";
 import { AppError, DraftsError, type FieldErrors } from "#domain/errors";
+import { event, type FieldName } from "#domain/event";
 import { formatRows } from "#domain/rows";
 import { blankSource, type SourceInput, sourceRows } from "#domain/source";
 import { readEventForm } from "#lib/event-form";
@@ -54,21 +56,55 @@ export async function readCaptured(actor: Actor, capture: Captured, keys: readon
   return read;
 }
 
-/** What a plain form says of a capture: the article's own fields, and those of the one draft that it shows. */
-export function plainEdits(capture: Captured, typed: Texts): CaptureEdits {
-  const article = Object.fromEntries(articleFields.map((name) => [name, typed[`article-${name}`] ?? capture[name]])) as ArticleTexts;
-  const drafts = capture.drafts.map((draft) => (draft.key === typed.draft ? withTyped(draft, typed) : draft));
-  return editsOf(article, drafts);
+const labels: Record<string, string> = {
+  ...{ address: "Source address", title: "Title", publisher: "Publisher", published: "Published" },
+  ...{ quote: "Quotation", whole: "Part of", newSeries: "New series" },
+};
+
+/** What a text of the page of a capture is called. */
+export const labelOfText = (name: string): string =>
+  labels[name] ?? (Object.hasOwn(event.fields, name) ? event.fields[name as FieldName].label : name);
+
+/** The article and its one open draft as a plain form was served with them. */
+export type Shown = { article: ArticleTexts; texts: Texts };
+
+function readShown(text: string | undefined): Partial<Shown> {
+  try {
+    const { article, texts } = Object(JSON.parse(text ?? ""));
+    return { ...(isTexts(article) && { article: article as ArticleTexts }), ...(isTexts(texts) && { texts }) };
+  } catch {
+    return {};
+  }
 }
 
-function withTyped(draft: CaptureDraft, typed: Texts): CaptureDraft {
-  // A box that was not ticked sends nothing; the form says which fields it had.
-  const had = (typed.fields ?? "").split(" ").filter((name) => draftNames.has(name));
-  const texts = { ...draft.texts, ...Object.fromEntries(had.map((name) => [name, typed[name] ?? ""])) };
+const isTexts = (given: unknown): given is Texts =>
+  given !== null && typeof given === "object" && Object.values(given).every((one) => typeof one === "string");
+
+/**
+ * What a plain form says of a capture, brought together with what is kept by now: the article's own fields, and those of the one
+ * draft that it shows.
+ */
+export function plainEdits(capture: Captured, typed: Texts): { edits: CaptureEdits; clashes: Clash[] } {
+  const shown = readShown(typed.shown);
+  const said = Object.fromEntries(articleFields.map((name) => [name, typed[`article-${name}`] ?? capture[name]]));
+  const article = mergeTyped(pickArticle(capture), shown.article ?? pickArticle(capture), said);
+  const clashes = [...article.clashes];
+  const drafts = capture.drafts.map((draft) => {
+    if (draft.key !== typed.draft) return draft;
+    const merged = mergeTyped(draft.texts, shown.texts ?? draft.texts, saidOf(typed));
+    clashes.push(...merged.clashes);
+    return withAnswers({ ...draft, texts: merged.texts }, typed);
+  });
+  return { edits: editsOf(article.texts as ArticleTexts, drafts), clashes };
+}
+
+/** A box that was not ticked sends nothing; the form says which fields it had. */
+const saidOf = (typed: Texts): Texts =>
+  Object.fromEntries((typed.fields ?? "").split(" ").flatMap((name) => (draftNames.has(name) ? [[name, typed[name] ?? ""]] : [])));
+
+function withAnswers(draft: CaptureDraft, typed: Texts): CaptureDraft {
   const answered = Object.entries(typed).flatMap(([name, value]) =>
     name.startsWith("answer-") && value ? [[Number(name.slice(7)), value] as const] : [],
   );
-  return answered
-    .filter(([at, value]) => draft.answers[at] !== value)
-    .reduce((one, [at, value]) => answerQuestion(one, at, value), { ...draft, texts });
+  return answered.filter(([at, value]) => draft.answers[at] !== value).reduce((one, [at, value]) => answerQuestion(one, at, value), draft);
 }

@@ -24,6 +24,11 @@ export function CaptureDesk(props: Props) {
   return <Desk key={props.view.seq} {...props} served={served} send={send} carried={carried} />;
 }
 
+const shownOf = ({ article, drafts }: DeskView, open: string | null) => ({
+  article,
+  texts: drafts.find(({ key }) => key === open)?.texts ?? {},
+});
+
 type DeskProps = Props & { served: WorkState; send: (form: FormData) => void; carried: RefObject<Carried | null> };
 
 /** The article on the left, its drafts on the right: pointing at one lights the other. One form, so that it works without a script. */
@@ -77,6 +82,8 @@ function Desk({ view, alike, draft, done, count, served, send, carried }: DeskPr
       <input type="submit" hidden name="do" value="keep" />
       <input type="hidden" name="capture" value={view.id} />
       <input type="hidden" name="draft" value={open ?? ""} />
+      {/* What a plain form began with: its changes are told by it from those of another tab. */}
+      {!alive && <input type="hidden" name="shown" value={JSON.stringify(shownOf(view, open))} />}
       <section
         aria-labelledby="capture-title"
         className="min-w-0 min-[1000px]:sticky min-[1000px]:top-0 min-[1000px]:-m-2 min-[1000px]:max-h-dvh min-[1000px]:overflow-y-auto min-[1000px]:p-2"
