@@ -6,22 +6,19 @@ export type Statement = { text: string; params: unknown[]; reads: boolean };
 /** What a piece of work asks of a connection, in order: the same statements can then be run without the program. */
 export async function record(raw: Raw, work: () => Promise<unknown>): Promise<Statement[]> {
   const asked: Statement[] = [];
-  const prepare = raw.prepare.bind(raw);
-  raw.prepare = ((text: string) => {
-    const statement = prepare(text);
-    for (const method of ["all", "get", "run"] as const) {
-      const run = statement[method].bind(statement);
-      statement[method] = (...params) => {
-        asked.push({ text, params, reads: statement.reader });
-        return (run as (...given: unknown[]) => never)(...params);
-      };
-    }
-    return statement;
-  }) as typeof raw.prepare;
+  // On the prototype: a connection hands out statements that it prepared before.
+  const prototype = Object.getPrototypeOf(raw.prepare("select 1")) as Database.Statement<unknown[]>;
+  const { all, get, run } = prototype;
+  const noting = <Ask extends (...params: unknown[]) => unknown>(ask: Ask) =>
+    function (this: Database.Statement<unknown[]>, ...params: unknown[]) {
+      if (this.database === raw) asked.push({ text: this.source, params, reads: this.reader });
+      return ask.apply(this, params);
+    } as Ask;
+  Object.assign(prototype, { all: noting(all), get: noting(get), run: noting(run) });
   try {
     await work();
   } finally {
-    raw.prepare = prepare;
+    Object.assign(prototype, { all, get, run });
   }
   return asked;
 }
