@@ -300,7 +300,7 @@ test.describe("without JavaScript", () => {
 
   test("in two tabs what each changed is kept; where both did, what was typed last is told", async ({ page, context }) => {
     await page.goto("/capture");
-    await page.getByLabel("Text of the article").fill(articleOf("Chile", "Norway", "Oslo", unique()));
+    await page.getByLabel("Text of the article").fill(articleOf("Chile", "Austria", "Vienna", unique()));
     await page.getByLabel("Published").fill(published);
     await page.getByRole("button", { name: "Read the article" }).click();
     await page.waitForURL(/\/capture\/[0-9a-f-]{36}/);
