@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
-import { findCapture, findOwnCapture, keepCapture, listCaptures, rereadCapture } from "#db/captures";
+import { findCapture, findOwnCapture, keepCapture, listCaptures } from "#db/captures";
 import { discardCapture, purgeCaptures, undiscardCapture } from "#db/discard-capture";
+import { rereadCapture } from "#db/reread-capture";
 import { saveCapture } from "#db/save-capture";
 import { saveEvent } from "#db/save-event";
 import { runDue } from "#db/schedule";

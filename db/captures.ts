@@ -2,14 +2,12 @@ import "server-only";
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { noteDenial } from "#db/audit";
 import { captures } from "#db/schema";
-import { findSeriesNamed } from "#db/series";
 import { keepsArticleTexts } from "#db/source-texts";
 import { type Db, db, write } from "#db/store";
 import { type Actor, authorize } from "#domain/access";
-import { type CaptureDraft, draftsOf, readDate, toSave } from "#domain/capture";
-import { applyEdits, type CaptureEdits, mostDrafts, pickArticle, rereadDrafts } from "#domain/capture-edits";
+import { type CaptureDraft, toSave } from "#domain/capture";
+import { applyEdits, type CaptureEdits, pickArticle } from "#domain/capture-edits";
 import { AppError } from "#domain/errors";
-import { extract } from "#domain/extract/extract";
 import { nextSeq, type Seen } from "#domain/form-draft";
 
 /*
@@ -94,11 +92,11 @@ export const keepCapture = (actor: Actor | null, id: string, edits: CaptureEdits
       const stored = await openCapture(tx, by, id);
       const seen = stored.seq <= known || sent.includes(stored.seq);
       if (!seen || seq <= stored.seq) return { kept: false, seq: stored.seq, at: stored.at };
-      return store(tx, stored, seq, { ...pickArticle(edits), drafts: applyEdits(stored.drafts, edits.drafts) });
+      return storeCapture(tx, stored, seq, { ...pickArticle(edits), drafts: applyEdits(stored.drafts, edits.drafts) });
     }),
   );
 
-async function store(tx: Db, { id }: Capture, seq: number, values: Partial<Capture>): Promise<CaptureKeeping> {
+export async function storeCapture(tx: Db, { id }: Capture, seq: number, values: Partial<Capture>): Promise<CaptureKeeping> {
   const at = new Date().toISOString();
   await tx
     .update(captures)
@@ -106,41 +104,6 @@ async function store(tx: Db, { id }: Capture, seq: number, values: Partial<Captu
     .where(eq(captures.id, id));
   return { kept: true, seq, at };
 }
-
-export type Reader = typeof extract;
-
-/** The drafts with the series on record that bear the names that were read; of any other name a new one would be made. */
-export async function inSeriesOnRecord(drafts: CaptureDraft[]): Promise<CaptureDraft[]> {
-  return Promise.all(
-    drafts.map(async (draft) => {
-      const { series } = draft.texts;
-      if (!series) return draft;
-      const known = await findSeriesNamed(series);
-      const texts = { ...draft.texts, ...(known ? { series: known.id } : { newSeries: "1" }) };
-      return { ...draft, read: texts, texts };
-    }),
-  );
-}
-
-/** Reads the text again, against the day of publication as it is given now; what somebody changed stays. Throws `invalid`, `not_found`. */
-export const rereadCapture = (actor: Actor | null, id: string, read: Reader = extract): Promise<CaptureKeeping> =>
-  working(actor, id, async (by) => {
-    const found = await findCapture(by, id);
-    if (!found) throw noSuchCapture();
-    const published = readDate(found.published);
-    if (!published)
-      throw new AppError("invalid", "Give the day of publication, such as 15 Apr 2025.", {
-        published: ["Give the day of publication, such as 15 Apr 2025"],
-      });
-    if (found.text === "") throw new AppError("conflict", "Nothing was changed: the text was not kept, so it cannot be read again.");
-    // Before anybody waits for the writer: a long text takes its time.
-    const again = await inSeriesOnRecord(draftsOf(found.text, read(found.text, published)).slice(0, mostDrafts));
-    return write(async (tx) => {
-      const stored = await openCapture(tx, by, id);
-      const drafts = rereadDrafts(stored.drafts, again);
-      return store(tx, stored, nextSeq(stored.seq, Date.now()), { drafts, readOn: published });
-    });
-  });
 
 /** Marks drafts as what they became; runs inside that save. */
 export async function settleDrafts(tx: Db, capture: Capture, events: ReadonlyMap<string, string>): Promise<CaptureDraft[]> {
@@ -150,6 +113,6 @@ export async function settleDrafts(tx: Db, capture: Capture, events: ReadonlyMap
   });
   // With the quotations alone on record, the text has had its day.
   const over = !keepsArticleTexts() && toSave(drafts).length === 0;
-  await store(tx, capture, nextSeq(capture.seq, Date.now()), { drafts, ...(over && { text: "" }) });
+  await storeCapture(tx, capture, nextSeq(capture.seq, Date.now()), { drafts, ...(over && { text: "" }) });
   return drafts;
 }

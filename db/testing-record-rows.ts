@@ -89,7 +89,7 @@ export const recordVerbs: Record<string, Row> = {
   "captures#findOwnCapture": { leaves: "nothing", because: "it opens an article for what is done next" },
   "captures#keepCapture": ownText,
   "discard-capture#purgeCaptures": { given: agedCapture, run: () => purgeCaptures() },
-  "captures#rereadCapture": ownText,
+  "reread-capture#rereadCapture": ownText,
   "discard-capture#undiscardCapture": ownText,
   "decide-proposal#acceptProposal": { given: proposal, run: (id) => acceptProposal(editor, id, { seen: { event: 1, proposal: 1 } }) },
   "decide-proposal#moveProposal": { given: proposal, run: (id) => moveProposal(editor, id, "decline", { seen: 1, reason: "No" }) },

@@ -3,8 +3,9 @@
 import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { addSources } from "#db/add-sources";
-import { type Capture, findOwnCapture, keepCapture, rereadCapture } from "#db/captures";
+import { type Capture, findOwnCapture, keepCapture } from "#db/captures";
 import { discardCapture, undiscardCapture } from "#db/discard-capture";
+import { rereadCapture } from "#db/reread-capture";
 import { saveCapture } from "#db/save-capture";
 import { findSourceAt } from "#db/sources";
 import { type AlikeArticle, findAlikeArticle, startCapture } from "#db/start-capture";
