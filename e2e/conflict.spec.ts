@@ -1,16 +1,21 @@
 import type { Browser, Page } from "@playwright/test";
-import { anotherDay, as, expect, expectNoSeriousFaults, hydrated, listen, type Role, sidewaysScroll, test, unique } from "./support";
+import {
+  anotherDay,
+  as,
+  expect,
+  expectNoSeriousFaults,
+  fillEvent,
+  hydrated,
+  listen,
+  type Role,
+  sidewaysScroll,
+  test,
+  unique,
+} from "./support";
 
 /** A published event of the editor's, and its address. */
 async function publish(page: Page, title: string): Promise<string> {
-  await page.goto("/events/new");
-  await hydrated(page);
-  await page.getByText("Committee meeting", { exact: true }).first().click();
-  await page.getByLabel("Country, country 1").selectOption({ label: "India" });
-  await page.getByLabel("Country, country 2").selectOption({ label: "Portugal" });
-  await page.getByLabel("Title", { exact: true }).fill(title);
-  await page.getByLabel("Date", { exact: true }).fill(anotherDay());
-  await page.getByLabel("Address, source 1", { exact: true }).fill(`https://example.org/${unique()}`);
+  await fillEvent(page, title);
   await page.getByRole("button", { name: "Save and publish" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
   return new URL(page.url()).pathname;

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { anotherDay, expect, hydrated, test, unique } from "./support";
+import { expect, fillEvent, test, unique } from "./support";
 
 test.use({ role: "editor", expected: /40[49] \((?:Not Found|Conflict)\)|was not found on the server/ });
 
@@ -10,20 +10,9 @@ const deploy = (page: Page) =>
     return route.continue(headers["next-action"] ? { headers: { ...headers, "next-action": "7f".repeat(21) } } : {});
   });
 
-async function fill(page: Page, title: string) {
-  await page.goto("/events/new");
-  await hydrated(page);
-  await page.getByText("Committee meeting", { exact: true }).first().click();
-  await page.getByLabel("Country, country 1").selectOption({ label: "India" });
-  await page.getByLabel("Country, country 2").selectOption({ label: "Portugal" });
-  await page.getByLabel("Title", { exact: true }).fill(title);
-  await page.getByLabel("Date", { exact: true }).fill(anotherDay());
-  await page.getByLabel("Address, source 1", { exact: true }).fill(`https://example.org/${unique()}`);
-}
-
 test("a form that was open while Entente was updated says so, and its text comes back with the reload and is saved", async ({ page }) => {
   const title = `Typed before the update ${unique()}`;
-  await fill(page, title);
+  await fillEvent(page, title);
   await deploy(page);
   await page.getByRole("button", { name: "Save draft" }).click();
   const alert = page.getByRole("alert").filter({ hasText: "Entente was updated meanwhile. Reload this page; your text is kept" });
@@ -39,7 +28,7 @@ test("a form that was open while Entente was updated says so, and its text comes
 
 test("a button and a reason of the version before change nothing and say what to do", async ({ page }) => {
   const title = `Pressed before the update ${unique()}`;
-  await fill(page, title);
+  await fillEvent(page, title);
   await page.getByRole("button", { name: "Save and publish" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
   await deploy(page);

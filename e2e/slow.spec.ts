@@ -1,5 +1,5 @@
 import type { Page, Request } from "@playwright/test";
-import { anotherDay, as, expect, hydrated, listen, test, unique } from "./support";
+import { anotherDay, as, expect, fillEvent, hydrated, listen, test, unique } from "./support";
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -63,14 +63,7 @@ test("a form, a button and a reason are sent once, however often they are presse
   const said = listen(page);
   const title = `Slowly saved ${unique()}`;
   await watchJumps(page);
-  await page.goto("/events/new");
-  await hydrated(page);
-  await page.getByText("Committee meeting", { exact: true }).first().click();
-  await page.getByLabel("Country, country 1").selectOption({ label: "India" });
-  await page.getByLabel("Country, country 2").selectOption({ label: "Portugal" });
-  await page.getByLabel("Title", { exact: true }).fill(title);
-  await page.getByLabel("Date", { exact: true }).fill(anotherDay());
-  await page.getByLabel("Address, source 1", { exact: true }).fill(`https://example.org/${unique()}`);
+  await fillEvent(page, title);
   await expect(page.getByText(/^Kept on the server at/)).toBeVisible();
   let sent = await slow(page);
   const where = () => page.getByRole("heading", { level: 1 }).boundingBox();

@@ -78,3 +78,15 @@ export function anotherDay(): string {
 
 /** A word that no other test has: events of a run are told apart by it. */
 export const unique = () => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
+
+/** The form of a new event of India and Portugal, filled in as far as it has to be; nothing is sent. */
+export async function fillEvent(page: Page, title: string) {
+  await page.goto("/events/new");
+  await hydrated(page);
+  await page.getByText("Committee meeting", { exact: true }).first().click();
+  await page.getByLabel("Country, country 1").selectOption({ label: "India" });
+  await page.getByLabel("Country, country 2").selectOption({ label: "Portugal" });
+  await page.getByLabel("Title", { exact: true }).fill(title);
+  await page.getByLabel("Date", { exact: true }).fill(anotherDay());
+  await page.getByLabel("Address, source 1", { exact: true }).fill(`https://example.org/${unique()}`);
+}

@@ -1,20 +1,13 @@
 import type { Route } from "next";
 import type { CaptureLine } from "#db/captures";
 import { discardCaptured, undiscardCaptured } from "#lib/capture-actions";
-import { Icon } from "#ui/icon";
 import { Link } from "#ui/link";
 import { Once } from "#ui/once";
 import { Submit } from "#ui/submit";
 import { dayOf } from "#ui/words";
+import { DiscardedNote } from "../drafts/discarded-note";
 
-const problems: Record<string, string> = {
-  unauthenticated: "Nothing was changed. Sign in first.",
-  not_found: "Nothing was changed: there is no such article any more.",
-  busy: "Nothing was changed: the database was busy. Try again.",
-  storage_full: "Nothing was changed: the storage is full.",
-};
-
-type Props = { captures: CaptureLine[]; discarded?: string; problem?: string };
+type Props = { captures: CaptureLine[]; discarded: string | undefined; problem: string | undefined };
 
 /** One's own captured articles, with what is left to do of each. */
 export function Captures({ captures, discarded, problem }: Props) {
@@ -22,24 +15,8 @@ export function Captures({ captures, discarded, problem }: Props) {
     <section aria-label="Your articles" className="min-w-0">
       <h2 className="text-[18px]">Your articles</h2>
       <p className="hint mt-0.5 mb-2">Only you see these. They go when you discard them, or after a year untouched.</p>
-      {problem && (
-        <p role="alert" className="mt-3 rounded-lg bg-danger-weak px-4 py-2.5 font-medium text-danger">
-          {Object.hasOwn(problems, problem) ? problems[problem] : "Nothing was changed."}
-        </p>
-      )}
-      {discarded && (
-        <form action={undiscardCaptured} className="mt-3 mb-2 flex flex-wrap items-center gap-3 rounded-lg bg-ok-weak px-4 py-2.5 text-ok">
-          <p role="status" className="font-medium">
-            Discarded.
-          </p>
-          <input type="hidden" name="capture" value={discarded} />
-          <Submit className="btn btn-small">
-            <Icon name="undo" />
-            Undo
-          </Submit>
-          <Once names={["discarded"]} />
-        </form>
-      )}
+      <DiscardedNote {...{ discarded, problem }} thing="article" name="capture" undo={undiscardCaptured} />
+      {discarded && <Once names={["discarded"]} />}
       {captures.length === 0 && <p className="border-t border-line py-3 text-ink-2">None yet.</p>}
       <ul>
         {captures.map((one) => (

@@ -2,19 +2,12 @@ import type { Route } from "next";
 import type { UnsavedDraft } from "#db/form-drafts";
 import { eventStates } from "#domain/review";
 import { discardUnsaved, undiscardUnsaved } from "#lib/draft-actions";
-import { Icon } from "#ui/icon";
 import { Link } from "#ui/link";
 import { Submit } from "#ui/submit";
 import { dayOf, termOf } from "#ui/words";
 import { continueNew } from "../events/_form/continue";
+import { DiscardedNote } from "./discarded-note";
 import { OnThisDevice } from "./on-this-device";
-
-const problems: Record<string, string> = {
-  unauthenticated: "Nothing was changed. Sign in first.",
-  not_found: "Nothing was changed: there is no such text any more.",
-  busy: "Nothing was changed: the database was busy. Try again.",
-  storage_full: "Nothing was changed: the storage is full.",
-};
 
 type Props = { person: string; texts: UnsavedDraft[]; discarded: string | undefined; problem: string | undefined };
 
@@ -22,23 +15,7 @@ type Props = { person: string; texts: UnsavedDraft[]; discarded: string | undefi
 export function UnsavedTexts({ person, texts, discarded, problem }: Props) {
   return (
     <>
-      {problem && (
-        <p role="alert" className="mt-6 rounded-lg bg-danger-weak px-4 py-2.5 font-medium text-danger">
-          {Object.hasOwn(problems, problem) ? problems[problem] : "Nothing was changed."}
-        </p>
-      )}
-      {discarded && (
-        <form action={undiscardUnsaved} className="mt-6 flex flex-wrap items-center gap-3 rounded-lg bg-ok-weak px-4 py-2.5 text-ok">
-          <p role="status" className="font-medium">
-            Discarded.
-          </p>
-          <input type="hidden" name="form" value={discarded} />
-          <Submit className="btn btn-small">
-            <Icon name="undo" />
-            Undo
-          </Submit>
-        </form>
-      )}
+      <DiscardedNote {...{ discarded, problem }} thing="text" name="form" undo={undiscardUnsaved} />
       {texts.length > 0 && (
         <section aria-label="My drafts: not saved yet" className="mt-8">
           <h2 className="text-[18px]">My drafts: not saved yet</h2>
