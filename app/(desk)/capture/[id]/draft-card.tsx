@@ -104,8 +104,10 @@ export function DraftCard({ draft, view, work, lit, onLight, problem }: Props) {
           <DraftAlike {...{ draft, view, work, open, problem, number }} />
           {open && (
             <>
-              <Questions draft={draft} text={view.text} onAnswer={(edit) => work.change(key, edit)} alive={work.alive} />
-              <DraftFields draft={draft} view={view} work={work} errors={problem?.errors ?? {}} confirm={problem?.confirm} />
+              <div inert={work.saving.includes(key)}>
+                <Questions draft={draft} text={view.text} onAnswer={(edit) => work.change(key, edit)} alive={work.alive} />
+                <DraftFields draft={draft} view={view} work={work} errors={problem?.errors ?? {}} confirm={problem?.confirm} />
+              </div>
               <Inferred draft={draft} />
               <div className="mt-3 flex flex-wrap items-center gap-[7px]">
                 <button

@@ -3,7 +3,7 @@
 import type { Route } from "next";
 import { unstable_isUnrecognizedActionError, useRouter } from "next/navigation";
 import { type FormEvent, type RefObject, startTransition, useEffect, useRef, useState, useTransition } from "react";
-import { type ArticleTexts, blankDraft, type CaptureDraft, type Texts } from "#domain/capture";
+import { type ArticleTexts, blankDraft, type CaptureDraft, type Texts, toSave } from "#domain/capture";
 import { editsOf, freshKey, mostDrafts } from "#domain/capture-edits";
 import { takeWords } from "#domain/capture-words";
 import type { Span } from "#domain/extract/proposal";
@@ -20,6 +20,13 @@ export const none: WorkState = { article: {}, drafts: {}, answer: 0 };
 /** The button of a draft that is drawn anew: what had the focus is gone. */
 export const focusIn = (key: string) =>
   requestAnimationFrame(() => document.querySelector<HTMLElement>(`#draft-${key} button`)?.focus({ preventScroll: true }));
+
+/** The drafts that a button makes events of. */
+function savedBy(button: string, drafts: readonly CaptureDraft[]): string[] {
+  const [what = "", key = ""] = button.split(" ");
+  if (what === "save" || what === "add") return [key];
+  return what === "all" || what === "submit" ? toSave(drafts).map((draft) => draft.key) : [];
+}
 
 /** A captured article while somebody works on it: what is typed is kept on the server, and its buttons do what they say. */
 export function useCapture(
@@ -40,6 +47,7 @@ export function useCapture(
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [pending, start] = useTransition();
   const busy = useRef(false);
+  const [saving, setSaving] = useState<readonly string[]>([]);
   const router = useRouter();
   useEffect(() => setAlive(true), []);
 
@@ -157,6 +165,9 @@ export function useCapture(
     const form = new FormData(sent.currentTarget, (sent.nativeEvent as SubmitEvent).submitter);
     form.set("enhanced", "1");
     const leads = form.get("do") !== "keep";
+    // What was typed into these from now on would be in neither the event nor the draft.
+    const focused = document.activeElement;
+    setSaving(savedBy(String(form.get("do")), live.current.drafts));
     start(async () => {
       const refuse = (message: string): WorkState => ({ ...none, message, answer: state.answer + 1 });
       if (leads) pressed.current = { article: live.current.article, drafts: live.current.drafts };
@@ -166,7 +177,9 @@ export function useCapture(
         .then((done) => (done ? workAction({ ...none, answer: state.answer }, form) : refuse(unkept(live.current.trouble))))
         .catch((error: unknown) => refuse(unstable_isUnrecognizedActionError(error) ? updated : lost));
       busy.current = false;
+      if (!answer.goTo || !leads) setSaving([]);
       if (!answer.goTo) {
+        requestAnimationFrame(() => document.activeElement === document.body && (focused as HTMLElement | null)?.focus?.());
         pressed.current = null;
         carried.current = null;
         keeper.current?.release();
@@ -178,7 +191,7 @@ export function useCapture(
       if (answer.goTo && leads) router.replace(answer.goTo as Route);
     });
   };
-  return { state, article, drafts, open, setOpen, version, alive, kept, trouble, pending, submit, keep, ...edits };
+  return { state, article, drafts, open, setOpen, version, alive, kept, trouble, pending, saving, submit, keep, ...edits };
 }
 
 export type CaptureWork = ReturnType<typeof useCapture>;
