@@ -24,6 +24,7 @@ function place() {
 const { port, hostname } = place();
 process.chdir(root);
 process.env.NODE_ENV = "production";
+process.env.NEXT_PRIVATE_START_TIME = String(Math.round(performance.timeOrigin));
 const { config } = JSON.parse(fs.readFileSync(".next/required-server-files.json", "utf8"));
 process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
 const { startServer } = createRequire(import.meta.url)("next/dist/server/lib/start-server");
