@@ -4,7 +4,7 @@ import { hostname, tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { lockHolder, releaseLock, takeLock } from "#db/lock";
-import { StartRefused } from "#db/migrate";
+import { StartRefused } from "#domain/errors";
 
 let folder: string;
 const children: ChildProcess[] = [];
