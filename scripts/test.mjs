@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { checks, passes, types } from "./check.mjs";
+import { checks, passes, types, unitTests as unitRun } from "./check.mjs";
 import { bin, root } from "./ensure.mjs";
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "entente-test-"));
@@ -24,17 +24,12 @@ async function suite(name, args, report, count, env = {}) {
 }
 
 const unitTests = () =>
-  suite(
-    "unit tests",
-    ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`],
-    unitReport,
-    (report) => ({
-      passed: report.numPassedTests,
-      // A file that could not be loaded has no tests to count.
-      failed:
-        report.numFailedTests + report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length,
-    }),
-  );
+  suite("unit tests", [...unitRun, "--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`], unitReport, (report) => ({
+    passed: report.numPassedTests,
+    // A file that could not be loaded has no tests to count.
+    failed:
+      report.numFailedTests + report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length,
+  }));
 
 const browserTests = () =>
   suite(
