@@ -40,7 +40,9 @@ export async function startServer(roles: readonly string[]): Promise<Server> {
     NEXT_TELEMETRY_DISABLED: "1",
   };
   await ended(spawn(process.execPath, makeAccounts(roles), { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] }));
-  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", "0", "-H", "127.0.0.1"], {
+  // A connection that the server ends while it is written to would fail an attempt: none is idle for a minute.
+  const start = ["node_modules/next/dist/bin/next", "start", "-p", "0", "-H", "127.0.0.1", "--keepAliveTimeout", "60000"];
+  const child = spawn(process.execPath, start, {
     cwd: root,
     env,
     stdio: ["ignore", "pipe", "pipe"],
