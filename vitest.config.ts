@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 
 // Tests run under the condition of server components, so that `server-only` lets them in.
 const conditions = ["react-server", "node", "import", "module", "default"];
+const watchServers = ["app/_lib/kept-pages.test.ts", "app/_lib/requests.test.ts"];
 
 export default defineConfig({
   resolve: { conditions },
@@ -16,16 +17,17 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
-      // These put other modules in the place of Next's, each file its own.
-      { extends: true, test: { name: "app", include: ["app/**/*.test.ts"] } },
+      // These look into every server of their process, each its own.
+      { extends: true, test: { name: "servers", include: watchServers } },
       // To load the program takes longer than most files of tests: these share it, as requests of one server do. They come after
       // the others, as what was loaded is let go where a file of another kind is next.
       {
         extends: true,
         test: {
           name: "record",
-          include: ["{domain,db}/**/*.test.ts"],
-          setupFiles: "db/testing-shared.ts",
+          include: ["{app,domain,db}/**/*.test.ts"],
+          exclude: watchServers,
+          setupFiles: ["db/testing-shared.ts", "app/_lib/testing-next.ts"],
           isolate: false,
           sequence: { groupOrder: 1 },
         },

@@ -1,7 +1,7 @@
 import "server-only";
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
-import { dataFolder } from "#db/store";
+import { dataFolder } from "#db/data-folder";
 import { hour, type Manifest, parseManifest } from "#domain/backup";
 
 export type Backup = { name: string; file: string; manifest: Manifest };

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync, utimesSync, watch, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -14,12 +15,15 @@ import { system } from "#domain/access";
 import { formatManifest, parseManifest } from "#domain/backup";
 
 const node = process.execPath;
+// Not beside the store: from a folder in memory nothing may be run.
+const shell = path.join(tmpdir(), `entente-node-${process.pid}.sh`);
 let folder = "";
 beforeEach(() => {
   folder = freshStore();
 });
 afterEach(() => {
   process.execPath = node;
+  rmSync(shell, { force: true });
   vi.restoreAllMocks();
 });
 afterAll(dropStore);
@@ -29,10 +33,9 @@ const auditLines = (action: string) => reader().prepare("select actor_id, entity
 
 /** Runs the copying process through a shell that does something to it first. */
 function throughShell(first: string) {
-  const file = path.join(folder, "node.sh");
-  writeFileSync(file, `#!/bin/sh\n${first}\nexec "${node}" "$@"\n`);
-  chmodSync(file, 0o700);
-  process.execPath = file;
+  writeFileSync(shell, `#!/bin/sh\n${first}\nexec "${node}" "$@"\n`);
+  chmodSync(shell, 0o700);
+  process.execPath = shell;
 }
 
 /** Enough that copying it takes a moment. */

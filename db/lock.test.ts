@@ -4,7 +4,8 @@ import { hostname, tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { lockHolder, releaseLock, takeLock } from "#db/lock";
-import { StartRefused } from "#db/migrate";
+import { nodeArgs } from "#db/testing-process";
+import { StartRefused } from "#domain/errors";
 
 let folder: string;
 const children: ChildProcess[] = [];
@@ -21,12 +22,10 @@ afterEach(() => {
 /** Another process that takes the lock and keeps it; answers what it said: `held`, or why not. */
 function another(): Promise<{ child: ChildProcess; said: string }> {
   const code = `
-    const { takeLock } = await import("./db/lock.ts");
+    const { takeLock } = require("./db/lock.ts");
     try { takeLock(process.argv[1]); console.log("held"); setInterval(() => {}, 1000); }
     catch (error) { console.log(error.message); }`;
-  const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "--input-type=module", "-e", code, folder], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = spawn(process.execPath, [...nodeArgs(code), folder], { stdio: ["ignore", "pipe", "inherit"] });
   children.push(child);
   return new Promise((resolve) => child.stdout?.once("data", (text) => resolve({ child, said: String(text).trim() })));
 }

@@ -4,8 +4,8 @@ import { hostname } from "node:os";
 import path from "node:path";
 import { uptime } from "node:process";
 import Database from "better-sqlite3";
-import { prepareFolder, StartRefused } from "#db/migrate";
-import { dataFolder } from "#db/store";
+import { dataFolder, prepareFolder } from "#db/data-folder";
+import { StartRefused } from "#domain/errors";
 
 /** Who serves a data folder; `since` is an ISO time. */
 export type LockHolder = { pid: number; host: string; since: string };

@@ -1,5 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, copyFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -7,13 +6,14 @@ import { checkFile } from "#db/check-file";
 import { migrate, StartRefused } from "#db/migrate";
 import { secret } from "#db/secret";
 import { closeStore, reader, writerForTests } from "#db/store";
+import { newFolder } from "#db/testing";
 
 let folder: string;
 const file = () => path.join(folder, "entente.db");
 
 beforeEach(() => {
   closeStore();
-  folder = mkdtempSync(path.join(tmpdir(), "entente-start-"));
+  folder = newFolder("start-");
   process.env.ENTENTE_DATA = folder;
 });
 afterEach(() => {
@@ -32,7 +32,7 @@ function refusal(): string {
     expect(error).toBeInstanceOf(StartRefused);
     message = (error as Error).message;
   }
-  expect(existsSync(file()) ? readFileSync(file()) : null).toEqual(before);
+  expect(before?.equals(readFileSync(file())) ?? !existsSync(file())).toBe(true);
   return message;
 }
 

@@ -1,13 +1,12 @@
 import "server-only";
-import { accessSync, constants, mkdirSync, statfsSync } from "node:fs";
-import path from "node:path";
 import Database from "better-sqlite3";
 import { applyMigrations } from "#db/apply-migrations";
 import { makeBackupNow } from "#db/backup";
 import { checkFile } from "#db/check-file";
+import { prepareFolder } from "#db/data-folder";
 import { noteUpgrade } from "#db/note-upgrade";
 import { type Migration, migrationsFolder, migrationsIn, programSchema } from "#db/program";
-import { connect, databaseFile, dataFolder } from "#db/store";
+import { connect, databaseFile } from "#db/store";
 import { StartRefused } from "#domain/errors";
 
 export { StartRefused };
@@ -43,21 +42,6 @@ export function migrateLocked(folder = migrationsFolder()) {
   const applied = checkFile(file, newest);
   if (applied > 0 && applied < newest) upgrade(file, migrations);
   else if (applied < newest) apply(file, migrations);
-}
-
-/** Makes the data folder where it is missing; throws `StartRefused` where it cannot be written. */
-export function prepareFolder(data = dataFolder()) {
-  try {
-    mkdirSync(data, { recursive: true });
-    accessSync(data, constants.W_OK | constants.R_OK);
-    statfsSync(data);
-    // Root passes every permission check; only a write tells whether the file system takes one.
-    new Database(path.join(data, "entente.db.migrate-lock")).close();
-  } catch (error) {
-    throw new StartRefused(
-      `The data folder ${data} cannot be written (${(error as NodeJS.ErrnoException).code ?? "error"}). Make it writable for this user, or name another in ENTENTE_DATA.`,
-    );
-  }
 }
 
 /** Backs the database up, says where, and upgrades it. */

@@ -2,7 +2,8 @@ import "server-only";
 import { constants, copyFileSync, existsSync, linkSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { flush } from "#db/backup-folder";
-import { databaseFile, dataFolder } from "#db/store";
+import { dataFolder } from "#db/data-folder";
+import { databaseFile } from "#db/store";
 
 const journals = ["-wal", "-shm", "-journal"];
 

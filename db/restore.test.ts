@@ -1,5 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -8,7 +7,7 @@ import { type Backup, listBackups, manifestOf } from "#db/backup-folder";
 import { restoreBackup } from "#db/restore";
 import { saveEvent } from "#db/save-event";
 import { closeStore, databaseFile, reader } from "#db/store";
-import { admin, analyst, contentOf, databaseOf010, dropStore, editor, eventOf, freshStore, readerActor } from "#db/testing";
+import { admin, analyst, contentOf, databaseOf010, dropStore, editor, eventOf, freshStore, newFolder, readerActor } from "#db/testing";
 import { system } from "#domain/access";
 
 let folder = "";
@@ -27,7 +26,7 @@ afterAll(dropStore);
 const titles = () => reader().prepare("select title from events order by title").pluck().all();
 const save = (title: string) => saveEvent(editor, eventOf({ title }), { publish: true });
 const other = () => {
-  const made = mkdtempSync(path.join(tmpdir(), "entente-other-"));
+  const made = newFolder("other-");
   extra.push(made);
   return made;
 };

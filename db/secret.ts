@@ -2,8 +2,8 @@ import "server-only";
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { dataFolder } from "#db/data-folder";
 import { StartRefused } from "#db/migrate";
-import { dataFolder } from "#db/store";
 
 const shortest = 32;
 

@@ -3,11 +3,12 @@ import { existsSync, statfsSync, statSync } from "node:fs";
 import path from "node:path";
 import { desc } from "drizzle-orm";
 import { type Backup, backupFolder, listBackups, newestVerifiedBackup } from "#db/backup-folder";
+import { dataFolder } from "#db/data-folder";
 import { type Job, listJobs } from "#db/jobs";
 import { programSchema, programVersion } from "#db/program";
 import { isScheduled } from "#db/schedule";
 import { audit } from "#db/schema";
-import { databaseFile, dataFolder, db, reader } from "#db/store";
+import { databaseFile, db, reader } from "#db/store";
 import { type Actor, authorize } from "#domain/access";
 import { backupState } from "#domain/backup";
 

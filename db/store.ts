@@ -4,6 +4,7 @@ import path from "node:path";
 import Database from "better-sqlite3";
 import { sql } from "drizzle-orm";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { dataFolder } from "#db/data-folder";
 import { keepPrepared } from "#db/prepared";
 import * as schema from "#db/schema";
 import { countWrite } from "#db/write-figures";
@@ -22,8 +23,6 @@ const shared = globalThis as { ententeStore?: Store | undefined; ententeReading?
 shared.ententeReading ??= new AsyncLocalStorage<Reading>();
 const elsewhere = shared.ententeReading;
 
-/** The folder that holds the database: `ENTENTE_DATA`, else `./data`. */
-export const dataFolder = () => path.resolve(/* turbopackIgnore: true */ process.env.ENTENTE_DATA ?? "data");
 export const databaseFile = () => path.join(/* turbopackIgnore: true */ dataFolder(), "entente.db");
 
 /** Opens a connection with the pragmas every connection needs. */

@@ -1,5 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -8,13 +7,13 @@ import { backupFolder, listBackups } from "#db/backup-folder";
 import { migrate, StartRefused } from "#db/migrate";
 import { programSchema, programVersion } from "#db/program";
 import { closeStore, databaseFile, reader } from "#db/store";
-import { contentOf, databaseOf010 } from "#db/testing";
+import { contentOf, databaseOf010, newFolder } from "#db/testing";
 
 let folder = "";
 let said: string[] = [];
 beforeEach(() => {
   closeStore();
-  folder = mkdtempSync(path.join(tmpdir(), "entente-upgrade-"));
+  folder = newFolder("upgrade-");
   process.env.ENTENTE_DATA = folder;
   said = [];
   vi.spyOn(console, "log").mockImplementation((line: string) => void said.push(line));

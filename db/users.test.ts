@@ -7,6 +7,7 @@ import { actorOfToken, signIn, signOut } from "#db/sessions";
 import { announceSetup, setUpFirstAdmin } from "#db/set-up";
 import { db, reader, write } from "#db/store";
 import { analyst, dropStore, editor, eventOf, freshStore, tokenOf } from "#db/testing";
+import { hashing } from "#db/testing-hashing";
 import { attempt } from "#db/throttle";
 import { createUser, disableUser, enableUser, listUsers, setRole } from "#db/users";
 import { system } from "#domain/access";
@@ -30,7 +31,9 @@ test("an account signs in, is who it is, and signs out for good", async () => {
 });
 
 test("the password is kept as argon2id only, and the token opens nothing without its signature", async () => {
+  hashing.atFullCost = true;
   await createUser(system, ana, password);
+  hashing.atFullCost = false;
   const token = await enter("ana");
   const [stored] = await db().select().from(authSessions);
   expect(await actorOfToken(stored?.token ?? "")).toBeNull();

@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { verifyAudit } from "#db/audit-verify";
 import { reader } from "#db/store";
-import { dropStore, freshStore } from "#db/testing";
+import { dropStore, freshStore, newFolder } from "#db/testing";
 import { accountVerbs } from "#db/testing-account-rows";
 import { recordVerbs } from "#db/testing-record-rows";
 import { type Row, writeVerbs } from "#db/testing-verbs";
@@ -20,7 +19,7 @@ test("no verb that changes something is without its row here", () => {
 });
 
 test("a verb that somebody adds is seen, however it is written and however far from the write", () => {
-  const folder = mkdtempSync(path.join(tmpdir(), "entente-verbs-"));
+  const folder = newFolder("verbs-");
   const put = (name: string, text: string) => writeFileSync(path.join(folder, name), text);
   put("store.ts", "export function write() {}\nexport const db = () => 1;");
   put(

@@ -40,7 +40,9 @@ export async function startServer(roles: readonly string[]): Promise<Server> {
     NEXT_TELEMETRY_DISABLED: "1",
   };
   await ended(spawn(process.execPath, makeAccounts(roles), { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] }));
-  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", "0", "-H", "127.0.0.1"], {
+  // A connection that the server ends while it is written to would fail an attempt: none is idle for a minute.
+  const start = ["node_modules/next/dist/bin/next", "start", "-p", "0", "-H", "127.0.0.1", "--keepAliveTimeout", "60000"];
+  const child = spawn(process.execPath, start, {
     cwd: root,
     env,
     stdio: ["ignore", "pipe", "pipe"],
@@ -113,8 +115,9 @@ function contentOf(db: Database.Database, without: readonly string[]): string {
   return JSON.stringify(rows);
 }
 
-/** When a session was last used is noted as it is used, and is no change. */
+/** When a session was last used is noted as it is used, and what the program found of its audit a minute after its start: no changes. */
 function rowsOf(db: Database.Database, table: string): unknown[] {
   const rows = db.prepare(`select * from "${table}"`).all() as Record<string, unknown>[];
+  if (table === "meta") return rows.filter(({ name }) => name !== "audit_verified");
   return table === "auth_sessions" ? rows.map(({ updated_at: _used, ...row }) => row) : rows;
 }

@@ -63,8 +63,8 @@ function dependencyHash() {
     .digest("hex");
 }
 
-/** Whether somebody's own `npm install` already put in place what the lock asks for, native parts working on this Node. */
-function alreadyInstalled() {
+/** Whether what the lock asks for is in place, as after somebody's own `npm install`. */
+function inPlace() {
   const wanted = json("package-lock.json").packages;
   const present = json("node_modules/.package-lock.json").packages;
   if (!wanted || !present) return false;
@@ -74,25 +74,31 @@ function alreadyInstalled() {
   for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
     if (present[`node_modules/${name}`]?.version !== version) return false;
   }
-  if (Object.entries(present).some(([name, { version }]) => wanted[name]?.version !== version)) return false;
-  return (
-    spawnSync(process.execPath, ["-e", "require('better-sqlite3')(':memory:'); require('@node-rs/argon2')"], { cwd: root, stdio: "ignore" })
-      .status === 0
-  );
+  return !Object.entries(present).some(([name, { version }]) => wanted[name]?.version !== version);
 }
 
-function ensureDependencies() {
+/** Whether the parts that were compiled work on this Node. */
+const compiled = () =>
+  spawnSync(process.execPath, ["-e", "require('better-sqlite3')(':memory:'); require('@node-rs/argon2')"], { cwd: root, stdio: "ignore" })
+    .status === 0;
+
+function npm(...args) {
+  // Two files are compiled, which by itself npm does one after the other.
+  const env = { NODE_ENV: "", JOBS: "max" };
+  const cli = process.env.npm_execpath;
+  const done =
+    cli && path.basename(cli) === "npm-cli.js" ? run(process.execPath, [cli, ...args], env) : run("npm", args, env, { shell: windows });
+  if (!done) fail("The dependencies could not be installed. The lines above say why.");
+}
+
+/** Without `native` what has to be compiled is left to a later call, as it takes longer than all the rest. */
+function ensureDependencies(native) {
   const stamp = "node_modules/.stamp";
   const hash = dependencyHash();
   if (read(stamp) === hash) return;
-  if (!alreadyInstalled()) {
-    const args = ["ci", "--include=dev", "--no-audit", "--no-fund"];
-    const env = { NODE_ENV: "" };
-    const cli = process.env.npm_execpath;
-    const done =
-      cli && path.basename(cli) === "npm-cli.js" ? run(process.execPath, [cli, ...args], env) : run("npm", args, env, { shell: windows });
-    if (!done) fail("The dependencies could not be installed. The lines above say why.");
-  }
+  if (!inPlace()) npm("ci", "--include=dev", "--no-audit", "--no-fund", ...(native ? [] : ["--ignore-scripts"]));
+  if (!native) return;
+  if (!compiled()) npm("rebuild");
   fs.writeFileSync(at(stamp), hash);
 }
 
@@ -199,13 +205,16 @@ function ensureBrowser() {
   console.log(`browser: ${found}`);
 }
 
-export async function ensure({ build = true, browser = false } = {}) {
+export async function ensure({ native = true, build = true, browser = false } = {}) {
   ensureNode();
-  ensureDependencies();
+  ensureDependencies(native);
   const { copyAssets } = await import("./assets.mjs");
   copyAssets();
   if (build) ensureBuild();
   if (browser) ensureBrowser();
 }
 
-if (isMain(import.meta.url)) await ensure({ build: !process.argv.includes("--no-build"), browser: process.argv.includes("--browser") });
+if (isMain(import.meta.url)) {
+  const [native, build] = ["native", "build"].map((name) => !process.argv.includes(`--no-${name}`));
+  await ensure({ native, build, browser: process.argv.includes("--browser") });
+}

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { checks, passes, types } from "./check.mjs";
+import { checks, passes, types, unitTests as unitRun } from "./check.mjs";
 import { bin, root } from "./ensure.mjs";
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "entente-test-"));
@@ -24,17 +24,12 @@ async function suite(name, args, report, count, env = {}) {
 }
 
 const unitTests = () =>
-  suite(
-    "unit tests",
-    ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`],
-    unitReport,
-    (report) => ({
-      passed: report.numPassedTests,
-      // A file that could not be loaded has no tests to count.
-      failed:
-        report.numFailedTests + report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length,
-    }),
-  );
+  suite("unit tests", [...unitRun, "--reporter=default", "--reporter=json", `--outputFile.json=${unitReport}`], unitReport, (report) => ({
+    passed: report.numPassedTests,
+    // A file that could not be loaded has no tests to count.
+    failed:
+      report.numFailedTests + report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length,
+  }));
 
 const browserTests = () =>
   suite(
@@ -45,9 +40,11 @@ const browserTests = () =>
     { PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport },
   );
 
-const build = ["build, browser", [["scripts/ensure.mjs", "--browser"]]];
+const compile = ["what is compiled", [["scripts/ensure.mjs", "--no-build"]]];
+const build = ["build, browser", [["scripts/ensure.mjs", "--no-native", "--browser"]]];
 
-// The build keeps one core busy half of its time. What it and the checks say is told after the unit tests, not between their lines.
+// After an install the compiler keeps one core busy for minutes: what can do without its work goes on beside it. What that
+// says is told after the unit tests, not between their lines.
 const told = [];
 const tell = (line) => told.push(line);
 let built = false;
@@ -55,11 +52,15 @@ async function buildThenTypes() {
   built = await passes(build, tell);
   return [built, await passes(types, tell)];
 }
-const [unit, ...checked] = await Promise.all([unitTests(), buildThenTypes(), ...checks.map((one) => passes(one, tell))]);
+async function compileThenTest() {
+  if (await passes(compile)) return unitTests();
+  return { passed: 0, failed: 1 };
+}
+const [unit, ...checked] = await Promise.all([compileThenTest(), buildThenTypes(), ...checks.map((one) => passes(one, tell))]);
 console.log(`\n${told.join("\n")}`);
 const failedChecks = checked.flat().filter((passed) => !passed).length;
 
-const browser = built ? await browserTests() : { passed: 0, failed: 0 };
+const browser = built && unit.passed > 0 ? await browserTests() : { passed: 0, failed: 0 };
 
 fs.rmSync(folder, { recursive: true, force: true });
 const passed = unit.passed + browser.passed;

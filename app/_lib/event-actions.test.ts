@@ -1,5 +1,5 @@
 import { desc } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { publishEvent, trashEvent } from "#db/move-event";
 import { saveEvent } from "#db/save-event";
 import { audit, events, sources as sourcesTable } from "#db/schema";
@@ -13,14 +13,8 @@ import { event } from "#domain/event";
 import { emptyState, type FormState, formAction, textOf } from "#lib/action";
 import { move, saveAction } from "#lib/event-actions";
 import { findEventsLike, findSeriesLike } from "#lib/lookups";
+import { request } from "#lib/testing-request";
 
-const request = vi.hoisted(() => ({ headers: new Headers(), cookies: new Map<string, { value: string }>() }));
-vi.mock("next/headers", () => ({ headers: async () => request.headers, cookies: async () => request.cookies }));
-vi.mock("next/navigation", () => ({
-  redirect: (to: string) => {
-    throw new Error(`to ${to}`);
-  },
-}));
 const same = { host: "entente.test", origin: "http://entente.test" };
 
 let session = "";

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { makeBackup } from "#db/backup";
 import { manifestOf } from "#db/backup-folder";
 import { saveEvent } from "#db/save-event";
@@ -8,8 +8,6 @@ import { copyOfBackup, dropStore, editor, eventOf, freshStore } from "#db/testin
 import { system } from "#domain/access";
 import { countRequest, metricsText } from "#lib/metrics";
 import { GET } from "../metrics/route";
-
-vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
 
 beforeEach(() => void freshStore());
 afterEach(() => {

@@ -1,25 +1,15 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { signIn } from "#db/sessions";
 import { dropStore, freshStore, tokenOf } from "#db/testing";
 import { createUser } from "#db/users";
 import { type Permission, type Role, system } from "#domain/access";
 import { memberActor, permittedActor } from "#lib/page-actor";
-
-const cookies = vi.hoisted(() => new Map<string, { value: string }>());
-vi.mock("next/headers", () => ({ headers: async () => new Headers(), cookies: async () => cookies }));
-vi.mock("next/navigation", () => ({
-  redirect: (to: string) => {
-    throw new Error(`to ${to}`);
-  },
-  notFound: () => {
-    throw new Error("no such page");
-  },
-}));
+import { request } from "#lib/testing-request";
 
 const password = "correct horse battery";
 const enter = async (username: Role) => {
   const token = tokenOf(await signIn({ username, password, address: null }));
-  cookies.set("entente-session", { value: token });
+  request.cookies.set("entente-session", { value: token });
 };
 
 beforeAll(async () => {
@@ -29,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(dropStore);
 afterEach(() => {
-  cookies.clear();
+  request.cookies.clear();
   delete process.env.ENTENTE_REQUIRE_2FA;
 });
 

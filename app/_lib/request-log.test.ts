@@ -4,6 +4,7 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { saveEvent } from "#db/save-event";
 import { writerForTests } from "#db/store";
 import { dropStore, editor, eventOf, freshStore } from "#db/testing";
+import { nodeArgs } from "#db/testing-process";
 import { loggedError, loggedPath } from "#lib/redact";
 
 beforeEach(freshStore);
@@ -13,16 +14,10 @@ afterAll(dropStore);
 function printed(code: string, env: Record<string, string> = {}) {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    [
-      "--conditions=react-server",
-      "--import",
-      "tsx",
-      "--input-type=module",
-      "-e",
-      `const { log } = await import("./app/_lib/log.ts");
-       const { logRequest, logFault, consoleToLog } = await import("./app/_lib/request-log.ts");
-       ${code}`,
-    ],
+    nodeArgs(`
+      const { log } = require("./app/_lib/log.ts");
+      const { logRequest, logFault, consoleToLog } = require("./app/_lib/request-log.ts");
+      ${code}`),
     { encoding: "utf8", env: { ...process.env, ...env } as NodeJS.ProcessEnv },
   );
   expect(stderr).toBe("");

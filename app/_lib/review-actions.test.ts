@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { findEvent } from "#db/events";
 import { findPending } from "#db/propose";
 import { listQueue } from "#db/review-queue";
@@ -14,15 +14,7 @@ import { formatMark } from "#domain/review-item";
 import { emptyState } from "#lib/action";
 import { move, moveWithReason, saveAction } from "#lib/event-actions";
 import { accept, answer, publishMarked, takeBack } from "#lib/review-actions";
-
-const request = vi.hoisted(() => ({ headers: new Headers(), cookies: new Map<string, { value: string }>() }));
-vi.mock("next/headers", () => ({ headers: async () => request.headers, cookies: async () => request.cookies }));
-vi.mock("next/cache", () => ({ refresh: () => {} }));
-vi.mock("next/navigation", () => ({
-  redirect: (to: string) => {
-    throw new Error(`to ${to}`);
-  },
-}));
+import { request } from "#lib/testing-request";
 
 const word = "correct horse battery";
 const people: Record<string, { session: string; actor: Actor }> = {};

@@ -1,11 +1,9 @@
 import type { IncomingMessage } from "node:http";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { AppError, type ErrorCode, statusOf } from "#domain/errors";
 import { nameAddress } from "#lib/address";
 import { handler, originOf } from "#lib/http";
 import { contentSecurityPolicy, isReadablePath } from "#lib/security";
-
-vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
 
 afterEach(() => {
   delete process.env.ENTENTE_URL;

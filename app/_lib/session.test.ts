@@ -1,9 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { dropStore, freshStore } from "#db/testing";
 import { currentActor, localPath, requireOrigin, sessionToken } from "#lib/session";
-
-const request = vi.hoisted(() => ({ headers: new Headers(), cookies: new Map<string, { value: string }>() }));
-vi.mock("next/headers", () => ({ headers: async () => request.headers, cookies: async () => request.cookies }));
+import { request } from "#lib/testing-request";
 
 beforeAll(() => void freshStore());
 afterAll(dropStore);

@@ -4,15 +4,16 @@ import { get } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { nodeArgs } from "#db/testing-process";
 
 /** A server that never answers, ended the way Next ends its own; prints its port. */
 const server = (grace: number) => `
-  import http from "node:http";
-  const { takeLock } = await import("./db/lock.ts");
-  const { migrate } = await import("./db/migrate.ts");
-  const { watchRequests } = await import("./app/_lib/requests.ts");
-  const { stopWell } = await import("./app/_lib/stop.ts");
-  const { reader } = await import("./db/store.ts");
+  const http = require("node:http");
+  const { takeLock } = require("./db/lock.ts");
+  const { migrate } = require("./db/migrate.ts");
+  const { watchRequests } = require("./app/_lib/requests.ts");
+  const { stopWell } = require("./app/_lib/stop.ts");
+  const { reader } = require("./db/store.ts");
   const server = http.createServer(() => console.log("arrived")).listen(0, "127.0.0.1", () => console.log(server.address().port));
   process.on("SIGTERM", () => server.close(() => process.exit(143)));
   watchRequests();
@@ -23,7 +24,7 @@ const server = (grace: number) => `
 
 test("a request that takes longer than the grace is cut off, and the end is 0 with all in the database file", async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "entente-stop-"));
-  const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "--input-type=module", "-e", server(300)], {
+  const child = spawn(process.execPath, nodeArgs(server(300)), {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, ENTENTE_DATA: folder, ENTENTE_LOG_LEVEL: "info" },
   });

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { saveEvent } from "#db/save-event";
 import { dropStore, editor, eventOf, freshStore } from "#db/testing";
 import { GET } from "./route";
-
-vi.mock("next/headers", () => ({ headers: async () => new Headers(), cookies: async () => new Map() }));
 
 beforeAll(async () => {
   freshStore();

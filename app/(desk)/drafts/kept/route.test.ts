@@ -1,13 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { findFormDraft } from "#db/form-drafts";
 import { signIn } from "#db/sessions";
 import { dropStore, freshStore, tokenOf } from "#db/testing";
 import { createUser } from "#db/users";
 import { type Actor, system } from "#domain/access";
+import { request } from "#lib/testing-request";
 import { POST } from "./route";
-
-const request = vi.hoisted(() => ({ headers: new Headers(), cookies: new Map<string, { value: string }>() }));
-vi.mock("next/headers", () => ({ headers: async () => request.headers, cookies: async () => request.cookies }));
 
 const people: Record<string, { actor: Actor; session: string }> = {};
 beforeAll(async () => {

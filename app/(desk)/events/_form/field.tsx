@@ -66,6 +66,12 @@ export function Frame({ field, errors, children, under, group = false, bare = fa
 
 export const sortedCountries = Object.entries(countries).sort(([, a], [, b]) => a.localeCompare(b, "en"));
 
+/**
+ * Asked for the direction of each paragraph, a browser reads all of it again at each of its lines: of one of 2 MB, which no
+ * field takes, it would be busy for half a minute.
+ */
+const directionOf = (text: string) => (text.length > 50_000 ? undefined : "auto");
+
 type PlainProps = { field: FormField; control: Control; id?: string; name?: string | undefined; label?: string; compact?: boolean };
 
 /** The control of a field that holds one value: a line, a text, a choice or a country. */
@@ -99,7 +105,7 @@ export function Plain({ field, control, id, name, label, compact = false }: Plai
       <textarea
         {...common}
         rows={field.kind === "rows" ? 3 : compact ? 2 : 4}
-        dir="auto"
+        dir={directionOf(value)}
         onChange={(event) => onChange(event.target.value)}
         className={`${common.className} ${compact ? "min-h-14!" : ""}`}
       />
