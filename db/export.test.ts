@@ -5,7 +5,7 @@ import { countTimeline } from "#db/facets";
 import { publishEvent, trashEvent } from "#db/move-event";
 import { saveEvent } from "#db/save-event";
 import { reader, writerForTests } from "#db/store";
-import { dropStore, editor, eventOf, freshStore } from "#db/testing";
+import { dropStore, editor, eventOf, exportContext, freshStore } from "#db/testing";
 import { getTimelinePage } from "#db/timeline-page";
 import { nameOfUser } from "#db/user-names";
 import { readCsv } from "#domain/csv";

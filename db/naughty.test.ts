@@ -5,7 +5,7 @@ import { eachEvent } from "#db/export";
 import { countTimeline } from "#db/facets";
 import { saveEvent } from "#db/save-event";
 import { findSeriesNamed, searchSeries } from "#db/series";
-import { analyst, dropStore, editor, eventOf, freshStore } from "#db/testing";
+import { analyst, dropStore, editor, eventOf, exportContext, freshStore } from "#db/testing";
 import { getTimelinePage } from "#db/timeline-page";
 import { readCsv } from "#domain/csv";
 import { type Event, type EventInput, event as record } from "#domain/event";

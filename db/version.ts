@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { meta } from "#db/schema";
-import { type Db, reader } from "#db/store";
+import { type Db, type Raw, reader } from "#db/store";
 
 /** Marks that a timeline changed, in the transaction that changed it. */
 export async function bumpTimeline(tx: Db) {
@@ -12,5 +12,5 @@ export async function bumpTimeline(tx: Db) {
 }
 
 /** A text that changes whenever a timeline does; caches are kept by it. */
-export const timelineVersion = (): string =>
-  String(reader().prepare("select value from meta where name = 'timeline_version'").pluck().get() ?? "0");
+export const timelineVersion = (from: Raw = reader()): string =>
+  String(from.prepare("select value from meta where name = 'timeline_version'").pluck().get() ?? "0");

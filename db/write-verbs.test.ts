@@ -48,6 +48,8 @@ const unexplained = new Set([
   "audit",
   "revisions",
   "timeline_entries",
+  "event_lines",
+
   "search_words",
   "save_keys",
   "meta",

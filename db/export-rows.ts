@@ -1,0 +1,39 @@
+import "server-only";
+import { eventsOf, withoutHidden } from "#db/event-rows";
+import { timelineEntries as entries, series } from "#db/schema";
+import type { Db, Raw } from "#db/store";
+import type { Event } from "#domain/event";
+import type { ExportRow } from "#domain/formats/index";
+
+/** What the entry of an event says of it beside its id. */
+export const chosen = { id: entries.eventId, sources: entries.sources, grade: entries.grade };
+export type Chosen = { id: string; position: number; sources: number; grade: number };
+
+/** The names of series by id. */
+export const seriesNames = async (from: Db): Promise<Map<string, string>> =>
+  new Map((await from.select({ id: series.id, name: series.name }).from(series)).map((one) => [one.id, one.name]));
+
+/** Whole events of an export, in the order of their entries. Analysts' notes stay inside. */
+export function rowsOf(raw: Raw, page: readonly Chosen[], names: Map<string, string>): (ExportRow & { position: number })[] {
+  const read = eventsOf(
+    raw,
+    page.map((one) => one.id),
+  );
+  const found = new Map(read.map((one) => [one.event.id, one]));
+  return page.flatMap(({ id, position, sources: sourceCount, grade }) => {
+    const one = found.get(id);
+    if (!one) return [];
+    const seriesName = one.event.series === null ? null : (names.get(one.event.series) ?? null);
+    return [{ event: { ...one.event, note: null }, sources: one.sources, position, seriesName, sourceCount, grade }];
+  });
+}
+
+/** The same as readers may see them. */
+export function shownRowsOf(...[raw, page, names]: Parameters<typeof rowsOf>): ExportRow[] {
+  const rows = rowsOf(raw, page, names);
+  const shown = withoutHidden(
+    raw,
+    rows.map((one) => one.event),
+  );
+  return rows.map(({ position: _p, ...row }, i) => ({ ...row, event: shown[i] as Event }));
+}
