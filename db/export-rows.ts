@@ -1,7 +1,9 @@
 import "server-only";
 import { eventsOf, withoutHidden } from "#db/event-rows";
+import { reading } from "#db/prepared";
 import { timelineEntries as entries, series } from "#db/schema";
-import type { Db, Raw } from "#db/store";
+import type { Raw } from "#db/store";
+import { wholeScope } from "#db/timeline-entries";
 import type { Event } from "#domain/event";
 import type { ExportRow } from "#domain/formats/index";
 
@@ -9,9 +11,17 @@ import type { ExportRow } from "#domain/formats/index";
 export const chosen = { id: entries.eventId, sources: entries.sources, grade: entries.grade };
 export type Chosen = { id: string; position: number; sources: number; grade: number };
 
+const readNames = reading({ id: series.id, name: series.name }, "from series");
 /** The names of series by id. */
-export const seriesNames = async (from: Db): Promise<Map<string, string>> =>
-  new Map((await from.select({ id: series.id, name: series.name }).from(series)).map((one) => [one.id, one.name]));
+export const seriesNames = (raw: Raw): Map<string, string> => new Map(readNames(raw).map(({ id, name }) => [id, name]));
+
+const { sources, grade, eventId, position } = entries;
+const readPlaces = reading(
+  { id: eventId, position, sources, grade },
+  `from json_each(?) as wanted cross join timeline_entries on scope = '${wholeScope}' and position = wanted.value`,
+);
+/** The events at these places. */
+export const placesAt = (raw: Raw, positions: readonly number[]): Chosen[] => readPlaces(raw, JSON.stringify(positions));
 
 /** Whole events of an export, in the order of their entries. Analysts' notes stay inside. */
 export function rowsOf(raw: Raw, page: readonly Chosen[], names: Map<string, string>): (ExportRow & { position: number })[] {

@@ -26,7 +26,7 @@ type From = { raw: Raw; names: Map<string, string>; isPast: boolean };
 export const eachEvent = (filter: Filter): AsyncGenerator<ExportRow[]> => eachSlice(filter, madeAnew);
 
 /** The same with the lines that are kept in the place of their events. A look back has none. */
-const eachLine = (filter: Filter, { shape }: Kept): AsyncGenerator<(ExportRow | KeptRow)[]> =>
+export const eachLine = (filter: Filter, { shape }: Kept): AsyncGenerator<(ExportRow | KeptRow)[]> =>
   eachSlice(filter, (from, page) => (from.isPast ? madeAnew(from, page) : asKept(from, page, shape)));
 
 /**
@@ -41,9 +41,8 @@ async function* eachSlice<Row>(filter: Filter, slicesOf: (from: From, page: Chos
   if (!past) raw.pragma("cache_size = -8000");
   try {
     if (!past) raw.exec("begin");
-    const db = drizzle(raw, { schema });
-    const from = { raw, names: await seriesNames(db), isPast: past !== null };
-    for await (const page of eachEntry(db, filter, chosen, { first: 50, most: chunk })) {
+    const from = { raw, names: seriesNames(raw), isPast: past !== null };
+    for await (const page of eachEntry(drizzle(raw, { schema }), filter, chosen, { first: 50, most: chunk })) {
       for (const rows of slicesOf(from, page)) {
         yield rows;
         await breathe();

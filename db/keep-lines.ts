@@ -1,14 +1,11 @@
 import "server-only";
 import { eq } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/better-sqlite3";
 import { lineOf, putLines, shape } from "#db/event-lines";
-import { type Chosen, rowsOf, seriesNames } from "#db/export-rows";
+import { placesAt, rowsOf, seriesNames } from "#db/export-rows";
 import { runJob } from "#db/jobs";
 import { breathe } from "#db/past-rows";
-import * as schema from "#db/schema";
 import { eventLines, meta } from "#db/schema";
 import { db, openReader, type Raw, write } from "#db/store";
-import { wholeScope } from "#db/timeline-entries";
 import { timelineVersion } from "#db/version";
 
 /** Which shape, and of which version of the timelines, all lines were last found to be of. */
@@ -64,35 +61,22 @@ async function* eachWithout(from: Raw): AsyncGenerator<number[]> {
   }
 }
 
-/** Makes the lines of these places outside of the write, and again where a timeline changed until its turn came. */
+/** Makes the lines of these places before the turn of the write comes, and again within it where a timeline changed meanwhile. */
 async function keepAt(from: Raw, positions: number[]): Promise<number> {
-  for (;;) {
-    const { lines, version } = await readAt(from, positions);
-    const isDone = await write(async (_tx, raw) => {
-      if (timelineVersion(raw) !== version) return false;
-      putLines(raw, lines);
-      return true;
-    });
-    if (isDone) return lines.length;
-  }
+  from.exec("begin");
+  const version = timelineVersion(from);
+  const before = linesOf(from, positions);
+  from.exec("commit");
+  return write(async (_tx, raw) => {
+    const lines = timelineVersion(raw) === version ? before : linesOf(raw, positions);
+    putLines(raw, lines);
+    return lines.length;
+  });
 }
 
-async function readAt(from: Raw, positions: number[]) {
-  from.exec("begin");
-  try {
-    const places = from
-      .prepare(
-        `select event_id as id, position, sources, grade
-         from json_each(?) as wanted cross join timeline_entries on scope = ? and position = wanted.value`,
-      )
-      .all(JSON.stringify(positions), wholeScope) as Chosen[];
-    const rows = rowsOf(from, places, await seriesNames(drizzle(from, { schema })));
-    // What cannot be read may be mended, and its placeholder must not outlive it.
-    return { version: timelineVersion(from), lines: rows.filter(({ event }) => !event.unreadable).map(lineOf) };
-  } finally {
-    from.exec("commit");
-  }
-}
+/** What cannot be read may be mended, and its placeholder must not outlive it. */
+const linesOf = (from: Raw, positions: number[]) =>
+  rowsOf(from, placesAt(from, positions), seriesNames(from)).flatMap((row) => (row.event.unreadable ? [] : [lineOf(row)]));
 
 /** The same as the program's regular work. */
 export const keepLinesInJob = () =>
