@@ -38,7 +38,7 @@ async function* eachSlice<Row>(filter: Filter, slicesOf: (from: From, page: Chos
   const raw = past?.raw ?? openReader();
   // Mapped, the whole file would count as this process's memory by the end; and what was read is not read again.
   raw.pragma("mmap_size = 0");
-  if (!past) raw.pragma("cache_size = -8000");
+  if (!past) raw.pragma("cache_size = -4000");
   try {
     if (!past) raw.exec("begin");
     const from = { raw, names: seriesNames(raw), isPast: past !== null };
@@ -57,24 +57,32 @@ function* madeAnew({ raw, names }: From, page: Chosen[]) {
   for (let at = 0; at < page.length; at += slice) yield shownRowsOf(raw, page.slice(at, at + slice), names);
 }
 
-function* asKept({ raw, names }: From, page: Chosen[], shape: number): Generator<(ExportRow | KeptRow)[]> {
-  const positions = page.map((one) => one.position);
-  const lines = linesAt(raw, positions, shape);
+/** Lines are read a piece at a time, so that what was sent is forgotten before it grows old in memory. */
+function* asKept(from: From, page: Chosen[], shape: number): Generator<(ExportRow | KeptRow)[]> {
+  for (let at = 0; at < page.length; at += piece) yield* withLines(from, page.slice(at, at + piece), shape);
+}
+
+function* withLines({ raw, names }: From, some: Chosen[], shape: number): Generator<(ExportRow | KeptRow)[]> {
+  const lines = linesAt(
+    raw,
+    some.map((one) => one.position),
+    shape,
+  );
   const isMissing = ({ position }: Chosen) => !lines.has(position);
-  for (const some of pieces(page, isMissing)) {
-    const made = new Map(shownRowsOf(raw, some.filter(isMissing), names).map((row) => [row.event.id, row]));
-    yield some.flatMap(({ id, position }) => {
+  for (const few of lines.size === some.length ? [some] : fewAnew(some, isMissing)) {
+    const made = new Map(shownRowsOf(raw, few.filter(isMissing), names).map((row) => [row.event.id, row]));
+    yield few.flatMap(({ id, position }) => {
       const line = lines.get(position);
       return line === undefined ? (made.get(id) ?? []) : { id, kept: line };
     });
   }
 }
 
-/** Pieces of a page in which no more is to be made anew than may be at a time. */
-function* pieces(page: Chosen[], isMissing: (one: Chosen) => boolean) {
-  for (let from = 0, to = 0, missing = 0; from < page.length; from = to, missing = 0) {
-    while (to < page.length && to - from < piece && missing < slice) if (isMissing(page[to++] as Chosen)) missing++;
-    yield page.slice(from, to);
+/** Parts in which no more is made anew than may be at a time. */
+function* fewAnew(some: Chosen[], isMissing: (one: Chosen) => boolean) {
+  for (let from = 0, to = 0; from < some.length; from = to) {
+    for (let missing = 0; to < some.length && missing < slice; to++) if (isMissing(some[to] as Chosen)) missing++;
+    yield some.slice(from, to);
   }
 }
 

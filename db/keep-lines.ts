@@ -25,7 +25,7 @@ export async function linesAreDue(): Promise<boolean> {
 
 /** Makes the lines that are wanting, or all of them `anew`, in small writes; answers how many. */
 export async function keepLines({ pause = patience, anew = false } = {}): Promise<number> {
-  if (anew) await write(async (tx) => void (await tx.delete(eventLines)));
+  if (anew) await forgetLines();
   const from = openReader();
   // As for an export: else all of the file would count as memory of the server.
   from.pragma("mmap_size = 0");
@@ -45,6 +45,12 @@ export async function keepLines({ pause = patience, anew = false } = {}): Promis
     from.close();
   }
 }
+
+const forgetLines = () =>
+  write(async (tx) => {
+    await tx.delete(eventLines);
+    await tx.delete(meta).where(eq(meta.name, name));
+  });
 
 /** Places without a line of the present shape, in the order of the timeline, which is to be that of the file. */
 async function* eachWithout(from: Raw): AsyncGenerator<number[]> {
