@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
+import { keepLines } from "#db/keep-lines";
 import { databaseFile, openReader, reader } from "#db/store";
 import { median } from "./measure";
 import type { Figure } from "./report";
@@ -65,6 +66,7 @@ async function download({ url, pid }: Server): Promise<Download> {
 
 export async function measureExport(folder: string): Promise<Figure[]> {
   const rows = Number(reader().prepare("select count(*) from timeline_entries where scope = '*'").pluck().get());
+  await keepLines({ pause: 0 });
   const server = await startServer(folder);
   try {
     for (let i = 0; i < 100; i++) await (await fetch(`${server.url}/pairs/IN-IT`)).arrayBuffer();
