@@ -3,7 +3,7 @@ import type { Migration } from "#db/program";
 import type { Raw } from "#db/store";
 
 /** What the program can make anew from the rest; a migration may do so. All other tables keep their every row. */
-const derived = new Set(["__drizzle_migrations", "timeline_entries", "search_words"]);
+const derived = new Set(["__drizzle_migrations", "timeline_entries", "event_lines", "search_words"]);
 
 /**
  * Brings a database to the last of these migrations, all of them or none: throws, with everything rolled back, where a statement

@@ -137,11 +137,21 @@ export function eventsOf(raw: Raw, ids: readonly string[]): CitedEvent[] {
 
 const readPublished = reading({ id: events.id }, `${fromIds(events.id)} where events.state = 'published'`);
 
+/** The ids of the events that an event refers to. */
+export const referredBy = ({ partOf, related }: Pick<Event, "partOf" | "related">): string[] => [
+  ...(partOf ? [partOf] : []),
+  ...related.map((one) => one.event),
+];
+
+/** Those of these ids that readers may see. */
+export const publishedAmong = (raw: Raw, ids: Iterable<string>): Set<string> =>
+  new Set(readPublished(raw, JSON.stringify([...new Set(ids)])).map(({ id }) => id));
+
 /** The same events without references to what readers may not see: not even the id of a draft is told. */
 export function withoutHidden<T extends Pick<Event, "partOf" | "related">>(raw: Raw, list: readonly T[]): T[] {
-  const ids = new Set(list.flatMap(({ partOf, related }) => [...(partOf ? [partOf] : []), ...related.map((one) => one.event)]));
-  if (ids.size === 0) return [...list];
-  const published = new Set(readPublished(raw, JSON.stringify([...ids])).map(({ id }) => id));
+  const ids = list.flatMap(referredBy);
+  if (ids.length === 0) return [...list];
+  const published = publishedAmong(raw, ids);
   return list.map((event) => ({
     ...event,
     partOf: event.partOf && published.has(event.partOf) ? event.partOf : null,

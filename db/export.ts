@@ -1,42 +1,51 @@
 import "server-only";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { pastOfFilter } from "#db/as-of";
-import { eventsOf, withoutHidden } from "#db/event-rows";
+import { linesAt } from "#db/event-lines";
+import { type Chosen, chosen, seriesNames, shownRowsOf } from "#db/export-rows";
 import { noteRows } from "#db/note-export";
+import { breathe } from "#db/past-rows";
 import * as schema from "#db/schema";
-import { timelineEntries as entries, series } from "#db/schema";
 import { openReader, type Raw } from "#db/store";
 import { eachEntry } from "#db/timeline";
 import type { Actor } from "#domain/access";
-import type { Event } from "#domain/event";
 import { type Filter, filterWords } from "#domain/filter";
-import type { ExportRow } from "#domain/formats/index";
+import { type ExportContext, type ExportRow, type Format, formats } from "#domain/formats/index";
+import type { Kept, KeptRow } from "#domain/formats/kept";
 
 /** Places in the timeline read at a time. */
 const chunk = 500;
 /** Whole events made of them at a time: a page that is asked for meanwhile takes many turns, and waits for this much at each. */
 const slice = 10;
+/** Kept lines given on at a time: some 64 kB, as much as is worth sending in one piece. */
+const piece = 60;
 
-const chosen = { id: entries.eventId, sources: entries.sources, grade: entries.grade };
-type Chosen = { id: string; sources: number; grade: number };
+type From = { raw: Raw; names: Map<string, string>; isPast: boolean };
+
+/** Every event of a filtered timeline, newest first, in chunks. Analysts' notes are left out, and what is not published. */
+export const eachEvent = (filter: Filter): AsyncGenerator<ExportRow[]> => eachSlice(filter, madeAnew);
+
+/** The same with the lines that are kept in the place of their events. A look back has none. */
+export const eachLine = (filter: Filter, { shape }: Kept): AsyncGenerator<(ExportRow | KeptRow)[]> =>
+  eachSlice(filter, (from, page) => (from.isPast ? madeAnew(from, page) : asKept(from, page, shape)));
 
 /**
- * Every event of a filtered timeline, newest first, in chunks, from one read transaction on a connection of its own: a
- * consistent snapshot however long it takes. Other requests run between chunks. Analysts' notes are left out.
+ * What becomes of the places of a filtered timeline, from one read transaction on a connection of its own: a consistent
+ * snapshot however long it takes. Other requests run between slices.
  */
-export async function* eachEvent(filter: Filter): AsyncGenerator<ExportRow[]> {
+async function* eachSlice<Row>(filter: Filter, slicesOf: (from: From, page: Chosen[]) => Iterable<Row[]>): AsyncGenerator<Row[]> {
   const past = await pastOfFilter(filter);
   const raw = past?.raw ?? openReader();
-  // Mapped, the whole file would count as this process's memory by the end.
+  // Mapped, the whole file would count as this process's memory by the end; and what was read is not read again.
   raw.pragma("mmap_size = 0");
+  if (!past) raw.pragma("cache_size = -4000");
   try {
     if (!past) raw.exec("begin");
-    const db = drizzle(raw, { schema });
-    const names = new Map((await db.select({ id: series.id, name: series.name }).from(series)).map((one) => [one.id, one.name]));
-    for await (const page of eachEntry(db, filter, chosen, { first: 50, most: chunk })) {
-      for (let at = 0; at < page.length; at += slice) {
-        yield rowsOf(raw, page.slice(at, at + slice), names);
-        await new Promise((resume) => setImmediate(resume));
+    const from = { raw, names: seriesNames(raw), isPast: past !== null };
+    for await (const page of eachEntry(drizzle(raw, { schema }), filter, chosen, { first: 50, most: chunk })) {
+      for (const rows of slicesOf(from, page)) {
+        yield rows;
+        await breathe();
       }
     }
   } finally {
@@ -44,26 +53,43 @@ export async function* eachEvent(filter: Filter): AsyncGenerator<ExportRow[]> {
   }
 }
 
-/** The same, with a line in the audit of who took how many rows of what, in which format. */
-export const exportEvents = (actor: Actor | null, filter: Filter, format: string): AsyncGenerator<ExportRow[]> =>
-  noteRows(actor, { action: "event.export", detail: { format, filter: filterWords(filter).map(({ words }) => words) } }, eachEvent(filter));
+function* madeAnew({ raw, names }: From, page: Chosen[]) {
+  for (let at = 0; at < page.length; at += slice) yield shownRowsOf(raw, page.slice(at, at + slice), names);
+}
 
-/** Analysts' notes stay inside, and so does what is not published. */
-function rowsOf(raw: Raw, page: Chosen[], names: Map<string, string>): ExportRow[] {
-  const read = eventsOf(
+/** Lines are read a piece at a time, so that what was sent is forgotten before it grows old in memory. */
+function* asKept(from: From, page: Chosen[], shape: number): Generator<(ExportRow | KeptRow)[]> {
+  for (let at = 0; at < page.length; at += piece) yield* withLines(from, page.slice(at, at + piece), shape);
+}
+
+function* withLines({ raw, names }: From, some: Chosen[], shape: number): Generator<(ExportRow | KeptRow)[]> {
+  const lines = linesAt(
     raw,
-    page.map((one) => one.id),
+    some.map((one) => one.position),
+    shape,
   );
-  const shown = withoutHidden(
-    raw,
-    read.map((one) => one.event),
-  );
-  const found = new Map(read.map(({ event, sources }, i) => [event.id, { event: shown[i] as Event, sources }]));
-  return page.flatMap(({ id, sources: sourceCount, grade }) => {
-    const one = found.get(id);
-    if (!one) return [];
-    one.event.note = null;
-    const seriesName = one.event.series === null ? null : (names.get(one.event.series) ?? null);
-    return [{ ...one, seriesName, sourceCount, grade }];
-  });
+  const isMissing = ({ position }: Chosen) => !lines.has(position);
+  for (const few of lines.size === some.length ? [some] : fewAnew(some, isMissing)) {
+    const made = new Map(shownRowsOf(raw, few.filter(isMissing), names).map((row) => [row.event.id, row]));
+    yield few.flatMap(({ id, position }) => {
+      const line = lines.get(position);
+      return line === undefined ? (made.get(id) ?? []) : { id, kept: line };
+    });
+  }
+}
+
+/** Parts in which no more is made anew than may be at a time. */
+function* fewAnew(some: Chosen[], isMissing: (one: Chosen) => boolean) {
+  for (let from = 0, to = 0; from < some.length; from = to) {
+    for (let missing = 0; to < some.length && missing < slice; to++) if (isMissing(some[to] as Chosen)) missing++;
+    yield some.slice(from, to);
+  }
+}
+
+/** The file of a filtered timeline, with a line in the audit of who took how many rows of what, in which format. */
+export function exportEvents(actor: Actor | null, filter: Filter, name: string, context: ExportContext): AsyncGenerator<string> {
+  const format = formats[name] as Format;
+  const detail = { format: name, filter: filterWords(filter).map(({ words }) => words) };
+  const noted = <Row>(rows: AsyncIterable<Row[]>) => noteRows(actor, { action: "event.export", detail }, rows);
+  return format.kept ? format.write(noted(eachLine(filter, format.kept)), context) : format.write(noted(eachEvent(filter)), context);
 }

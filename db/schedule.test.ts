@@ -101,6 +101,21 @@ test("the audit is walked once a day, its head is announced, and a broken chain 
   expect(lines()).toBe(before);
 });
 
+test("the lines of exports are made once something was saved, and at no other time", async () => {
+  process.env.ENTENTE_BACKUP = "off";
+  await saveEvent(editor, eventOf(), { publish: true });
+  const lines = () => reader().prepare("select count(*) from event_lines").pluck().get();
+  expect(lines()).toBe(0);
+  await runDue(Date.now());
+  expect([lines(), await findJob("lines")]).toMatchObject([1, { ok: true, message: "1 made." }]);
+  const { startedAt } = (await findJob("lines")) ?? {};
+  await runDue(Date.now());
+  expect((await findJob("lines"))?.startedAt).toBe(startedAt);
+  await saveEvent(editor, eventOf({ title: "Another", date: "2020" }), { publish: true });
+  await runDue(Date.now() + hour);
+  expect(lines()).toBe(2);
+});
+
 test("a job whose line cannot be written runs all the same, and the error log says so", async () => {
   const said = vi.spyOn(console, "error").mockImplementation(() => {});
   writerForTests().exec("drop table jobs");

@@ -6,6 +6,7 @@ import { newestVerifiedBackup } from "#db/backup-folder";
 import { purgeCaptures } from "#db/discard-capture";
 import { purgeFormDrafts } from "#db/form-drafts";
 import { findJob, markInterrupted } from "#db/jobs";
+import { keepLinesInJob, linesAreDue } from "#db/keep-lines";
 import { system } from "#domain/access";
 import { hour, isOlder } from "#domain/backup";
 
@@ -16,6 +17,8 @@ const regular: Record<string, Regular> = {
   backup: { isDue: backupIsDue, run: () => makeBackup(system, "daily") },
   [jobName]: { isDue: auditIsDue, run: () => inspectAudit() },
   tidy: { isDue: (now) => Math.abs(now - tidied) >= 24 * hour, run: tidy },
+  // The last, as a large record keeps it busy for minutes.
+  lines: { isDue: linesAreDue, run: keepLinesInJob },
 };
 
 let tidied = 0;

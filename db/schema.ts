@@ -125,6 +125,24 @@ export const timelineEntries = table(
   ],
 );
 
+/**
+ * What an export says of a published event, in the order of the timelines: a file of everything is then read off in one go.
+ * Derived; `keepLines` makes it, and an event without its line is read anew.
+ */
+export const eventLines = table(
+  "event_lines",
+  {
+    position: int("position").primaryKey(),
+    /** Of what shape the line is: see `Kept`. */
+    shape: int("shape").notNull(),
+    /** Ids of the events that the line names, as JSON: it may be shown where all of them may. */
+    refs: text("refs"),
+    line: text("line").notNull(),
+  },
+  // Which places have a line is asked without reading the lines.
+  (t) => [index("event_lines_shape").on(t.shape)],
+);
+
 export const series = table("series", {
   id: text("id").primaryKey(),
   name: text("name").notNull(),

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { keepLines } from "#db/keep-lines";
 import { trashEvent } from "#db/move-event";
 import { saveEvent } from "#db/save-event";
 import { findUnsoundness } from "#db/soundness";
@@ -15,6 +16,7 @@ beforeEach(async () => {
   await saveEvent(editor, eventOf({ summary: "Second", citations: "https://example.org/a|A quote; https://example.org/b" }), {
     at: { id, revision: 1 },
   });
+  await keepLines({ pause: 0 });
 });
 afterAll(dropStore);
 
@@ -36,6 +38,16 @@ test.each([
   ["a revision that was not kept", "update events set revision = 3 where id = ?", /is at revision 3 and has 2 on record/],
   ["a changed state", "update events set state = 'draft' where id = ?", /not what its revision|timelines/],
   ["a lost entry of a timeline", "delete from timeline_entries where event_id = ? and scope = '*'", /not in the timelines/],
+  [
+    "a changed line of exports",
+    "update event_lines set line = line || ' ' where position = (select position from events where id = ?)",
+    /line of an export/,
+  ],
+  [
+    "a line of exports of no event",
+    "update event_lines set position = 1 where position = (select position from events where id = ?)",
+    /line of an export/,
+  ],
 ])("%s is found", (_name, change, problem) => {
   unlock("revisions");
   writerForTests().prepare(change).run(id);

@@ -1,7 +1,10 @@
 import "server-only";
 import { isDeepStrictEqual } from "node:util";
 import { chainHash } from "#db/audit";
+import { lineOf, shape } from "#db/event-lines";
 import { eventsOf, inputOf } from "#db/event-rows";
+import { placesAt, rowsOf, seriesNames } from "#db/export-rows";
+import type { eventLines } from "#db/schema";
 import { openReader, type Raw } from "#db/store";
 
 const chunk = 500;
@@ -14,7 +17,7 @@ export function findUnsoundness(): string[] {
   const raw = openReader();
   try {
     raw.exec("begin");
-    return [...ofFile(raw), ...ofAudit(raw), ...ofEvents(raw), ...ofTimelines(raw)];
+    return [...ofFile(raw), ...ofAudit(raw), ...ofEvents(raw), ...ofTimelines(raw), ...ofLines(raw)];
   } finally {
     raw.close();
   }
@@ -79,4 +82,25 @@ function ofTimelines(raw: Raw): string[] {
     )
     .pluck();
   return (misplaced.all() as string[]).map((id) => `Event ${id} is not in the timelines as its state has it`);
+}
+
+/** What is kept for exports says what the events say; what an older version kept is not used. */
+function ofLines(raw: Raw): string[] {
+  const names = seriesNames(raw);
+  const read = raw.prepare(`select * from event_lines where shape = ? and position > ? order by position limit ${chunk}`);
+  const problems: string[] = [];
+  for (let last = 0; ; ) {
+    const kept = read.all(shape, last) as (typeof eventLines.$inferSelect)[];
+    const end = kept.at(-1)?.position;
+    if (end === undefined) return problems;
+    const places = placesAt(
+      raw,
+      kept.map((one) => one.position),
+    );
+    const anew = new Map(rowsOf(raw, places, names).map((row) => [row.position, lineOf(row)]));
+    for (const one of kept)
+      if (!isDeepStrictEqual(one, anew.get(one.position)))
+        problems.push(`The line of an export at ${one.position} is not what its event says`);
+    last = end;
+  }
 }

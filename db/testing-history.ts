@@ -3,10 +3,14 @@ import { asc, eq } from "drizzle-orm";
 import { expect } from "vitest";
 import { verifyAudit } from "#db/audit-verify";
 import { citedBy, gradeOf, inputOf, withParts } from "#db/event-rows";
+import { eachEvent, eachLine } from "#db/export";
 import { audit, events, revisions, series, sources, timelineEntries } from "#db/schema";
 import { db, reader } from "#db/store";
+import { exportContext } from "#db/testing";
 import { entriesOf } from "#db/timeline-entries";
 import type { Event } from "#domain/event";
+import { emptyFilter } from "#domain/filter";
+import { csv } from "#domain/formats/csv";
 import { type EventState, type MoveRule, moves, unpublished } from "#domain/review";
 
 type Kept = typeof revisions.$inferSelect;
@@ -81,6 +85,13 @@ export async function expectWhole() {
   await expectRegisters(kept);
   await expectAudit(kept);
   await expectPlaces(whole, new Map(rows.map((row) => [row.id, row.position])));
+  expect(await fileOf(eachLine(emptyFilter(), csv.kept))).toBe(await fileOf(eachEvent(emptyFilter())));
+}
+
+async function fileOf(rows: ReturnType<typeof eachLine>) {
+  let text = "";
+  for await (const part of csv.write(rows, exportContext)) text += part;
+  return text;
 }
 
 /** Series and sources are what their last revision says. */

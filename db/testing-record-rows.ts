@@ -25,7 +25,7 @@ import { createSeries } from "#db/series";
 import { noteSettings } from "#db/settings";
 import { startCapture } from "#db/start-capture";
 import { writerForTests } from "#db/store";
-import { admin, analyst, editor, eventOf } from "#db/testing";
+import { admin, analyst, editor, eventOf, exportContext } from "#db/testing";
 import { helper, type Row } from "#db/testing-verbs";
 import { system } from "#domain/access";
 import { emptyAuditFilter } from "#domain/audit-filter";
@@ -93,7 +93,7 @@ export const recordVerbs: Record<string, Row> = {
   "discard-capture#undiscardCapture": ownText,
   "decide-proposal#acceptProposal": { given: proposal, run: (id) => acceptProposal(editor, id, { seen: { event: 1, proposal: 1 } }) },
   "decide-proposal#moveProposal": { given: proposal, run: (id) => moveProposal(editor, id, "decline", { seen: 1, reason: "No" }) },
-  "export#exportEvents": { run: () => read(exportEvents(editor, emptyFilter(), "csv")) },
+  "export#exportEvents": { run: () => read(exportEvents(editor, emptyFilter(), "csv", exportContext)) },
   "form-drafts#discardFormDraft": ownText,
   "form-drafts#keepFormDraft": ownText,
   "form-drafts#purgeFormDrafts": { given: agedDraft, run: () => purgeFormDrafts() },
@@ -107,6 +107,8 @@ export const recordVerbs: Record<string, Row> = {
   },
   "reindex#reindex": { leaves: "nothing", because: "the index is derived: it holds what is on record, and nothing else changes" },
   "reindex#renewIndex": { leaves: "nothing", because: "it makes the index anew, which is derived" },
+  "keep-lines#keepLines": { leaves: "nothing", because: "the lines are derived: they say what is on record" },
+  "keep-lines#keepLinesInJob": { leaves: "nothing", because: "the lines are derived: they say what is on record" },
   "merge-event#mergeEvents": {
     given: draft,
     run: async (id) => mergeEvents(editor, { id: await draft(), revision: 1 }, { id, revision: 1 }),

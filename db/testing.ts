@@ -9,6 +9,7 @@ import type { SignedIn } from "#db/sessions";
 import { closeStore, databaseFile, writerForTests } from "#db/store";
 import type { Actor } from "#domain/access";
 import { formatManifest, type Manifest } from "#domain/backup";
+import type { ExportContext } from "#domain/formats/index";
 import { blankSource, type SourceInput } from "#domain/source";
 import { heldBy, open, problemsOf } from "./contents.mjs";
 
@@ -68,6 +69,9 @@ export const sourceOf = (said: Partial<SourceInput> & Pick<SourceInput, "address
   ...blankSource,
   ...said,
 });
+
+/** What an export is told of the request. */
+export const exportContext: ExportContext = { origin: "https://example.org", filter: "", madeAt: "", bom: false };
 
 /** The database that version 0.1.0 left, as it was. */
 export const databaseOf010 = () => gunzipSync(readFileSync("db/fixtures/0.1.0.db.gz"));

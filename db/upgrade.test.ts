@@ -4,10 +4,13 @@ import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { verifyAudit } from "#db/audit-verify";
 import { backupFolder, listBackups } from "#db/backup-folder";
+import { exportEvents } from "#db/export";
+import { keepLines, linesAreDue } from "#db/keep-lines";
 import { migrate, StartRefused } from "#db/migrate";
 import { programSchema, programVersion } from "#db/program";
 import { closeStore, databaseFile, reader } from "#db/store";
-import { contentOf, databaseOf010, newFolder } from "#db/testing";
+import { contentOf, databaseOf010, exportContext, newFolder } from "#db/testing";
+import { emptyFilter } from "#domain/filter";
 
 let folder = "";
 let said: string[] = [];
@@ -98,6 +101,21 @@ test("a database of version 0.1.0 is upgraded with nothing lost, and backed up b
   expect(backup?.manifest).toMatchObject({ kind: "migration", content, schema: { version: 5 } });
   expect(said.join()).toContain(backup?.file);
   expect(contents(backup?.file as string)).toEqual(before);
+});
+
+test("the CSV file of an older database is whole from the first second, and the same once its lines are kept", async () => {
+  writeFileSync(databaseFile(), databaseOf010());
+  migrate();
+  const fileNow = async () => {
+    let text = "";
+    for await (const part of exportEvents(null, emptyFilter(), "csv", exportContext)) text += part;
+    return text;
+  };
+  const before = await fileNow();
+  const published = Number(reader().prepare("select count(*) from events where position is not null").pluck().get());
+  expect(published).toBeGreaterThan(190);
+  expect([await linesAreDue(), await keepLines({ pause: 0 }), await linesAreDue()]).toEqual([true, published, false]);
+  expect(await fileNow()).toBe(before);
 });
 
 test("a new database, and one that is up to date, are not backed up", () => {

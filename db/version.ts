@@ -1,5 +1,5 @@
 import "server-only";
-import { type Db, reader } from "#db/store";
+import { type Db, type Raw, reader } from "#db/store";
 
 const bump = `insert into meta (name, value) values ('timeline_version', '1')
   on conflict (name) do update set value = cast(value as integer) + 1`;
@@ -10,5 +10,5 @@ export async function bumpTimeline(tx: Db) {
 }
 
 /** A text that changes whenever a timeline does; caches are kept by it. */
-export const timelineVersion = (): string =>
-  String(reader().prepare("select value from meta where name = 'timeline_version'").pluck().get() ?? "0");
+export const timelineVersion = (from: Raw = reader()): string =>
+  String(from.prepare("select value from meta where name = 'timeline_version'").pluck().get() ?? "0");

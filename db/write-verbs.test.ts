@@ -47,6 +47,8 @@ const unexplained = new Set([
   "audit",
   "revisions",
   "timeline_entries",
+  "event_lines",
+
   "search_words",
   "save_keys",
   "meta",

@@ -1,16 +1,15 @@
 import { boundsOf } from "#domain/date";
 import { event as record } from "#domain/event";
 import { guardCell, quoteCell } from "#domain/formats/cell";
-import type { ExportRow, Format } from "#domain/formats/index";
+import type { ExportRow, KeptFormat } from "#domain/formats/index";
+import { shapeOf } from "#domain/formats/kept";
 import { formatGrade } from "#domain/grade";
 import { sourceRows } from "#domain/source";
 
 const names = record.names.filter((name) => !record.fields[name].internal);
 
-/** What a row has beside the fields of the record: by column, from the event. */
-const extra: Record<string, (row: ExportRow, origin: string) => string> = {
-  id: ({ event }) => event.id,
-  url: ({ event }, origin) => `${origin}/events/${event.id}`,
+/** What a row has beside the fields of the record, its id and its address: by column, from the event. */
+const extra: Record<string, (row: ExportRow) => string> = {
   revision: ({ event }) => String(event.revision),
   starts: ({ event }) => event.starts,
   ends: ({ event }) => event.ends,
@@ -29,21 +28,29 @@ const formatters = Object.fromEntries(names.map((name) => [name, record.fields[n
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** The header of the file: `id` and `url`, the fields of the record, then what is derived. */
-export const csvColumns = ["id", "url", ...names.map(snake), ...Object.keys(extra).slice(2)];
+export const csvColumns = ["id", "url", ...names.map(snake), ...Object.keys(extra)];
 
-const line = (cells: string[]) => `${cells.map((cell) => cell && quoteCell(guardCell(cell))).join(",")}\r\n`;
+const derive = Object.values(extra);
+const cell = (text: string) => text && quoteCell(guardCell(text));
+const line = (cells: string[]) => `${cells.map(cell).join(",")}\r\n`;
 
-export const csv: Format = {
+/** The first two cells of an event, which its origin is part of, and the rest of its line. */
+const headOf = (id: string, origin: string) => `${cell(id)},${cell(`${origin}/events/${id}`)},`;
+const restOf = (row: ExportRow) =>
+  line([...names.map((name) => formatters[name](row.event[name] as never)), ...derive.map((make) => make(row))]);
+
+/** To be raised where a cell reads otherwise than before; columns that come, go or move need nothing. */
+const version = 1;
+
+export const csv: KeptFormat = {
   label: "CSV",
   mime: "text/csv; charset=utf-8",
+  kept: { shape: shapeOf([String(version), ...csvColumns]), textOf: restOf },
   async *write(rows, { origin, bom }) {
     yield (bom ? "\uFEFF" : "") + line(csvColumns);
     for await (const chunk of rows) {
       let text = "";
-      for (const row of chunk) {
-        const derived = Object.values(extra).map((cell) => cell(row, origin));
-        text += line([...derived.slice(0, 2), ...names.map((name) => formatters[name](row.event[name] as never)), ...derived.slice(2)]);
-      }
+      for (const row of chunk) text += "kept" in row ? headOf(row.id, origin) + row.kept : headOf(row.event.id, origin) + restOf(row);
       yield text;
     }
   },

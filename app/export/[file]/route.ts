@@ -17,7 +17,7 @@ export const GET = handler(async (request: Request, { params }: RouteContext<"/e
   const { filter } = parseFilter(url.searchParams);
   if ((await lookBackOf(filter))?.kind === "many")
     throw new AppError("invalid", "There are too many events to look back at together. Choose a country or two.");
-  const parts = format.write(exportEvents(actor, filter, extension), {
+  const parts = exportEvents(actor, filter, extension, {
     origin: originOf(request),
     filter: formatFilter(filter),
     madeAt: new Date().toISOString(),

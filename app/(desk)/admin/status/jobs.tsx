@@ -3,7 +3,7 @@ import type { Status } from "#db/status";
 import { ageWords } from "#domain/age";
 import { termOf } from "#ui/words";
 
-const names = { backup: "Backup", audit: "Audit, every line verified" };
+const names = { backup: "Backup", audit: "Audit, every line verified", lines: "Lines of the CSV file" };
 
 /** Regular work in words: what it is called and how it went the last time. */
 export function Jobs({ status: { jobs, now, backups } }: { status: Status }) {
