@@ -21,6 +21,9 @@ function place() {
   process.exit(64);
 }
 
+/** Longer than proxies keep a connection that is idle (nginx: a minute), so that none is ended while a request is on its way. */
+const keepAliveTimeout = 65_000;
+
 const { port, hostname } = place();
 process.chdir(root);
 process.env.NODE_ENV = "production";
@@ -28,4 +31,4 @@ process.env.NEXT_PRIVATE_START_TIME = String(Math.round(performance.timeOrigin))
 const { config } = JSON.parse(fs.readFileSync(".next/required-server-files.json", "utf8"));
 process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
 const { startServer } = createRequire(import.meta.url)("next/dist/server/lib/start-server");
-await startServer({ dir: root, isDev: false, config, hostname, port, allowRetry: false });
+await startServer({ dir: root, isDev: false, config, hostname, port, keepAliveTimeout, allowRetry: false });
