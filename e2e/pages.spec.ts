@@ -22,7 +22,7 @@ for (const [role, paths] of [
   test.describe(role ? `pages of the desk, as ${role}` : "pages for readers", () => {
     test.use({ role });
     for (const path of paths) {
-      test(`${path} is alive, silent and without serious faults, light and dark`, async ({ page }) => {
+      test(`${path} is alive, silent and without serious faults, light and dark, and fits 320, 390 and 1920 px`, async ({ page }) => {
         for (const colorScheme of ["light", "dark"] as const) {
           await page.emulateMedia({ colorScheme });
           await page.goto(path);
@@ -30,12 +30,8 @@ for (const [role, paths] of [
           // The themes differ in colour alone.
           await expectNoSeriousFaults(page, colorScheme === "dark" ? ["color-contrast"] : undefined);
         }
-      });
-
-      test(`${path} fits 320, 390 and 1920 px`, async ({ page }) => {
         for (const width of [320, 390, 1920]) {
           await page.setViewportSize({ width, height: 800 });
-          await page.goto(path);
           expect(await sidewaysScroll(page), `${width} px`).toBeLessThanOrEqual(0);
         }
       });
