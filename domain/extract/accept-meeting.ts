@@ -1,6 +1,7 @@
 import type { Country } from "#domain/country";
 import type { Article, Line } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
+import { contrast } from "#domain/extract/contrast";
 import { completed, partyAt } from "#domain/extract/partner";
 import type { PersonFound } from "#domain/extract/people";
 import type { People } from "#domain/extract/sides";
@@ -53,7 +54,11 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
   if (objects[0] && subjects.length === 0 && objects[0].start - end > 160) return [];
   if (/\b(?:was|were) (?:scheduled|due|supposed|set) to $/.test(before) && /\bbut\b/.test(line.text.slice(end - line.start))) return [];
   const first = objects[0];
-  const delegation = received.test(word) && /^ (?:an?|the) (?:[\w-]+ ){0,4}delegation\b/.test(line.text.slice(end - line.start));
+  const delegation =
+    received.test(word) &&
+    /^(?:,? (?:on|in|at|today|here|yesterday)\b[^.;]{0,45})? (?:an?|the) (?:[\w-]+ ){0,4}delegation\b/.test(
+      line.text.slice(end - line.start),
+    );
   if (
     received.test(word) &&
     !delegation &&
@@ -104,9 +109,22 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
       claim.parties.find(({ code, strong }) => code !== sides[0] && strong) ??
       claim.parties.find(({ code }) => code !== sides[0] && article.main.slice(0, 3).includes(code));
     const parties = [partyAt(sides[0] as Country, of(sides[0] as Country), { strong: true }), ...(other ? [other] : [])];
-    return completed({ ...claim, people: present, parties }, article);
+    const met = completed({ ...claim, people: present, parties }, article);
+    for (const one of met) across(one, present, people);
+    return met;
   }
   return completed({ ...claim, people: present }, article);
+}
+
+/** Who was met by somebody of one state, and has none beside the name, is of the other. */
+function across({ start, parties }: Claim, present: readonly PersonFound[], people: People): void {
+  const known = present.find((person) => people.of(person).side);
+  if (!known) return;
+  const beyond = present.filter(
+    (person) => people.of(person).side === null && (person.post || person.rank) && person.start > start !== known.start > start,
+  );
+  const states = parties.map(({ code }) => code);
+  for (const person of beyond) contrast(known, person, states, people);
 }
 
 /** "met A of one state, B of another": as many meetings as there are other states. */

@@ -33,7 +33,11 @@ function targetOf(line: Line, end: number, arrives: boolean): Mention | undefine
       (arrives && /^ [^;,]{2,40}, $/.test(between)) ||
       /^ (?:an?|the|its) [^;,]{2,40}\b(?:in|near|at) (?:the )?$/.test(between) ||
       (arrives && between.length < 60 && /^ [^;]*\b(?:in|at|to) (?:the )?$/.test(between)) ||
-      (between.length < 60 && /^ (?:on \w+ )?(?:to|for) (?:the )?$/.test(between))
+      (between.length < 60 && /^ (?:on \w+ )?(?:to|for) (?:the )?$/.test(between)) ||
+      // "a visit to his counterpart, General Bello, in Pretoria"
+      (between.length < 130 &&
+        /^ to [^;]*,? (?:in|at) (?:the )?$/.test(between) &&
+        line.people.some((one) => one.start > end && one.end < mention.start))
     );
   });
 }

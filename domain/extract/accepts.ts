@@ -4,6 +4,7 @@ import { acceptMeeting } from "#domain/extract/accept-meeting";
 import { acceptVisit } from "#domain/extract/accept-visit";
 import type { Article, Line } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
+import { isContent } from "#domain/extract/contents";
 import { type Party, settle } from "#domain/extract/parties";
 import { completed, partyAt } from "#domain/extract/partner";
 import type { People } from "#domain/extract/sides";
@@ -13,7 +14,7 @@ const negated = /\b(?:not|never|no|without|neither|nor|refused to|denied|if|whet
 const shipWords =
   /\b(?:(?:naval |war)?ships?|warships?|frigates?|destroyers?|battleships?|corvettes?|submarines?|vessels?|fleet|carrier|tanker|cutters?|flotilla|squadron)\b/i;
 const heldBefore =
-  /\b(?:held|holds?|holding|hold|co-?chair\w*|chaired|led|host\w*|conven\w*|conduct\w*|inaugurat\w*|launch\w*|participat\w* in|took part in|takes? part in|taking part in|wrapped up|conclud\w*|complet\w*|began|begins?|kick\w* off|open(?:s|ed)|for (?:the|an?)|at (?:the|a)?|during (?:the|a)?|carr(?:y|ied|ying) out|undert\w+|perform\w*|execut\w*|engag\w* in|join(?:s|ed|ing)|met for|culmination of|edition of|round of|phase of|meeting of|session of|ceremony (?:of|for))\b[^;]{0,90}$/i;
+  /\b(?:held|holds?|holding|hold|co-?chair\w*|chaired|presid\w+|led|host\w*|conven\w*|conduct\w*|inaugurat\w*|launch\w*|participat\w* in|took part in|takes? part in|taking part in|wrapped up|conclud\w*|complet\w*|began|begins?|kick\w* off|open(?:s|ed)|for (?:the|an?)|at (?:the|a)?|during (?:the|a)?|carr(?:y|ied|ying) out|undert\w+|perform\w*|execut\w*|engag\w* in|join(?:s|ed|ing)|met for|culmination of|edition of|round of|phase of|meeting of|session of|ceremony (?:of|for))\b[^;]{0,90}$/i;
 const heldAfter =
   /^[^;]{0,110}\b(?:was|were|is|are|to be|will be|being|been)?\s?(?:held|conven\w+|took place|takes? place|taking place|conclud\w+|culminat\w+|began|begins?|kick\w* off|commenc\w+|opened|opens|scheduled|underway|under way|conducted|carried out|wrapped up|came to|started|starts|ended|ends|get over|attended|postponed|cancel\w+|called off|will|is aimed|spread over|meeting|session|drew to a close)\b/i;
 const generic =
@@ -26,9 +27,15 @@ const forums = /\b(?:Shangri-La|Raisina|Manama|IISS|Bled|Delphi|Xiangshan|Track|
 const hypothetical =
   /\b(?:could|may|might|hop(?:es?|ed|ing)|whether|if|consider(?:s|ed|ing)?|propos\w*|looking to|looks to|eyeing|seek(?:s|ing)? to|willing to|let|lets)\b[^;,.]{0,70}$/;
 
+/** A deal that says nothing of arms is an agreement. */
+const deal = /\b(?:sign\w*|conclud\w*|seal\w*|ink\w*)\b.*\bdeals?\b/i;
+
 /** "a contract … could be signed" */
 const modal = /\b(?:could|may|might|would|should|can)\b/;
 const leisure = /\b(?:tournament|championships?|football|cricket|hockey|rugby|olympics?|trophy|medals?|marathon|film|festival)\b/i;
+
+/** Who attends a ceremony only watches it. */
+const attended = /\b(?:attend|witness|grac|address|preside)\w*\b[^.;]{0,80}$/i;
 
 /** What takes place within something else has its days. */
 const contained =
@@ -41,6 +48,9 @@ const isContained = (line: Line, article: Article): boolean => {
 /** What makes cadets of another state news of their training, not people in passing. */
 const taught =
   /\b(?:graduat\w+|commission(?:ed|ing)|passed out|passing[- ]out|complet\w+|began|begun|started|(?:were|was|been) trained|underwent|undergo\w*)\b/i;
+
+/** Types that may be told with their day in the sentence of an agreement. */
+const told: ReadonlySet<EventType> = new Set(["visit", "bilateral_meeting", "committee_meeting", "dialogue", "staff_talks", "exercise"]);
 
 /** Types that are no event while they are only agreed on. */
 const loose: ReadonlySet<EventType> = new Set(["co_development", "operation", "assistance", "training", "setback"]);
@@ -80,10 +90,12 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
   const word = line.text.slice(start - line.start, end - line.start);
   if (negated.test(before) || setting.test(before) || hypothetical.test(before)) return [];
   if (line.posts.some((post) => post.start <= start && end <= post.end)) return [];
+  if (loose.has(type) && attended.test(before) && /^[^.;,]{0,60}\bceremon/.test(after)) return [];
   if (modal.test(word) && !(claim.dated && (claim.date?.value?.length ?? 0) >= 10)) return [];
   if (leisure.test(line.text) && (type === "visit" || type === "bilateral_meeting" || type === "training" || type === "arms_transfer"))
     return [];
   if (type === "dialogue" && forums.test(word)) return [];
+  if (!(claim.dated && told.has(type)) && isContent(type, line, start, article)) return [];
   const here: Claim = { ...claim, parties: settle(claim.parties, line, article, type) };
   const { dated } = claim;
   if (
@@ -98,6 +110,7 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
   if (type === "visit") return acceptVisit(here, before, after, article, people);
   if (type === "bilateral_meeting") return isUnreal(before) && !dated ? [] : acceptMeeting(here, before, article, people);
   if (type !== "port_call" && isUnreal(before) && (loose.has(type) || (!dated && !claim.edition))) return [];
+  const named = (as: EventType) => (here.parties.length === 2 ? completed({ ...here, type: as }, article) : []);
   const one = (whether: boolean) => (whether ? completed(here, article) : []);
   switch (type) {
     case "port_call":
@@ -107,7 +120,8 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
       if (!heldBefore.test(before) && !/\bpart of (?:the|an?|this)\b[^.;]{0,60}$/i.test(before) && !heldAfter.test(after) && !dated)
         return [];
       if (/\bunder $/i.test(before)) return [];
-      if (/s$/i.test(word) && !dated && !here.name && !here.edition) return [];
+      const underWay = /^[^.;,]{0,30}\b(?:are|were|have been) (?:being |also )?(?:conducted|held|carried out)\b/.test(after);
+      if (/s$/i.test(word) && !dated && !here.name && !here.edition && !(underWay && here.parties.length >= 2)) return [];
       return one(
         here.parties.length >= 2 || generic.test(line.text) || here.name !== null || /\b(?:the|this|their) (?:\w+ )?$/i.test(before),
       );
@@ -127,6 +141,7 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
           (!/^cadets? /i.test(word) || taught.test(line.text)),
       );
     case "arms_transfer":
+      if (!arms.test(line.text) && deal.test(word)) return eachPartner({ ...here, type: "agreement" }, claim.parties) ?? named("agreement");
       return one(arms.test(line.text) && here.parties.length <= 3);
     default:
       return eachPartner(here, claim.parties) ?? one(here.parties.length <= 6);

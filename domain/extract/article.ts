@@ -67,12 +67,14 @@ export function readArticle(text: string, published: string | null): Article {
     const words = wordsOf(plain, sentence.start, sentence.end);
     const mentions = mentionsOf(words, plain);
     const posts = postsOf(words, plain, mentions);
+    const people = peopleOf(words, plain, mentions, posts);
     return {
       ...sentence,
       text: plain.slice(sentence.start, sentence.end),
-      ...{ words, mentions },
-      posts,
-      people: peopleOf(words, plain, mentions, posts),
+      words,
+      // "Minister Paulo Lima" is in no city of that name.
+      mentions: mentions.filter(({ start, end }) => !people.some((one) => one.start <= start && end <= one.end)),
+      ...{ posts, people },
       dates: datesOf(plain, sentence.start, sentence.end, reference),
       tense: tensesIn(plain.slice(sentence.start, sentence.end)),
       topics: topicsOf(plain, sentence.start, sentence.end),

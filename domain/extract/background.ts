@@ -4,7 +4,7 @@ import type { Article } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
 
 const earlier =
-  /\b(?:previous(?:ly)?|earlier (?:visits?|meetings?|deals?|this year|editions?)|last (?:meeting|edition|visit|held|round|session)|first held|in the past|recent(?:ly)?|over the (?:past|last)|since then|years? ago|had (?:also |already |earlier |previously )?(?:visited|held|met|signed|participated|conducted|been|taken|agreed|hosted)|having been|history|anniversary|built on|builds? on|alternately|have been held|was evident|in recent (?:years|times)|already (?:signed|completed)|recall(?:ing|ed|s)?|thanked|appreciated|most recently|last met)\b/i;
+  /\b(?:previous(?:ly)?|earlier (?:visits?|meetings?|deals?|this year|editions?)|last (?:meeting|edition|visit|held|round|session)|first held|in the past(?! (?:\w+ )?(?:days?|weeks?|hours?)\b)|recent(?:ly)?|over the (?:past|last)|since then|years? ago|had (?:also |already |earlier |previously )?(?:visited|held|met|signed|participated|conducted|been|taken|agreed|hosted)|having been|history|anniversary|built on|builds? on|alternately|have been held|was evident|in recent (?:years|times)|already (?:signed|completed)|recall(?:ing|ed|s)?|thanked|appreciated|most recently|last met)\b/i;
 
 const beside: ReadonlySet<EventType> = new Set(["operation", "assistance", "training"]);
 const aside =

@@ -3,14 +3,17 @@ import { accepts } from "#domain/extract/accepts";
 import type { Article, Line } from "#domain/extract/article";
 import { backgroundIn } from "#domain/extract/background";
 import { apart, betweenOf, dateFor, daysFor, isOwn, said } from "#domain/extract/claim-dates";
+import { face } from "#domain/extract/contrast";
 import type { DateFound } from "#domain/extract/dates";
+import { exerciseNames } from "#domain/extract/exercise-names";
 import { followerOf } from "#domain/extract/followers";
+import { abbreviated } from "#domain/extract/letters";
 import { type Party, partiesIn } from "#domain/extract/parties";
 import type { PersonFound } from "#domain/extract/people";
-import { editionIn, exerciseName } from "#domain/extract/series";
+import { editionIn } from "#domain/extract/series";
 import type { People } from "#domain/extract/sides";
 import type { Tense } from "#domain/extract/tense";
-import { type Trigger, triggers } from "#domain/extract/triggers";
+import { triggers } from "#domain/extract/triggers";
 import { type Venue, venueIn } from "#domain/extract/venues";
 
 /** One sentence's word of an event. */
@@ -65,26 +68,11 @@ export function claimsOf(article: Article, people: People): Claim[] {
     if (more && !here.some(({ type }) => type === more.told.type)) here.push(follow(more.told, line, more.at, article, people));
     // "The 4th meeting of their committee" is no meeting beside it.
     const body = here.some(({ type }) => type === "committee_meeting" || type === "dialogue" || type === "staff_talks");
-    claims.push(...here.filter(({ type, people: present }) => !body || type !== "bilateral_meeting" || present.length > 0));
+    const kept = here.filter(({ type, people: present }) => !body || type !== "bilateral_meeting" || present.length > 0);
+    for (const claim of kept) face(claim, people);
+    claims.push(...kept);
   }
   return claims;
-}
-
-/** “Joint Permanent Commission on Defence (JPCD)”: its letters stand for it in the rest of the article. */
-function abbreviated(article: Article): Trigger[] {
-  const short = new Map<string, Trigger>();
-  for (const line of article.lines) {
-    for (const trigger of triggers.filter(({ type }) => type === "committee_meeting" || type === "dialogue" || type === "exercise")) {
-      for (const found of line.text.matchAll(trigger.pattern)) {
-        const letters = /^(?: [\w'-]+){0,6} \(([A-Z]{3,8})\)/.exec(line.text.slice(found.index + found[0].length))?.[1];
-        const at = line.start + found.index;
-        if (line.posts.some((post) => post.start <= at && at < post.end)) continue;
-        if (letters && !short.has(letters))
-          short.set(letters, { ...trigger, rule: `${trigger.rule}.letters`, pattern: new RegExp(`\\b${letters}\\b`, "g") });
-      }
-    }
-  }
-  return [...short.values()].slice(0, 20);
 }
 
 /** A claim that adds what a later sentence says of the same event: people of its states, a day, a city. */
@@ -130,7 +118,8 @@ function follow(known: Claim, line: Line, at: number, article: Article, people: 
 }
 
 const leading = /^(?:After|Following|Besides|Apart from|In addition to) [^,]{5,120},/;
-const bothOf = /\b(?:[Tt]he|[Bb]oth|[Tt]he two) (?:co-?chairs|ministers|leaders|chiefs|secretaries|commanders|generals|Ministers)\b/;
+const bothOf =
+  /\b(?:[Tt]he|[Bb]oth|[Tt]he two) (?:[Dd]efen[cs]e |[Aa]rmy |[Nn]avy )?(?:co-?chairs|ministers|leaders|chiefs|secretaries|commanders|generals|Ministers)\b/;
 
 /** "The co-chairs signed", "The two ministers held": the people of two states who were named right before. */
 function bothBefore(line: Line, article: Article, people: People): PersonFound[] {
@@ -155,6 +144,7 @@ function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim
       (near.start > hit.end && /\b(?:following|after|ahead of|before)\b/.test(betweenOf(line, near, hit.start, hit.end))))
       ? null
       : near;
+  const names = hit.type === "exercise" ? exerciseNames(line, hit.start, hit.end) : [];
   const claim: Claim = {
     ...hit,
     line,
@@ -167,10 +157,11 @@ function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim
     dated: own,
     days: daysFor(line, hit.type),
     venue: venueIn(line, hit.start) ?? (/\bhere\b/.test(line.text) ? article.here : null),
-    name: hit.type === "exercise" ? exerciseName(line, hit.start, hit.end) : null,
+    name: names[0] ?? null,
     edition: numbered.has(hit.type) ? editionIn(line, hit.start, hit.end, hit.type === "bilateral_meeting" ? 60 : 140) : null,
     tense: line.tense(hit.start - line.start),
     background: false,
   };
-  return accepts(claim, article, people).map((one) => ({ ...one, background: backgroundIn(one, article) }));
+  const told = accepts(claim, article, people).map((one) => ({ ...one, background: backgroundIn(one, article) }));
+  return [...told, ...names.slice(1).flatMap((name) => told.map((one) => ({ ...one, name })))];
 }

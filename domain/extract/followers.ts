@@ -9,7 +9,10 @@ const again: [RegExp, readonly EventType[]][] = [
     talks,
   ],
   [/\b(?:delegation|side|team)s? (?:was|were) (?:led|headed|helmed|represented|co-?chaired) by\b|\bco-?chaired\b/i, talks],
-  [/\b(?:the|this) (?:\w+ )?(?:ceremony|signing|agreement|accord|mou|memorandum)\b|\bsigned on behalf\b/i, ["agreement", "arms_transfer"]],
+  [
+    /\b(?:the|this) (?:\w+ )?(?:ceremony|signing|agreement|accord|mou|memorandum|pact|treaty|protocol|letter of intent|documents?)\b|\bsigned on behalf\b/i,
+    ["agreement", "arms_transfer"],
+  ],
   [/^(?:The|This) (?:\w+ )?(?:deal|contract|order|purchase)\b/, ["arms_transfer", "agreement"]],
   [/\b(?:the|this) (?:[\w-]+ ){0,5}?(?:exercise|drills?)\b|\bkick(?:s|ed)? off\b|\bruns? (?:through|until|from)\b/i, ["exercise"]],
   [

@@ -64,6 +64,22 @@ function sameEvent(a: Claim, b: Claim, people: People): boolean {
   return true;
 }
 
+const otherName = (claim: Claim, known: Claim) =>
+  claim.name !== null && known.name !== null && plainName(known.name) !== plainName(claim.name);
+
+/** The group that a claim adds to; an exercise without its name to the one spoken of last. */
+function groupFor(claim: Claim, groups: readonly Group[], people: People): Group | undefined {
+  const fits = groups.filter(
+    ({ claims }) =>
+      claims.some((known) => (!known.follows || known === claim.follows) && sameEvent(known, claim, people)) &&
+      !(claim.type === "exercise" && claims.some((known) => otherName(claim, known))),
+  );
+  const last = ({ claims }: Group) => claims.at(-1)?.line.at ?? 0;
+  return claim.type === "exercise" && !claim.name
+    ? fits.reduce<Group | undefined>((a, b) => (a && last(a) >= last(b) ? a : b), undefined)
+    : fits[0];
+}
+
 /** Types whose event is told in the words of others: the talks of a committee are no meeting beside it. */
 const absorbs: Partial<Record<EventType, EventType[]>> = {
   committee_meeting: ["bilateral_meeting", "dialogue", "staff_talks"],
@@ -105,9 +121,7 @@ function isPart(group: Group, other: Group, people: People): boolean {
 export function groupsOf(claims: readonly Claim[], people: People, article: Article): Group[] {
   const groups: Group[] = [];
   for (const claim of claims) {
-    const group = groups.find((one) =>
-      one.claims.some((known) => (!known.follows || known === claim.follows) && sameEvent(known, claim, people)),
-    );
+    const group = groupFor(claim, groups, people);
     if (group) group.claims.push(claim);
     else groups.push({ type: claim.type, claims: [claim], background: claim.background });
   }

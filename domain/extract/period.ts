@@ -77,7 +77,10 @@ export function period(claims: readonly Claim[], dates: readonly Dated[], type: 
   if (!days || !anchor || !(lasting.has(type) || talks.has(type))) return null;
   const words = claims.map(({ line }) => line.text).join(" ");
   const note = `${days} days, counted from the one that is named`;
-  if (anchor === last || /\b(?:final|last|concluding) day\b/i.test(words))
+  if (
+    anchor === last ||
+    /\b(?:final|last|concluding) day\b|\bafter (?:an?|the|their|its) (?:[\w-]+ ){1,3}(?:visit|stay|port call|exercise|call)\b/i.test(words)
+  )
     return proposed(`${addDays(anchor.value, 1 - days)}/${anchor.value}`, anchor, note);
   if (anchor === first || began.test(words)) return proposed(`${anchor.value}/${addDays(anchor.value, days - 1)}`, anchor, note);
   return null;

@@ -7,9 +7,18 @@ import { isCapital, type Word } from "#domain/extract/words";
 /** A post that the text names: “Italian Defence Minister”, “Deputy Minister of Foreign Affairs”. */
 export type PostFound = Span & { from: number; to: number; text: string; mentions: Mention[] };
 
-const links = new Set(["of", "for", "to", "in", "at", "on"]);
+const links = new Set(["of", "for", "to", "in", "at", "on", "from"]);
 
 const inside = (word: Word) => postWords.has(word.key) || postHeads.has(word.key) || postAcronyms.has(word.text);
+
+/** “Minister of Defence Sydney Hart”: a place's name before a word that is none of a post opens a name. */
+function opensName({ kind, from, to }: Mention, words: readonly Word[], covered: readonly (Mention | undefined)[]): boolean {
+  const [word, next] = [words[to] as Word, words[to + 1]];
+  if (from !== to || (kind !== "city" && kind !== "capital") || !next || next.start - word.end !== 1) return false;
+  return isCapital(next.text) && !covered[to + 1] && !inside(next) && !rankWords.has(next.key);
+}
+
+const isOffice = ({ key }: Word) => key === "ministry" || key === "department";
 
 const generalStaff = (words: readonly Word[], at: number) => words[at]?.key === "general" && words[at + 1]?.key === "staff";
 
@@ -57,19 +66,30 @@ export function postsOf(words: readonly Word[], plain: string, mentions: readonl
       if (ahead.key === "s" && joint === "'" && covered[next - 1] && words[next + 1] && inside(words[next + 1] as Word)) {
         to = next;
         next += 1;
-      } else if (covered[next] && /^ ?$/.test(joint) && to > at) {
+      } else if (covered[next] && /^ ?$/.test(joint) && to > at && !opensName(covered[next] as Mention, words, covered)) {
+        to = (covered[next] as Mention).to;
+        next = to + 1;
+      } else if (
+        joint === ", " &&
+        covered[next]?.kind === "name" &&
+        words.slice(from, next).some(isOffice) &&
+        rankWords.has(words[(covered[next] as Mention).to + 1]?.key ?? "")
+      ) {
+        // "Director General, Ministry of Defence, Indonesia Major General Nakir"
         to = (covered[next] as Mention).to;
         next = to + 1;
       } else if (
         (inside(ahead) &&
           (!rankHeads.has(ahead.key) || generalStaff(words, next)) &&
           /^(?: |-| \(|, )$/.test(joint) &&
-          (joint !== ", " || (to > at && /ministry|department|affairs/.test(ahead.key)))) ||
+          (joint !== ", " || (to > at && ahead.key === "affairs") || ((to > at || from < at) && isOffice(ahead)))) ||
         (ahead.key === "general" &&
           joint !== ", " &&
           /inspector|director|secretary|attorney|consul|surgeon/.test((words[next - 1] as Word).key))
       ) {
         if (joint === " (" && !postAcronyms.has(ahead.text)) break;
+        // "Deputy Minister Senior Lieutenant General": a rank of some armies.
+        if (ahead.key === "senior" && rankHeads.has(words[next + 1]?.key ?? "")) break;
         if (rankWords.has(ahead.key) && rankHeads.has(words[next + 1]?.key ?? "")) break;
         to = next;
         next += 1;
@@ -81,6 +101,7 @@ export function postsOf(words: readonly Word[], plain: string, mentions: readonl
         while (words[object] && /^(?:the|his|her|its|their|of|in|ministry|department)$/.test((words[object] as Word).key)) object += 1;
         const target = words[object];
         if (!target || object - next > 6) break;
+        if (ahead.key === "from" && !words.slice(next, object).some(isOffice)) break;
         const fits = covered[object]
           ? ahead.key !== "and"
           : inside(target) && isCapital(target.text) && (!rankHeads.has(target.key) || generalStaff(words, object));

@@ -6,7 +6,7 @@ import type { PersonFound } from "#domain/extract/people";
 import { keyOf } from "#domain/extract/words";
 
 /** A person of the article: all that its sentences say of one name. */
-export type Person = { name: string; post: string | null; side: Country | null; certain: boolean };
+export type Person = { name: string; post: string | null; side: Country | null; certain: boolean; why?: string };
 export type People = { byName: Map<string, Person>; of(found: PersonFound): Person };
 
 // Offices that one state alone, or above all one, writes so.
@@ -39,6 +39,8 @@ const parts = (name: string) =>
     .split(/[ ]+/)
     .filter((one) => one.length > 1);
 
+const leading = /\b(?:delegation|side|team|contingent|party)\b[^.;]{0,40}?\b(?:led|headed|helmed|represented|chaired) by\b/g;
+
 /** The state that the words around a person put them on, or null. */
 function statedSide(found: PersonFound, line: Line, named: ReadonlySet<Country>): Country | null {
   const own = found.post?.mentions.find(
@@ -46,7 +48,7 @@ function statedSide(found: PersonFound, line: Line, named: ReadonlySet<Country>)
   );
   if (own) return own.codes[0] as Country;
   const before = line.text.slice(0, found.start - line.start);
-  const led = /(?:delegation|side|team|contingent|party)\b[^.;]{0,40}\b(?:led|headed|helmed|represented|chaired) by\b[^;]*$/.exec(before);
+  const led = [...before.matchAll(leading)].at(-1);
   const host =
     led &&
     line.mentions

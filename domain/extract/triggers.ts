@@ -4,7 +4,7 @@ import type { EventType } from "#domain/codebook";
 export type Trigger = { type: EventType; rule: string; pattern: RegExp };
 
 const instrument =
-  "(?:memorand(?:ums?|a)(?: of understanding)?|MoUs?|MOUs?|agreements?|accords?|pacts?|treat(?:y|ies)|letters? of (?:intent|offer|agreement)|LoIs?|protocols?|arrangements?|joint (?:statement|declaration)|declarations?|statements? of intent|terms of reference|roadmap|(?:defen[cs]e|security|military) deals?|convention|plan of cooperation|cooperation plan|programme of cooperation|ACSA|GSOMIA|SOFA)";
+  "(?:memorand(?:ums?|a)(?: of understanding)?|MoUs?|MOUs?|agreements?|accords?|pacts?|treat(?:y|ies)|letters? of (?:intent|offer|agreement)|LoIs?|protocols?|arrangements?|joint (?:statement|declaration)|declarations?|statements? of intent|terms of reference|roadmap|(?:defen[cs]e|security|military) deals?|convention|(?:joint )?communiqu[eé]|plan of cooperation|(?:[Mm]ilitary |[Bb]ilateral )?cooperation plan|programme of cooperation|ACSA|GSOMIA|SOFA)";
 // Up to so many characters of the same sentence.
 const within = (most: number) => `[^;]{0,${most}}?`;
 // A “defence deal” is an agreement, unless it says what is bought.
@@ -28,7 +28,7 @@ export const triggers: Trigger[] = [
     type: "dialogue",
     rule: "type.dialogue",
     pattern:
-      /\b(?:(?:[A-Z][\w-]+|of|and|on) ){0,4}Dialogue\b|\b(?:defen[cs]e|security|strategic|policy|ministerial|maritime|political-military|politico-military|military)[ -](?:\w+[ -]){0,2}(?:dialogue|consultations)\b|\b2 ?\+ ?2\b|\b3 ?\+ ?3\b|\b(?:Defen[cs]e|Security) (?:Policy )?(?:Consultations?|Talks)\b|\b(?:Defen[cs]e )?Ministers' (?:Meeting|Dialogue)\b|\bmeeting of (?:the )?(?:[A-Z]\w+ )?(?:defen[cs]e ministers|ministers of defen[cs]e)\b|\bAUSMIN\b|\bministerial (?:meeting|consultations)\b|\bMinisters of Defen[cs]e\b[^.]{0,40}\bmet\b|\bdefen[cs]e ministers of\b[^.]{0,80}\b(?:met|gathered|meet)\b/gi,
+      /\b(?:(?:[A-Z][\w-]+|of|and|on) ){0,4}Dialogue\b|\b(?:defen[cs]e|security|strategic|policy|ministerial|maritime|political-military|politico-military|military)[ -](?:\w+[ -]){0,2}(?:dialogue|consultations)\b|\b2 ?\+ ?2\b|\b3 ?\+ ?3\b|\b(?:Defen[cs]e|Security) (?:Policy )?(?:Consultations?|Talks)\b|\b(?:Defen[cs]e )?Ministers' (?:Meeting|Dialogue)\b|\bmeeting of (?:the )?(?:[A-Z]\w+ )?(?:defen[cs]e ministers|ministers of defen[cs]e)\b|\bAUSMIN\b|\b(?:Defen[cs]e|Security|Military) (?:and \w+ )?Cooperation Forum\b|\bministerial (?:meeting|consultations)\b|\bMinisters of Defen[cs]e\b[^.]{0,40}\bmet\b|\bdefen[cs]e ministers of\b[^.]{0,80}\b(?:met|gathered|meet)\b/gi,
   },
   {
     type: "roundtable",
@@ -58,7 +58,7 @@ export const triggers: Trigger[] = [
     type: "bilateral_meeting",
     rule: "type.meeting",
     pattern:
-      /\b(?:met(?: with)?|meets?(?: with)?|meeting (?:with|between|of)|meetings? (?:was|were|is being|will be|has been) held|meeting took place|(?:following|after|during|at) (?:a|the|their) (?:[\w-]+ ){0,3}(?:meeting|talks)(?= (?:in|at|on|here))|(?:held|holds?|holding|hold|had|started|began|opened|convened|convenes?) (?:[\w'-]+ ){0,8}(?:talks|meetings?|discussions|conversations?|telecon|teleconference|telephone conference)|call(?:s|ed|ing)? ?-?on(?= )|host(?:s|ed)?|receive[sd]?|welcome[sd]?|sp(?:oke|eaks?|oken) (?:[\w]+ ){0,4}with|(?:tele)?phone (?:call|conversation|talks)|call with|video ?conference|interact(?:ed|s|ing) with|(?:talks|discussions?|meetings? held) (?:with|between)|(?:bilateral|trilateral|quadrilateral) (?:[\w'-]+ ){0,3}(?:meetings?|talks)|telecon|telephone conference|discuss(?:ed|ion|ions|es)|told|(?:deal|agreement|understanding|consensus) reached (?:[\w]+ ){0,3}between|attend(?:s|ed|ing) (?:the|a) (?:[\w-]+ ){0,3}meeting|encounter with|conferred with|called (?=(?:up )?(?:his|her) )|held a call|courtesy call)\b/gi,
+      /\b(?:met(?: with)?|meets?(?: with)?|meeting (?:with|between|of)|meetings? (?:was|were|is being|will be|has been) held|meeting took place|(?:following|after|during|at) (?:a|the|their) (?:[\w-]+ ){0,3}(?:meeting|talks)(?= (?:in|at|on|here))|(?:held|holds?|holding|hold|had|started|began|opened|convened|convenes?) (?:[\w'-]+ ){0,8}(?:talks|meetings?|discussions|conversations?|telecon|teleconference|telephone conference)|call(?:s|ed|ing)? ?-?on(?= )|(?:at|during) (?:the|their) (?:[\w-]+ ){0,2}(?:meeting|talks)(?=,)|host(?:s|ed|ing)?|receiv(?:e[sd]?|ing)|welcom(?:e[sd]?|ing)|sp(?:oke|eaks?|oken) (?:[\w]+ ){0,4}with|(?:tele)?phone (?:call|conversation|talks)|call with|video ?conference|interact(?:ed|s|ing) with|(?:talks|discussions?|meetings? held) (?:with|between)|(?:bilateral|trilateral|quadrilateral) (?:[\w'-]+ ){0,3}(?:meetings?|talks)|telecon|telephone conference|discuss(?:ed|ion|ions|es)|told|(?:deal|agreement|understanding|consensus) reached (?:[\w]+ ){0,3}between|attend(?:s|ed|ing) (?:the|a) (?:[\w-]+ ){0,3}meeting|encounter with|conferred with|called (?=(?:up )?(?:his|her) )|held a call|courtesy call)\b/gi,
   },
   {
     type: "agreement",
