@@ -2,6 +2,7 @@ import type { Country } from "#domain/country";
 import type { Article, Line } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
 import { contrast } from "#domain/extract/contrast";
+import type { Party } from "#domain/extract/parties";
 import { completed, partyAt } from "#domain/extract/partner";
 import type { PersonFound } from "#domain/extract/people";
 import type { People } from "#domain/extract/sides";
@@ -12,6 +13,7 @@ const officials =
 const weak = /^(?:told|discuss\w*)$/i;
 const international = /\b(?:NATO|European|EU|United Nations|UN|ASEAN|African Union|Commonwealth|Interpol)\b/;
 const received = /^(?:host|receiv|welcom)/i;
+const envoys = /\b(?:[Aa]mbassadors|[Ee]nvoys|[Hh]igh [Cc]ommissioners|[Aa]ttach[eé]s) (?:of|from) [^.;]*$/;
 const speaker = /^(?:,? (?:said|added|noted|stated|tweeted)\b|,? (?:a |the )?\w* ?spokes)/i;
 
 /** Somebody who only says something about it, and is not one of two who met. */
@@ -48,6 +50,11 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
   const there = line.people.filter((person) => !isSpeaker(line, person) && Math.abs(person.start - start) < 420);
   const states = there.filter((person) => !international.test(people.of(person).post ?? ""));
   if (states.length < there.length && states.length < 2) return [];
+  if (envoys.test(before)) {
+    const guests = claim.parties.filter(({ code, start: at }) => at < start && code !== article.home);
+    const host = article.home && partyAt(article.home, claim);
+    return host ? guests.map((guest) => ({ ...claim, people: there, parties: [guest, host] })) : [];
+  }
   const [subjects, objects] = [there.filter((person) => person.start < start), there.filter((person) => person.start >= end)];
   const word = line.text.slice(start - line.start, end - line.start);
   if (weak.test(word) && there.length < 2) return [];
@@ -63,7 +70,7 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
     received.test(word) &&
     !delegation &&
     (!first ||
-      (first.post?.start ?? first.start) - end > 40 ||
+      Math.min(first.post?.start ?? first.start, first.start) - end > 40 ||
       /\b(?:visit|signing|decision|statement|announcement|ratification|appointment)\b/.test(
         line.text.slice(end - line.start, first.start - line.start),
       ))
@@ -79,6 +86,7 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
     const actor = actorBefore(article, line, people, before, objects);
     if (actor && people.of(actor).name !== people.of(objects[0] as PersonFound).name) present = [actor, ...objects];
   }
+  hostSide(claim, present, article, people);
   const sides = [...new Set(present.map((person) => people.of(person).side).filter((side) => side !== null))];
   const dated = claim.date !== null && claim.parties.length >= 2 && officials.test(line.text) && !weak.test(word) && !/\bto $/.test(before);
   // "after discussions with the Omani minister": with a counterpart named, the other side is known from the sentence.
@@ -103,17 +111,42 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
   if (sides.length >= 2) return [{ ...claim, people: present, parties: sides.map((code) => partyAt(code, of(code), { strong: true })) }];
   if (sides.length === 1) {
     const listed = claim.parties.filter((party) => party.code !== sides[0] && party.start >= end);
-    if (listed.length > 1 && /\bcounterparts (?:from|of)\b/.test(line.text.slice(end - line.start)))
+    if (listed.length > 1 && /\b(?:counterparts|colleagues)\b/.test(line.text.slice(end - line.start)))
       return [{ ...claim, people: present, parties: [partyAt(sides[0] as Country, of(sides[0] as Country), { strong: true }), ...listed] }];
     const other =
       claim.parties.find(({ code, strong }) => code !== sides[0] && strong) ??
-      claim.parties.find(({ code }) => code !== sides[0] && article.main.slice(0, 3).includes(code));
+      claim.parties.find(({ code }) => code !== sides[0] && article.main.slice(0, 3).includes(code)) ??
+      onlyOther(claim, sides[0] as Country, present, article, people);
     const parties = [partyAt(sides[0] as Country, of(sides[0] as Country), { strong: true }), ...(other ? [other] : [])];
     const met = completed({ ...claim, people: present, parties }, article);
     for (const one of met) across(one, present, people);
     return met;
   }
   return completed({ ...claim, people: present }, article);
+}
+
+/** Where an article names two states, and somebody in a post is of neither by the words, that one is of the second. */
+function onlyOther(claim: Claim, own: Country, present: readonly PersonFound[], { main }: Article, people: People): Party | undefined {
+  const open = present.some((person) => person.post && people.of(person).side === null);
+  const other = main.find((code) => code !== own);
+  return open && other && main.length === 2 ? partyAt(other, claim) : undefined;
+}
+
+// Where ministers of other states meet.
+const common = /^(?:Brussels|Geneva|Vienna|Munich|New York|Singapore)$/;
+
+/** A minister without a state beside the name, who met those of other states, is of the one where they met, if the article names no further one. */
+function hostSide({ parties, venue }: Claim, present: readonly PersonFound[], { home, main }: Article, people: People): void {
+  const open = present.filter((person) => person.post && people.of(person).side === null);
+  const [host] = open;
+  const others = parties.filter(({ code, venue: place }) => code !== venue?.country && !place).map(({ code }) => code);
+  if (home || !host || open.length > 1 || !venue?.city || !venue.country || common.test(venue.city) || others.length === 0) return;
+  if (
+    !main.every((code) => code === venue.country || others.includes(code)) ||
+    present.some((person) => people.of(person).side === venue.country)
+  )
+    return;
+  Object.assign(people.of(host), { side: venue.country, why: "Of the state where they met" });
 }
 
 /** Who was met by somebody of one state, and has none beside the name, is of the other. */

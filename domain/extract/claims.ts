@@ -117,6 +117,13 @@ function follow(known: Claim, line: Line, at: number, article: Article, people: 
   };
 }
 
+/** The place beside the words; “here” is where the article is written, where they name no city of another state. */
+function placed(line: Line, at: number, { here }: Article): Venue | null {
+  const venue = venueIn(line, at);
+  const near = /\bhere\b/.test(line.text) ? here : null;
+  return near && !venue?.city && (!venue || venue.country === near.country) ? near : venue;
+}
+
 const leading = /^(?:After|Following|Besides|Apart from|In addition to) [^,]{5,120},/;
 const bothOf =
   /\b(?:[Tt]he|[Bb]oth|[Tt]he two) (?:[Dd]efen[cs]e |[Aa]rmy |[Nn]avy )?(?:co-?chairs|ministers|leaders|chiefs|secretaries|commanders|generals|Ministers)\b/;
@@ -156,7 +163,7 @@ function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim
     date,
     dated: own,
     days: daysFor(line, hit.type),
-    venue: venueIn(line, hit.start) ?? (/\bhere\b/.test(line.text) ? article.here : null),
+    venue: placed(line, hit.start, article),
     name: names[0] ?? null,
     edition: numbered.has(hit.type) ? editionIn(line, hit.start, hit.end, hit.type === "bilateral_meeting" ? 60 : 140) : null,
     tense: line.tense(hit.start - line.start),

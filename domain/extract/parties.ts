@@ -112,6 +112,7 @@ export function settle(parties: readonly Party[], line: Line, article: Article, 
     line.mentions.some(({ kind }) => kind === "bloc") ||
     base.filter(({ start }) => line.people.some((person) => person.start === start)).length > 2 ||
     many.test(line.text) ||
+    /\b(?:counterparts|colleagues)\b/.test(line.text) ||
     listed(base, line)
   )
     return base;

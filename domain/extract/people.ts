@@ -1,13 +1,15 @@
+import type { Country } from "#domain/country";
 import { postHeads, postWords } from "#domain/extract/lexicon/posts";
 import { honours, particles, rankHeads, rankWords } from "#domain/extract/lexicon/ranks";
+import { addListed } from "#domain/extract/listed";
 import type { Mention } from "#domain/extract/mentions";
 import { commonWords, nameEnd } from "#domain/extract/person-names";
-import { coverOf, type PostFound } from "#domain/extract/posts";
+import { coverOf, generalOffice, type PostFound } from "#domain/extract/posts";
 import type { Span } from "#domain/extract/proposal";
 import { isCapital, type Word } from "#domain/extract/words";
 
 /** A person named in a sentence. `name` is without rank; `post` as the text has it. */
-export type PersonFound = Span & { name: string; rank: string | null; post: PostFound | null; rule: string };
+export type PersonFound = Span & { name: string; rank: string | null; post: PostFound | null; rule: string; side?: Country };
 
 const humanVerbs =
   /^\s+(?:,? ?who\b|said\b|says\b|told\b|met\b|meets\b|visited\b|visits\b|traveled\b|travelled\b|arrived\b|will\b|called\b|held\b|also\b|thanked\b|signed\b|welcomed\b|hosted\b|received\b|co-chaired\b|led\b|attended\b|discussed\b|spoke\b|emphasi[sz]ed\b|stressed\b|is (?:on|in|visiting|leading|scheduled|set|due)\b|highlighted\b|expressed\b|left\b|departed\b|paid\b|concluded\b|and his\b|and her\b|represented\b|was (?:received|welcomed|accompanied)\b|added\b|noted\b|announced\b)/;
@@ -47,7 +49,9 @@ export function peopleOf(words: readonly Word[], plain: string, mentions: readon
     const [start, last] = [words[at] as Word, words[end] as Word];
     const rank = rankFrom < at ? plain.slice((words[rankFrom] as Word).start, start.start).trim() : null;
     const next = plain.slice(last.end, last.end + 12);
-    const clear = end > at && rank === null && /^(?:,? and |,? who |[,.;)]|$| (?:in|at|on|to|here|during)\b)/.test(next);
+    const clear = rank
+      ? /^(?:,(?! and\b)|[.;)]|$| (?:in|at|on|of|to|here|during)\b)/.test(next)
+      : end > at && /^(?:,? and |,? who |[,.;)]|$| (?:in|at|on|to|here|during)\b)/.test(next);
     const taken = people.at(-1);
     // "A, Minister of Defence, General B": the post is A's.
     const before = posts.find(
@@ -89,6 +93,7 @@ export function peopleOf(words: readonly Word[], plain: string, mentions: readon
     }
     at = end;
   }
+  addListed(people, words, plain, mentions);
   return people;
 }
 
@@ -103,7 +108,7 @@ const bornTitles = /^(?:sultan|sheikha?|prince|emir|king|baron|marshal)$/;
 /** "Rear Admiral", "Gen": a word that begins or goes on with a rank is no name. */
 const isRank = (words: readonly Word[], at: number) => {
   const [word, next] = [words[at] as Word, words[at + 1]];
-  if (word.key === "general" && next?.key === "staff") return true;
+  if (generalOffice(words, at)) return true;
   // "Sultan bin Mohammed": a name, where no rank goes on after it.
   if (next && particles.has(next.key) && bornTitles.test(word.key)) return false;
   return next !== undefined && (rankHeads.has(word.key) || (rankWords.has(word.key) && rankWords.has(next.key)));
@@ -114,5 +119,5 @@ function isApposition(plain: string, from: number, to: number): boolean {
   if (to - from > 60) return false;
   const between = plain.slice(from, to);
   const rest = between.replace(/\b\p{L}{2,5}\b(?=\s*,)/gu, (letters) => (honours.has(letters.toLowerCase()) ? "" : letters));
-  return /^(?:[\s,]*(?:,|\())[\s,]*(?:the |a |its |his |her )?(?:\p{L}+(?:'s)? )?$/u.test(rest) || /^\s\p{Lu}+,\s*$/u.test(rest);
+  return /^(?:[\s,]*(?:,|\())[\s,]*(?:the |a |its |his |her )?(?:\p{Lu}\p{L}+(?:'s)? )?$/u.test(rest) || /^\s\p{Lu}+,\s*$/u.test(rest);
 }

@@ -46,11 +46,13 @@ export function nameEnd(
     const word = words[at] as Word;
     const gap = at > from ? plain.slice((words[at - 1] as Word).end, word.start) : "";
     if (at > from && !/^(?:\.? |-|'|\.)$/.test(gap)) break;
-    if (gap === "'" && (word.key === "s" || !isCapital(word.text))) break;
+    // "Ng'ang'a", "O'Hara", but "Berg's" and "they're".
+    if (gap === "'" && /^(?:s|re|ll|d|t|ve)$/.test(word.key)) break;
     const joined = gap === "-" || gap === "'";
     if (!joined && particles.has(word.key) && (at > from || titled)) continue;
     if (!isCapital(word.text) && !joined) break;
-    if (calendar.has(word.key) || (commonWords.has(word.key) && !joined) || head.has(at)) break;
+    const initial = word.text.length === 1 && (plain[word.end] === "." || words[at + 1]?.text.length === 1);
+    if (calendar.has(word.key) || (commonWords.has(word.key) && !joined && !initial) || head.has(at)) break;
     if (
       /^\d/.test(word.text) ||
       (word.text.length > 4 && isAllCapitals(word.text) && at === from && !rankWords.has(words[at - 1]?.key ?? ""))

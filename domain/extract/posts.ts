@@ -18,9 +18,26 @@ function opensName({ kind, from, to }: Mention, words: readonly Word[], covered:
   return isCapital(next.text) && !covered[to + 1] && !inside(next) && !rankWords.has(next.key);
 }
 
+/** “Counselor US State Department”, “Chief UK Army”: a state with its office right after a post. */
+function ofState({ kind, to }: Mention, words: readonly Word[]): boolean {
+  const next = words[to + 1];
+  return (
+    kind === "name" &&
+    next !== undefined &&
+    next.start - (words[to] as Word).end === 1 &&
+    isCapital(next.text) &&
+    inside(next) &&
+    !postHeads.has(next.key) &&
+    !rankWords.has(next.key)
+  );
+}
+
 const isOffice = ({ key }: Word) => key === "ministry" || key === "department";
 
-const generalStaff = (words: readonly Word[], at: number) => words[at]?.key === "general" && words[at + 1]?.key === "staff";
+/** “General Staff”, “General Department”: no rank. */
+export const generalOffice = (words: readonly Word[], at: number) =>
+  words[at]?.key === "general" &&
+  /^(?:staff|department|directorate|secretariat|headquarters|inspectorate|office|command)$/.test(words[at + 1]?.key ?? "");
 
 /** The mention that each word belongs to. */
 export function coverOf(mentions: readonly Mention[]): (Mention | undefined)[] {
@@ -63,10 +80,21 @@ export function postsOf(words: readonly Word[], plain: string, mentions: readonl
     for (let next = at + 1; next < words.length; ) {
       const joint = gap(next - 1);
       const ahead = words[next] as Word;
-      if (ahead.key === "s" && joint === "'" && covered[next - 1] && words[next + 1] && inside(words[next + 1] as Word)) {
+      if (
+        ahead.key === "s" &&
+        joint === "'" &&
+        (covered[next - 1] || words[next - 1]?.key === "people") &&
+        words[next + 1] &&
+        inside(words[next + 1] as Word)
+      ) {
         to = next;
         next += 1;
-      } else if (covered[next] && /^ ?$/.test(joint) && to > at && !opensName(covered[next] as Mention, words, covered)) {
+      } else if (
+        covered[next] &&
+        /^ ?$/.test(joint) &&
+        (to > at || ofState(covered[next] as Mention, words)) &&
+        !opensName(covered[next] as Mention, words, covered)
+      ) {
         to = (covered[next] as Mention).to;
         next = to + 1;
       } else if (
@@ -80,17 +108,18 @@ export function postsOf(words: readonly Word[], plain: string, mentions: readonl
         next = to + 1;
       } else if (
         (inside(ahead) &&
-          (!rankHeads.has(ahead.key) || generalStaff(words, next)) &&
+          (ahead.key !== "in" || words[next + 1]?.key === "chief") &&
+          (!rankHeads.has(ahead.key) || generalOffice(words, next)) &&
           /^(?: |-| \(|, )$/.test(joint) &&
           (joint !== ", " || (to > at && ahead.key === "affairs") || ((to > at || from < at) && isOffice(ahead)))) ||
         (ahead.key === "general" &&
           joint !== ", " &&
           /inspector|director|secretary|attorney|consul|surgeon/.test((words[next - 1] as Word).key))
       ) {
-        if (joint === " (" && !postAcronyms.has(ahead.text)) break;
+        if (joint === " (" && !postAcronyms.has(ahead.text) && plain[ahead.end] !== ")") break;
         // "Deputy Minister Senior Lieutenant General": a rank of some armies.
         if (ahead.key === "senior" && rankHeads.has(words[next + 1]?.key ?? "")) break;
-        if (rankWords.has(ahead.key) && rankHeads.has(words[next + 1]?.key ?? "")) break;
+        if (ahead.key !== "staff" && rankWords.has(ahead.key) && rankHeads.has(words[next + 1]?.key ?? "")) break;
         to = next;
         next += 1;
       } else if (
@@ -98,13 +127,16 @@ export function postsOf(words: readonly Word[], plain: string, mentions: readonl
         (joint === " " || joint === "-" || joint === ") ")
       ) {
         let object = next + 1;
-        while (words[object] && /^(?:the|his|her|its|their|of|in|ministry|department)$/.test((words[object] as Word).key)) object += 1;
+        while (words[object] && /^(?:the|his|her|its|their|of|in|charge|ministry|department)$/.test((words[object] as Word).key))
+          object += 1;
         const target = words[object];
         if (!target || object - next > 6) break;
         if (ahead.key === "from" && !words.slice(next, object).some(isOffice)) break;
         const fits = covered[object]
           ? ahead.key !== "and"
-          : inside(target) && isCapital(target.text) && (!rankHeads.has(target.key) || generalStaff(words, object));
+          : inside(target) &&
+            (isCapital(target.text) || ahead.key === "for") &&
+            (!rankHeads.has(target.key) || generalOffice(words, object));
         if (!fits) break;
         to = covered[object] ? (covered[object] as Mention).to : object;
         next = to + 1;

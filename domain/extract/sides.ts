@@ -43,6 +43,7 @@ const leading = /\b(?:delegation|side|team|contingent|party)\b[^.;]{0,40}?\b(?:l
 
 /** The state that the words around a person put them on, or null. */
 function statedSide(found: PersonFound, line: Line, named: ReadonlySet<Country>): Country | null {
+  if (found.side) return found.side;
   const own = found.post?.mentions.find(
     ({ codes, start }) => codes.length === 1 && !/\bto (?:the )?$/.test(line.text.slice(0, start - line.start)),
   );

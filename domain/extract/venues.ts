@@ -6,7 +6,7 @@ import { isCapital } from "#domain/extract/words";
 export type Venue = { city: string | null; country: Country | null; start: number; end: number };
 
 const into =
-  /\b(?:in|at|to|off|near|visit(?:ed|ing|s)?|from|into|port of|city of|outside|through|left for|leaves for|reached|entered|enters?|entering|arrived|arrives?|of|is visiting|and)\s(?:the )?(?:\p{L}+'s )?(?:port of |city of |capital(?: city)?,? (?:of )?|coast of |waters off )?$/iu;
+  /\b(?:in|at|to|off|near|visit(?:ed|ing|s)?|from|into|port of|city of|outside|through|left for|leaves for|reached|entered|enters?|entering|arrived|arrives?|of|is visiting|and)\s(?:the )?(?:\p{L}+'s )?(?:port of |city of |capital(?: city)?,? (?:of )?|coast of |waters off |naval base |naval station |air base |port )?$/iu;
 
 /** The place that the sentence names nearest to the words of an event. */
 export function venueIn(line: Line, at: number): Venue | null {
