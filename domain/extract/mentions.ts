@@ -57,6 +57,8 @@ export function mentionsOf(words: readonly Word[], plain: string): Mention[] {
     const royal = value.kind === "body" && /^Royal /.test(plain.slice(hit.start, hit.end));
     if (royal && ((before?.kind === "name" && hit.start - before.end === 1) || /^ of \p{Lu}/u.test(plain.slice(hit.end, hit.end + 6))))
       continue;
+    // "US $5 million": a currency.
+    if (/^ ?\$/.test(plain.slice(hit.end, hit.end + 2))) continue;
     // "GOA (NNS) --": who reports it.
     if (/\($/.test(plain.slice(Math.max(0, hit.start - 1), hit.start)) && /^\) ?(?::|--|-)/.test(plain.slice(hit.end, hit.end + 4)))
       continue;

@@ -68,6 +68,7 @@ export function partiesIn(line: Line, people: People, from = line.start, to = li
     }
     if (codes.length === 0 || kind === "bloc") continue;
     const [before, after] = [line.text.slice(0, start - line.start), line.text.slice(end - line.start)];
+    if (/\blicen[cs]e (?:from|of) (?:the )?$/.test(before)) continue;
     if (made.test(after) || (kind !== "city" && faced.test(after))) continue;
     if (talkedAbout(line, mention) && !paired(line, mention)) continue;
     const located = /\b(?:in|at|to|from|visit(?:ed|ing|s)?|near|off|for|of|into|port of|city of) (?:the )?(?:\p{L}+ ){0,1}$/u.test(before);

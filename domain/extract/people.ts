@@ -56,7 +56,7 @@ export function peopleOf(words: readonly Word[], plain: string, mentions: readon
     // "A, Minister of Defence, General B": the post is A's.
     const before = posts.find(
       (post) =>
-        post.to === rankFrom - 1 &&
+        (post.to === rankFrom - 1 || (post.to === rankFrom - 2 && /^(?:company|firm)$/.test(words[rankFrom - 1]?.key ?? ""))) &&
         stands(plain, post, words[rankFrom]?.start ?? 0, clear) &&
         !(taken?.post === post && taken.end < post.start && plain.slice(post.end).startsWith(",")),
     );
@@ -99,7 +99,7 @@ export function peopleOf(words: readonly Word[], plain: string, mentions: readon
 
 /** Whether a post stands right before a name: with a comma only where nobody else is spoken of before it. */
 const stands = (plain: string, post: PostFound, at: number, clear: boolean): boolean =>
-  /^ (?:the )?$/.test(plain.slice(post.end, at)) ||
+  /^ (?:the |company |firm )?$/.test(plain.slice(post.end, at)) ||
   (/^, $/.test(plain.slice(post.end, at)) &&
     (clear || !/\b(?:with|by|from|to|of|and|met|between) (?:the )?$/.test(plain.slice(Math.max(0, post.start - 12), post.start))));
 

@@ -1,6 +1,7 @@
 import { postAcronyms, postHeads, postWords } from "#domain/extract/lexicon/posts";
 import { rankHeads, rankWords } from "#domain/extract/lexicon/ranks";
 import type { Mention } from "#domain/extract/mentions";
+import { organisationHeads } from "#domain/extract/organisation-words";
 import type { Span } from "#domain/extract/proposal";
 import { isCapital, type Word } from "#domain/extract/words";
 
@@ -30,6 +31,18 @@ function ofState({ kind, to }: Mention, words: readonly Word[]): boolean {
     !postHeads.has(next.key) &&
     !rankWords.has(next.key)
   );
+}
+
+/** The last word of an office's or a firm's name that begins at `at`: “of Karachi Shipyard”, “of the Transformation Management Office”. */
+function officeEnd(words: readonly Word[], at: number, gap: (at: number) => string): number {
+  let end = -1;
+  for (let next = at; next < words.length && next < at + 6; next++) {
+    const word = words[next] as Word;
+    if (next > at && !/^(?: | & )$/.test(gap(next - 1))) break;
+    if (!isCapital(word.text)) break;
+    if (organisationHeads.has(word.key) || word.key === "office") end = next;
+  }
+  return end;
 }
 
 const isOffice = ({ key }: Word) => key === "ministry" || key === "department";
@@ -132,6 +145,12 @@ export function postsOf(words: readonly Word[], plain: string, mentions: readonl
         const target = words[object];
         if (!target || object - next > 6) break;
         if (ahead.key === "from" && !words.slice(next, object).some(isOffice)) break;
+        const office = ahead.key === "of" && !inside(target) && isCapital(target.text) ? officeEnd(words, object, gap) : -1;
+        if (office > object || (office === object && !covered[object])) {
+          to = office;
+          next = to + 1;
+          continue;
+        }
         const fits = covered[object]
           ? ahead.key !== "and"
           : inside(target) &&

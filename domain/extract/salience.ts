@@ -5,7 +5,7 @@ import type { Claim } from "#domain/extract/claims";
 import type { Group } from "#domain/extract/group";
 
 const defence =
-  /\b(?:defen[cs]e|military|militaries|army|armies|navy|navies|naval|air force|armed forces|troops|soldiers|security|warships?|weapons?|missiles?|exercises?|drills?|coast guard|marines?|joint chiefs|counter-?terrorism|peacekeeping|munitions|fighter|submarine|frigate|destroyer|howitzers?|tanks?|arms|training|cadets|intelligence|general|admiral|colonel|brigadier|2 ?\+ ?2|classified information|reciprocal access|visiting forces|status of forces|aeronautics|air (?:mobility|base|wing)|airbase|shipyard|jets?|helicopters?|aircraft|patrol)\b/i;
+  /\b(?:defen[cs]e|military|militaries|army|armies|navy|navies|naval|air force|armed forces|troops|soldiers|security|warships?|weapons?|missiles?|exercises?|drills?|coast guard|marines?|joint chiefs|counter-?terrorism|peacekeeping|munitions|fighter|submarine|frigate|destroyer|howitzers?|tanks?|arms|training|cadets|intelligence|general|admiral|colonel|brigadier|2 ?\+ ?2|classified information|reciprocal access|visiting forces|status of forces|aeronautics|air (?:mobility|base|wing)|airbase|shipyard|jets?|helicopters?|aircraft|patrol|drones?|UAVs?|aerospace|ammunition|rockets?)\b/i;
 /** Types that may be of other matters than defence. */
 const open: ReadonlySet<EventType> = new Set([
   "bilateral_meeting",

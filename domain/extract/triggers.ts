@@ -4,12 +4,12 @@ import type { EventType } from "#domain/codebook";
 export type Trigger = { type: EventType; rule: string; pattern: RegExp };
 
 const instrument =
-  "(?:memorand(?:ums?|a)(?: of understanding)?|MoUs?|MOUs?|agreements?|accords?|pacts?|treat(?:y|ies)|letters? of (?:intent|offer|agreement)|LoIs?|protocols?|arrangements?|joint (?:statement|declaration)|declarations?|statements? of intent|terms of reference|roadmap|(?:defen[cs]e|security|military) deals?|convention|(?:joint )?communiqu[eé]|plan of cooperation|(?:[Mm]ilitary |[Bb]ilateral )?cooperation plan|programme of cooperation|ACSA|GSOMIA|SOFA)";
+  "(?:memorand(?:ums?|a)(?: of understanding)?|MoUs?|MOUs?|agreements?|accords?|pacts?|treat(?:y|ies)|letters? of (?:intent|offer|agreement)|LoIs?|protocols?|arrangements?|joint (?:statement|declaration)|declarations?|statements? of intent|terms of reference|roadmap|(?:defen[cs]e|security|military|cooperation|partnership) deals?|convention|(?:joint )?communiqu[eé]|plan of cooperation|(?:[Mm]ilitary |[Bb]ilateral )?cooperation plan|programme of cooperation|ACSA|GSOMIA|SOFA)";
 // Up to so many characters of the same sentence.
 const within = (most: number) => `[^;]{0,${most}}?`;
 // A “defence deal” is an agreement, unless it says what is bought.
 const weapons =
-  "(?:contracts?|(?<!\\b(?:defen[cs]e|security|military) )deals?|deals? (?=(?:to (?:buy|sell|supply|export|purchase|deliver)|for) )|orders?)";
+  "(?:contracts?|(?<!\\b(?:defen[cs]e|security|military|cooperation|partnership) )deals?|deals? (?=(?:to (?:buy|sell|supply|export|purchase|deliver)|for) )|orders?)";
 
 export const triggers: Trigger[] = [
   {
@@ -80,7 +80,7 @@ export const triggers: Trigger[] = [
     type: "arms_transfer",
     rule: "type.arms-delivery",
     pattern:
-      /\b(?:deliver(?:s|ed|ing|y)|hand(?:s|ed|ing)? over|handover|took delivery|taken delivery|received (?:the |its |their )?(?:first|second|third|final|last|new)|receive[sd](?= [^;]{0,80}\bfrom\b)|commissioned into|shipped)\b/gi,
+      /\b(?:deliver(?:s|ed|ing|y)|hand(?:s|ed|ing)? over|handover|took delivery|taken delivery|received (?:the |its |their )?(?:first|second|third|final|last|new)|receive[sd](?= [^;]{0,80}\bfrom\b)|commissioned into|shipped|selected (?:by [^.;]{3,60} )?to (?:supply|build|deliver|provide))\b/gi,
   },
   {
     type: "assistance",
