@@ -36,6 +36,25 @@ const bodies: Partial<Record<EventType, string>> = {
   roundtable: "Industry Roundtable",
 };
 
+// "Norway-Finland", "Indo-French": the two states before the name of their body.
+const states = /^(?:\p{Lu}[\p{L}.]+(?: \p{Lu}\p{L}+)?[-/]){1,2}\p{Lu}[\p{L}.]+ /u;
+
+/** The words of a body's name around those it was found by: “Defence Industry Roundtable”, “Joint Working Group on Defence Cooperation”. */
+function fullName({ line, start, end }: Claim): string {
+  const [from, to] = [start - line.start, end - line.start];
+  const whole = line.text.slice(from, to);
+  const paired = states.exec(whole);
+  const found = paired && line.mentions.some((one) => one.start === start) ? whole.slice(paired[0].length) : whole;
+  if (!/[A-Z]/.test(found)) return found;
+  const before = /(?:(?:\p{Lu}[\p{L}'/-]*|and|of|&) )*$/u.exec(line.text.slice(0, from))?.[0].replace(/^(?:(?:and|of|&) )+/, "") ?? "";
+  const after = /^ (?:on|for) \p{Lu}\p{L}+(?:(?: and| &)? \p{Lu}\p{L}+){0,3}/u.exec(line.text.slice(to))?.[0] ?? "";
+  const opens = line.mentions.findLast(
+    ({ start: at, end: until, kind }) => kind !== "water" && at >= start - before.length && until <= start,
+  );
+  const own = (opens ? line.text.slice(opens.end - line.start, from).trimStart() : before).replace(leadingOrdinal, "").replace(states, "");
+  return `${/\p{Lu}/u.test(own) && !/^-|['.]/.test(own) ? own.replace(/^(?:The|First|Annual|High[- ]Level|Bilateral) /, "") : ""}${found}${after}`;
+}
+
 /** The name of the standing body or recurring exercise, as the text has it, with its states where they are two. */
 export function seriesName(
   type: EventType,
@@ -56,7 +75,7 @@ export function seriesName(
   if (!bodies[type]) return null;
   const told = claims.find(({ start, end, follows }) => !follows && end - start > 6) ?? claims[0];
   if (!told) return null;
-  const words = told.line.text.slice(told.start - told.line.start, told.end - told.line.start);
+  const words = fullName(told);
   const name = /[A-Z]/.test(words)
     ? words.replace(/^(?:the|a|an|annual|bilateral|high[- ]level)\s+/i, "").replace(leadingOrdinal, "")
     : (bodies[type] as string);
