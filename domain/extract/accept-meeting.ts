@@ -1,8 +1,7 @@
 import type { Country } from "#domain/country";
 import type { Article, Line } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
-import { contrast } from "#domain/extract/contrast";
-import type { Party } from "#domain/extract/parties";
+import { across, hostSide, onlyOther } from "#domain/extract/meeting-sides";
 import { completed, partyAt } from "#domain/extract/partner";
 import type { PersonFound } from "#domain/extract/people";
 import type { People } from "#domain/extract/sides";
@@ -16,11 +15,16 @@ const received = /^(?:host|receiv|welcom)/i;
 const envoys = /\b(?:[Aa]mbassadors|[Ee]nvoys|[Hh]igh [Cc]ommissioners|[Aa]ttach[eé]s) (?:of|from) [^.;]*$/;
 const speaker = /^(?:,? (?:said|added|noted|stated|tweeted)\b|,? (?:a |the )?\w* ?spokes)/i;
 
+const afterwards =
+  /^,? (?:said|added|noted|stated)\b[^.;]{0,30}?\b(?:after|following|during) (?:the|a|his|her) (?:[\w-]+ ){0,2}(?:meeting|talks|discussions)\b/i;
+
 /** Somebody who only says something about it, and is not one of two who met. */
 function isSpeaker(line: Line, person: PersonFound): boolean {
   const from = (person.post?.start ?? person.start) - line.start;
   return (
-    speaker.test(line.text.slice(person.end - line.start)) && !/\b(?:and|counterpart)(?: \p{L}+){0,3} $/u.test(line.text.slice(0, from))
+    speaker.test(line.text.slice(person.end - line.start)) &&
+    !afterwards.test(line.text.slice(person.end - line.start)) &&
+    !/\b(?:and|counterpart)(?: \p{L}+){0,3} $/u.test(line.text.slice(0, from))
   );
 }
 
@@ -63,7 +67,7 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
   const first = objects[0];
   const delegation =
     received.test(word) &&
-    /^(?:,? (?:on|in|at|today|here|yesterday)\b[^.;]{0,45})? (?:an?|the) (?:[\w-]+ ){0,4}delegation\b/.test(
+    /^(?:,? (?:on|in|at|today|here|yesterday)\b[^.;]{0,45})? (?:an?|the) (?:[\w-]+ ){0,4}(?:delegation|team|group)\b/.test(
       line.text.slice(end - line.start),
     );
   if (
@@ -123,41 +127,6 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
     return met;
   }
   return completed({ ...claim, people: present }, article);
-}
-
-/** Where an article names two states, and somebody in a post is of neither by the words, that one is of the second. */
-function onlyOther(claim: Claim, own: Country, present: readonly PersonFound[], { main }: Article, people: People): Party | undefined {
-  const open = present.some((person) => person.post && people.of(person).side === null);
-  const other = main.find((code) => code !== own);
-  return open && other && main.length === 2 ? partyAt(other, claim) : undefined;
-}
-
-// Where ministers of other states meet.
-const common = /^(?:Brussels|Geneva|Vienna|Munich|New York|Singapore)$/;
-
-/** A minister without a state beside the name, who met those of other states, is of the one where they met, if the article names no further one. */
-function hostSide({ parties, venue }: Claim, present: readonly PersonFound[], { home, main }: Article, people: People): void {
-  const open = present.filter((person) => person.post && people.of(person).side === null);
-  const [host] = open;
-  const others = parties.filter(({ code, venue: place }) => code !== venue?.country && !place).map(({ code }) => code);
-  if (home || !host || open.length > 1 || !venue?.city || !venue.country || common.test(venue.city) || others.length === 0) return;
-  if (
-    !main.every((code) => code === venue.country || others.includes(code)) ||
-    present.some((person) => people.of(person).side === venue.country)
-  )
-    return;
-  Object.assign(people.of(host), { side: venue.country, why: "Of the state where they met" });
-}
-
-/** Who was met by somebody of one state, and has none beside the name, is of the other. */
-function across({ start, parties }: Claim, present: readonly PersonFound[], people: People): void {
-  const known = present.find((person) => people.of(person).side);
-  if (!known) return;
-  const beyond = present.filter(
-    (person) => people.of(person).side === null && (person.post || person.rank) && person.start > start !== known.start > start,
-  );
-  const states = parties.map(({ code }) => code);
-  for (const person of beyond) contrast(known, person, states, people);
 }
 
 /** "met A of one state, B of another": as many meetings as there are other states. */

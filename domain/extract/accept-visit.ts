@@ -77,7 +77,7 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
   const named = beforeIt ?? targetOf(line, end, /^(?:arriv|land|reach)/i.test(line.text.slice(start - line.start, end - line.start)));
   const from = line.people.flatMap((one) => (one.start < start ? (people.of(one).side ?? []) : []));
   const target = named ?? (from.length > 0 ? unnamedTarget(line, end, from, article) : undefined);
-  if (!target || unwilling.test(before)) return [];
+  if (!target || unwilling.test(before) || (/\bbefore $/.test(before) && !claim.dated)) return [];
   const host = target.codes[0] as Country;
   const noun =
     /^(?:visit|trip|tour|arrival)$/i.test(line.text.slice(start - line.start, end - line.start)) &&
@@ -96,7 +96,8 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
   if (!ship && !person && ((!travellers.test(near) && !posted) || troops.test(near))) return [];
   const others = partiesIn(line, people, line.start, line.end).filter(({ code, start: at }) => code !== host && (noun || at < start));
   const [side, span] = person && !ship ? [people.of(person).side, person] : [null, undefined];
-  const subject = others.filter(({ start: at }) => at < start).at(ship ? 0 : -1) ?? others[0];
+  const vessel = ship ? line.mentions.find(({ kind, codes }) => kind === "ship" && codes[0] !== host)?.codes[0] : undefined;
+  const subject = others.find(({ code }) => code === vessel) ?? others.filter(({ start: at }) => at < start).at(ship ? 0 : -1) ?? others[0];
   const lead = article.home && article.home !== host ? article.home : article.main.find((code) => code !== host);
   const visitor = side ?? subject?.code ?? lead;
   if (!visitor) return [];
@@ -114,7 +115,9 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
     /^(?:depart|left|sail|set sail)/i.test(line.text.slice(start - line.start, end - line.start)) &&
     !/for$/i.test(line.text.slice(start - line.start, end - line.start));
   const date = leaving && claim.date ? { ...claim.date, edge: "end" as const } : claim.date;
-  const aboard = ship ? line.people.filter((one) => people.of(one).side !== host) : person ? [person] : [];
+  const along = /\b(?:accompanied by|together with|along with)\b/.exec(after);
+  const company = along ? line.people.filter((one) => one.start > end + along.index && [null, visitor].includes(people.of(one).side)) : [];
+  const aboard = ship ? line.people.filter((one) => people.of(one).side !== host) : person ? [person, ...company] : [];
   return [
     {
       ...claim,

@@ -40,9 +40,14 @@ const attended = /\b(?:attend|witness|grac|address|preside)\w*\b[^.;]{0,80}$/i;
 /** What takes place within something else has its days. */
 const contained =
   /\b(?:during|as (?:a )?part of|in the course of) (?:the|this|his|her|their|its) (?:[\w-]+ ){0,3}(?:visit|stay|trip|port call|tour)\b|\b[Oo]n the occasion\b/i;
+const abroad = /\b(?:will|is to|set to|due to|scheduled to)\b[^.;]*\b(?:visit|tour|trip|travel)\b/i;
 const isContained = (line: Line, article: Article): boolean => {
   const before = article.lines[line.at - 1];
-  return contained.test(line.text) || (before?.paragraph === line.paragraph && contained.test(before.text));
+  return (
+    contained.test(line.text) ||
+    (before !== undefined && before.paragraph === line.paragraph && abroad.test(before.text)) ||
+    (before?.paragraph === line.paragraph && contained.test(before.text))
+  );
 };
 
 /** What makes cadets of another state news of their training, not people in passing. */
@@ -54,6 +59,16 @@ const told: ReadonlySet<EventType> = new Set(["visit", "bilateral_meeting", "com
 
 /** Types that are no event while they are only agreed on. */
 const loose: ReadonlySet<EventType> = new Set(["co_development", "operation", "assistance", "training", "setback"]);
+
+/** Whether a sentence tells of an exercise of several states. */
+const isJoint = ({ text }: Line): boolean =>
+  /\b(?:exercis|drill|man(?:o|eu)|patrol|PASSEX|war ?game|sail)/i.test(text) && generic.test(text);
+
+/** “Conducted by ships of the navy”: what one state's forces do by themselves. */
+const isAlone = ({ parties: [one, other], line }: Claim): boolean =>
+  Boolean(one?.strong && !other) &&
+  !generic.test(line.text) &&
+  /\b(?:conducted|carried out|held|undertaken|organi[sz]ed) by\b/.test(line.text);
 
 /** Ships at a place: the state they come from, and that of the place. */
 function arrival(claim: Claim, host: Country, article: Article): Claim[] {
@@ -119,7 +134,8 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
     case "exercise": {
       if (!heldBefore.test(before) && !/\bpart of (?:the|an?|this)\b[^.;]{0,60}$/i.test(before) && !heldAfter.test(after) && !dated)
         return [];
-      if (/\bunder $/i.test(before)) return [];
+      if (/\bunder $/i.test(before) || (isAlone(here) && !article.lines.some(isJoint))) return [];
+      if (/\b(?:NATO|EU|UN|SADC|ECOWAS) (?:[\w-]+ )?$/.test(before) && here.parties.length < 2) return [];
       const underWay = /^[^.;,]{0,30}\b(?:are|were|have been) (?:being |also )?(?:conducted|held|carried out)\b/.test(after);
       if (/s$/i.test(word) && !dated && !here.name && !here.edition && !(underWay && here.parties.length >= 2)) return [];
       return one(

@@ -1,5 +1,6 @@
 import type { Country } from "#domain/country";
 import { settleNames } from "#domain/extract/ambiguous";
+import { dropUnnamed } from "#domain/extract/bodies-named";
 import { type DateFound, datesOf } from "#domain/extract/dates";
 import { hereOf, homeOf } from "#domain/extract/home";
 import { learnCities } from "#domain/extract/learned";
@@ -88,6 +89,7 @@ export function readArticle(text: string, published: string | null): Article {
     referenceOf(published) ?? referenceOf(named?.value ?? null) ?? (published && /^\d{4}-\d\d$/.test(published) ? `${published}-28` : null);
   const lines = sentences.map((sentence) => read(sentence, reference));
   sameDays(lines);
+  dropUnnamed(lines);
   learnCities(lines);
   settleNames(lines, plain);
   const main = weigh(lines);

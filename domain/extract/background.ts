@@ -4,10 +4,13 @@ import type { Article } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
 
 const earlier =
-  /\b(?:previous(?:ly)?|earlier (?:visits?|meetings?|deals?|this year|editions?)|last (?:meeting|edition|visit|held|round|session)|first held|in the past(?! (?:\w+ )?(?:days?|weeks?|hours?)\b)|recent(?:ly)?|over the (?:past|last)|since then|years? ago|had (?:also |already |earlier |previously )?(?:visited|held|met|signed|participated|conducted|been|taken|agreed|hosted)|having been|history|anniversary|built on|builds? on|alternately|have been held|was evident|in recent (?:years|times)|already (?:signed|completed)|recall(?:ing|ed|s)?|thanked|appreciated|most recently|last met)\b/i;
+  /\b(?:previous(?:ly)?|earlier (?:visits?|meetings?|deals?|this year|editions?)|last (?:meeting|edition|visit|held|round|session)|first held|in the past(?! (?:\w+ )?(?:days?|weeks?|hours?)\b)|recent(?:ly)?|over the (?:past|last)|since then|years? ago|had (?:also |already |earlier |previously )?(?:visited|held|met|signed|participated|conducted|been|taken|agreed|hosted|paid|made|called|docked|arrived|travelled|traveled|sailed)|having been|history|anniversary|built on|builds? on|alternately|have been held|was evident|in recent (?:years|times)|already (?:signed|completed)|recall(?:ing|ed|s)?|thanked|appreciated|most recently|last met)\b/i;
 
 /** “announced that it had signed”: told as news. */
 const reported = /\b(?:said|says|announced|reported|confirmed|disclosed|stated|revealed)\b[^.;,]{0,50}?\bhad\b/g;
+
+/** What somebody is quoted with says nothing of when the event was. */
+const quotation = /"[^"]{20,}"/g;
 
 const beside: ReadonlySet<EventType> = new Set(["operation", "assistance", "training"]);
 const aside =
@@ -16,13 +19,14 @@ const aside =
 /** Whether a sentence tells of something past that is not the news. */
 export function backgroundIn(claim: Claim, article: Article): boolean {
   const { line, date, start, end } = claim;
-  const before = line.text
+  const text = line.text.replace(quotation, (words) => " ".repeat(words.length));
+  const before = text
     .slice(Math.max(0, start - line.start - 140), start - line.start)
     .split(/[;]|\b(?:with the|while)\b/)
     .at(-1);
   const near =
     before?.replace(reported, "") +
-    (line.text.slice(start - line.start, end - line.start + 60).split(/[;]|\b(?:with the|while)\b/)[0] as string);
+    (text.slice(start - line.start, end - line.start + 60).split(/[;]|\b(?:with the|while)\b/)[0] as string);
   if (date?.value && article.reference) {
     const ends = boundsOf(date.value).ends;
     if (ends < addDays(article.reference, /^\d{4}-\d\d$/.test(date.value) ? -35 : -45)) return true;

@@ -2,10 +2,11 @@ import type { EventType } from "#domain/codebook";
 import { accepts } from "#domain/extract/accepts";
 import type { Article, Line } from "#domain/extract/article";
 import { backgroundIn } from "#domain/extract/background";
-import { apart, betweenOf, dateFor, daysFor, isOwn, said } from "#domain/extract/claim-dates";
+import { apart, betweenOf, dateFor, daysFor, isOwn } from "#domain/extract/claim-dates";
 import { face } from "#domain/extract/contrast";
 import type { DateFound } from "#domain/extract/dates";
 import { exerciseNames } from "#domain/extract/exercise-names";
+import { follow } from "#domain/extract/follow";
 import { followerOf } from "#domain/extract/followers";
 import { abbreviated } from "#domain/extract/letters";
 import { type Party, partiesIn } from "#domain/extract/parties";
@@ -73,48 +74,6 @@ export function claimsOf(article: Article, people: People): Claim[] {
     claims.push(...kept);
   }
   return claims;
-}
-
-/** A claim that adds what a later sentence says of the same event: people of its states, a day, a city. */
-function follow(known: Claim, line: Line, at: number, article: Article, people: People): Claim {
-  const states = known.parties.map(({ code }) => code);
-  // Who chairs it takes part, from whichever state.
-  const chaired = /\bco-?chaired\b|\b(?:led|headed|chaired) by\b/.test(line.text);
-  const present = line.people.filter((person) => {
-    const { side } = people.of(person);
-    return side === null ? chaired : states.includes(side);
-  });
-  const [start, end] = [line.start, line.end];
-  const near =
-    known.dated && (known.date?.value?.length ?? 0) >= 10
-      ? null
-      : (line.dates.find(
-          ({ rule, dateline, value, start }) => value && !dateline && start < at + 110 && /^date\.(?:day|range|weekday|iso)/.test(rule),
-        ) ?? null);
-  const date =
-    near &&
-    !said.test(line.text.slice(0, near.start - line.start)) &&
-    !backgroundIn({ ...known, line, date: near, start, end: start }, article)
-      ? near
-      : null;
-  // A sentence about a visit names those who were met and the places seen: only its days are the visit's.
-  const ofVisit = known.type === "visit" || (known.type === "port_call" && !/\bcommand|\bskipper/i.test(line.text));
-  const venue = known.type === "visit" ? null : venueIn(line, start);
-  return {
-    ...known,
-    ...{
-      line,
-      start,
-      end,
-      date,
-      people: ofVisit ? [] : present,
-      venue,
-      edition: null,
-      days: known.type === "visit" ? null : daysFor(line, known.type),
-      dated: date !== null,
-      follows: known,
-    },
-  };
 }
 
 /** The place beside the words; “here” is where the article is written, where they name no city of another state. */

@@ -55,7 +55,11 @@ export function mentionsOf(words: readonly Word[], plain: string): Mention[] {
     if (hit.from <= (before?.to ?? -1)) continue;
     // "the Oman Royal Navy", "the Royal Army of Oman": another state's than Britain's.
     const royal = value.kind === "body" && /^Royal /.test(plain.slice(hit.start, hit.end));
-    if (royal && ((before?.kind === "name" && hit.start - before.end === 1) || /^ of \p{Lu}/u.test(plain.slice(hit.end, hit.end + 6))))
+    if (
+      royal &&
+      ((before && (before.kind === "name" || before.kind === "adjective") && /^(?:'s?)? $/.test(plain.slice(before.end, hit.start))) ||
+        /^ of \p{Lu}/u.test(plain.slice(hit.end, hit.end + 6)))
+    )
       continue;
     // "US $5 million": a currency.
     if (/^ ?\$/.test(plain.slice(hit.end, hit.end + 2))) continue;

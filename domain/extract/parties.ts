@@ -14,7 +14,8 @@ export type Party = {
   ask?: readonly Country[];
 };
 
-const made = /^(?:-|\s)?(?:made|built|origin|funded|designed|style|manufactured|produced|speaking|occupied|controlled|bound)\b/i;
+const made =
+  /^(?:-|\s)?(?:made|built|origin|funded|designed|style|manufactured|produced|speaking|occupied|controlled|bound)\b|^(?: [\w-]+){1,3} (?:types|class|design)\b/i;
 /** "North Korea's nuclear threats", "Russia's invasion": named as what is faced, not as who takes part. */
 const faced =
   /^(?:'s?)?(?: \w+){0,2} (?:aggression|invasion|threats?|provocations?|nuclear|missiles?|ballistic|expansion\w*|assertive\w*|incursions?|war|wars|sanctions|coercion|behaviou?r|hostil\w+|illicit|attacks?|claims?|ambitions)\b/i;

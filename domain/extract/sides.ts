@@ -37,7 +37,7 @@ export const keyOfName = (name: string) => name.toLowerCase().replace(/[^\p{L} -
 const parts = (name: string) =>
   keyOfName(name)
     .split(/[ ]+/)
-    .filter((one) => one.length > 1);
+    .filter((one) => one.length > 1 && !/^(?:jr|sr|ii|iii|iv)$/.test(one));
 
 const leading = /\b(?:delegation|side|team|contingent|party)\b[^.;]{0,40}?\b(?:led|headed|helmed|represented|chaired) by\b/g;
 
@@ -49,6 +49,14 @@ function statedSide(found: PersonFound, line: Line, named: ReadonlySet<Country>)
   );
   if (own) return own.codes[0] as Country;
   const before = line.text.slice(0, found.start - line.start);
+  const represented = line.mentions.find(
+    ({ end, codes }) =>
+      codes.length === 1 &&
+      /^ (?:is|was|were|being|will be) represented by (?:the )?$/.test(
+        line.text.slice(end - line.start, Math.min(found.post?.start ?? found.start, found.start) - line.start),
+      ),
+  );
+  if (represented) return represented.codes[0] as Country;
   const led = [...before.matchAll(leading)].at(-1);
   const host =
     led &&

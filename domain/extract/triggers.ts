@@ -52,7 +52,7 @@ export const triggers: Trigger[] = [
     type: "visit",
     rule: "type.visit",
     pattern:
-      /\b(?:visit(?:s|ed|ing)?|trip|tour(?= (?:of|to))|(?:tour|inspect)(?:s|ed)(?= (?:the|an?|its|[A-Z]))|arriv(?:es?|ed|ing|al) (?:in|at|on)|reach(?:es|ed)|left for|leaves? for|leaving for|depart(?:s|ed|ing|ure)? for|depart(?:s|ed)(?= [A-Z])|(?:set )?sail(?:ed)? from|left(?= (?:Port )?[A-Z])|travel(?:s|ed|led|ing|ling)? to|fl(?:y|ies|ew|ying) to|head(?:s|ed|ing)? (?:to|for)|land(?:s|ed) in|enter(?:s|ed))\b/gi,
+      /\b(?:visit(?:s|ed|ing)?|trip|tour(?= (?:of|to|in))|(?:tour|inspect)(?:s|ed)(?= (?:the|an?|its|[A-Z]))|arriv(?:es?|ed|ing|al) (?:in|at|on)|arriv(?:es?|ed)(?= [A-Z])|reach(?:es|ed)|left for|leaves? for|leaving for|depart(?:s|ed|ing|ure)? for|depart(?:s|ed)(?= [A-Z])|(?:set )?sail(?:ed)? from|left(?= (?:Port )?[A-Z])|travel(?:s|ed|led|ing|ling)? to|fl(?:y|ies|ew|ying) to|head(?:s|ed|ing)? (?:to|for)|land(?:s|ed) in|enter(?:s|ed))\b/gi,
   },
   {
     type: "bilateral_meeting",

@@ -17,7 +17,7 @@ export const postWords = list(
   school institute centre center agency veterans war public emergency office bureau directorate administration west east pacific indo-pacific europe africa capability support plans strategy research technology space cyber
   royal republic government managing executive non-executive board chairman president member independent civilian personnel health medical surgeon major vice-president co-chair crown relations nordic
   counterpart representative executive commodore principal scientific controller technical economy finance aerospace self-defense self-defence ground missile rocket people's delegation cultural communications resources human infrastructure
-  defence's rafale resident non-resident military-technical arms export exports project projects programme programs programmes bilateral consular assessments assessment partnerships sustainment readiness mobilization mobilisation reform reforms analysis engagement delegate delegated people`,
+  defence's rafale resident non-resident military-technical arms export exports project projects programme programs programmes bilateral consular assessments assessment partnerships sustainment readiness mobilization mobilisation reform reforms analysis engagement delegate delegated people guards`,
 );
 
 /** Abbreviations that are posts by themselves. */
