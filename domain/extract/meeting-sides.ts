@@ -27,6 +27,8 @@ const common = /^(?:Brussels|Geneva|Vienna|Munich|New York|Singapore)$/;
 export function hostSide({ parties, venue }: Claim, present: readonly PersonFound[], { home, main }: Article, people: People): void {
   const open = present.filter((person) => person.post && people.of(person).side === null);
   const [host] = open;
+  // Of two states, one of them known, the other is known as well.
+  if (parties.length <= 2 && present.some((person) => people.of(person).side)) return;
   const others = parties.filter(({ code, venue: place }) => code !== venue?.country && !place).map(({ code }) => code);
   if (home || !host || open.length > 1 || !venue?.city || !venue.country || common.test(venue.city) || others.length === 0) return;
   if (

@@ -51,7 +51,11 @@ export function organisationsOf(line: Line): OrganisationFound[] {
       const before = words[from - 1] as Word;
       if (!/^(?: | & |-|, (?=Defence))$/.test(gap(from - 1))) break;
       const joint =
-        joints.has(before.key) && from > 1 && isCapital(words[from - 2]?.text ?? "") && before.key !== "the" && before.key !== "in";
+        joints.has(before.key) &&
+        from > 1 &&
+        isCapital(words[from - 2]?.text ?? "") &&
+        !/^(?:the|in)$/.test(before.key) &&
+        !(before.key === "and" && heads.has(words[from - 2]?.key ?? "") && !open.has(words[from - 2]?.key ?? ""));
       if (!joint && (!isCapital(before.text) || /^(?:the|an?|in|on|at|under|if)$/.test(before.key))) break;
       from -= 1;
     }
@@ -124,6 +128,9 @@ export function organisationsOf(line: Line): OrganisationFound[] {
     const [start, end] = [(words[from] as Word).start, (words[to] as Word).end];
     const name = line.text.slice(start - line.start, end - line.start).replace(/^(?:The|and|of|In|At) /, "");
     const lead = line.text.slice(Math.max(0, start - line.start - 40), start - line.start);
+    // "Indonesian Army Major General": somebody of it.
+    const next = words[to + 1];
+    if (next && rankHeads.has(next.key) && next.start - end === 1) return;
     if (quoted.test(lead) || never.test(name) || things.test(name)) return;
     if (!slot?.held && line.posts.some((post) => start < post.end && post.start < end)) return;
     const short = /^ \(([A-Z][A-Za-z&.-]{1,11})\)/.exec(line.text.slice(end - line.start))?.[1] ?? null;

@@ -56,7 +56,7 @@ export function peopleOf(words: readonly Word[], plain: string, mentions: readon
     // "A, Minister of Defence, General B": the post is A's.
     const before = posts.find(
       (post) =>
-        (post.to === rankFrom - 1 || (post.to === rankFrom - 2 && /^(?:company|firm)$/.test(words[rankFrom - 1]?.key ?? ""))) &&
+        (post.to === rankFrom - 1 || (end > at && post.to === rankFrom - 2 && /^(?:company|firm)$/.test(words[rankFrom - 1]?.key ?? ""))) &&
         stands(plain, post, words[rankFrom]?.start ?? 0, clear) &&
         !(taken?.post === post && taken.end < post.start && plain.slice(post.end).startsWith(",")),
     );

@@ -42,9 +42,13 @@ const states = /^(?:\p{Lu}[\p{L}.]+(?: \p{Lu}\p{L}+)?[-/]){1,2}\p{Lu}[\p{L}.]+ /
 /** The words of a body's name around those it was found by: “Defence Industry Roundtable”, “Joint Working Group on Defence Cooperation”. */
 function fullName({ line, start, end }: Claim): string {
   const [from, to] = [start - line.start, end - line.start];
-  const whole = line.text.slice(from, to);
+  const whole = line.text
+    .slice(from, to)
+    .replace(/^(?:The|the|A|An|their) /, "")
+    .replace(leadingOrdinal, "");
   const paired = states.exec(whole);
-  const found = paired && line.mentions.some((one) => one.start === start) ? whole.slice(paired[0].length) : whole;
+  const named = end - whole.length;
+  const found = paired && line.mentions.some((one) => one.start === named) ? whole.slice(paired[0].length) : whole;
   if (!/[A-Z]/.test(found)) return found;
   const before = /(?:(?:\p{Lu}[\p{L}'/-]*|and|of|&) )*$/u.exec(line.text.slice(0, from))?.[0].replace(/^(?:(?:and|of|&) )+/, "") ?? "";
   const after = /^ (?:on|for) \p{Lu}\p{L}+(?:(?: and| &)? \p{Lu}\p{L}+){0,3}/u.exec(line.text.slice(to))?.[0] ?? "";
