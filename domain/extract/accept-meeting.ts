@@ -1,7 +1,7 @@
 import type { Country } from "#domain/country";
 import type { Article, Line } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
-import { across, hostSide, onlyOther } from "#domain/extract/meeting-sides";
+import { across, hostSide, oneList, onlyOther } from "#domain/extract/meeting-sides";
 import { completed, partyAt } from "#domain/extract/partner";
 import type { PersonFound } from "#domain/extract/people";
 import type { People } from "#domain/extract/sides";
@@ -12,6 +12,7 @@ const officials =
 const weak = /^(?:told|discuss\w*)$/i;
 const international = /\b(?:NATO|European|EU|United Nations|UN|ASEAN|African Union|Commonwealth|Interpol)\b/;
 const received = /^(?:host|receiv|welcom)/i;
+const margins = /\b(?:sidelines?|margins?) of\b/;
 const envoys = /\b(?:[Aa]mbassadors|[Ee]nvoys|[Hh]igh [Cc]ommissioners|[Aa]ttach[eé]s) (?:of|from) [^.;]*$/;
 const speaker = /^(?:,? (?:said|added|noted|stated|tweeted)\b|,? (?:a |the )?\w* ?spokes)/i;
 
@@ -51,6 +52,8 @@ function actorBefore(article: Article, line: Line, people: People, before: strin
 /** A meeting needs a counterpart who is named, or a day of its own. */
 export function acceptMeeting(claim: Claim, before: string, article: Article, people: People): Claim[] {
   const { line, start, end } = claim;
+  const word = line.text.slice(start - line.start, end - line.start);
+  if (/^attending/i.test(word) && /^ (?:were|was)\b/.test(line.text.slice(end - line.start))) return [];
   const there = line.people.filter((person) => !isSpeaker(line, person) && Math.abs(person.start - start) < 420);
   const states = there.filter((person) => !international.test(people.of(person).post ?? ""));
   if (states.length < there.length && states.length < 2) return [];
@@ -60,7 +63,6 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
     return host ? guests.map((guest) => ({ ...claim, people: there, parties: [guest, host] })) : [];
   }
   const [subjects, objects] = [there.filter((person) => person.start < start), there.filter((person) => person.start >= end)];
-  const word = line.text.slice(start - line.start, end - line.start);
   if (weak.test(word) && there.length < 2) return [];
   if (objects[0] && subjects.length === 0 && objects[0].start - end > 160) return [];
   if (/\b(?:was|were) (?:scheduled|due|supposed|set) to $/.test(before) && /\bbut\b/.test(line.text.slice(end - line.start))) return [];
@@ -90,6 +92,7 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
     const actor = actorBefore(article, line, people, before, objects);
     if (actor && people.of(actor).name !== people.of(objects[0] as PersonFound).name) present = [actor, ...objects];
   }
+  oneList(objects, subjects, people);
   hostSide(claim, present, article, people);
   const sides = [...new Set(present.map((person) => people.of(person).side).filter((side) => side !== null))];
   const dated = claim.date !== null && claim.parties.length >= 2 && officials.test(line.text) && !weak.test(word) && !/\bto $/.test(before);
@@ -99,7 +102,16 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
     /^(?:talks|discussions|met|meetings?) ?/i.test(word) &&
     objects[0]?.post &&
     claim.parties.some(({ code, strong, venue }) => code !== sides[0] && (strong || venue));
-  if (present.length < 2 && !dated && !delegation && !hosted) return [];
+  // "called on the Commander of the Sri Lanka Army": whoever holds a post of another state.
+  const posted =
+    present.length === 1 &&
+    subjects.length === 1 &&
+    /^(?:met|call)/i.test(word) &&
+    line.posts.some(
+      (post) =>
+        post.start >= end && post.start - end < 60 && post.mentions.some(({ codes }) => codes.length === 1 && codes[0] !== sides[0]),
+    );
+  if (present.length < 2 && !dated && !delegation && !hosted && !posted) return [];
   if (present.length >= 2 && sides.length === 1 && present.every((person) => people.of(person).side)) {
     // All of one state: an affair of its own, unless another one is named as being met.
     if (!claim.parties.some((party) => party.strong && party.code !== sides[0])) return [];
@@ -119,7 +131,9 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
       return [{ ...claim, people: present, parties: [partyAt(sides[0] as Country, of(sides[0] as Country), { strong: true }), ...listed] }];
     const other =
       claim.parties.find(({ code, strong }) => code !== sides[0] && strong) ??
-      claim.parties.find(({ code }) => code !== sides[0] && article.main.slice(0, 3).includes(code)) ??
+      claim.parties.find(
+        ({ code, venue }) => code !== sides[0] && article.main.slice(0, 3).includes(code) && !(venue && margins.test(line.text)),
+      ) ??
       onlyOther(claim, sides[0] as Country, present, article, people);
     const parties = [partyAt(sides[0] as Country, of(sides[0] as Country), { strong: true }), ...(other ? [other] : [])];
     const met = completed({ ...claim, people: present, parties }, article);

@@ -3,7 +3,7 @@ import type { Article, Line } from "#domain/extract/article";
 import { apart } from "#domain/extract/claim-dates";
 import type { Claim } from "#domain/extract/claims";
 import type { Mention } from "#domain/extract/mentions";
-import { partiesIn } from "#domain/extract/parties";
+import { type Party, partiesIn } from "#domain/extract/parties";
 import { partyAt } from "#domain/extract/partner";
 import type { People } from "#domain/extract/sides";
 import { unnamedTarget } from "#domain/extract/visit-places";
@@ -118,16 +118,38 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
   const along = /\b(?:accompanied by|together with|along with)\b/.exec(after);
   const company = along ? line.people.filter((one) => one.start > end + along.index && [null, visitor].includes(people.of(one).side)) : [];
   const aboard = ship ? line.people.filter((one) => people.of(one).side !== host) : person ? [person, ...company] : [];
+  const visit: Claim = {
+    ...claim,
+    date,
+    type: ship ? "port_call" : "visit",
+    rule: ship ? "type.port-call.arrival" : claim.rule,
+    parties: [partyAt(visitor, span ?? subject ?? claim, { strong: true }), partyAt(host, target, { strong: true, venue: true })],
+    venue: { city: city ?? other, country: host, start: target.start, end: target.end },
+    people: aboard,
+    edition: null,
+  };
+  return [visit, ...furtherStops(visit, target, visitor)];
+}
+
+/** “travels to Norway and Germany”: the next place of the list, where it is of another state. */
+function furtherStops(visit: Claim, { end }: Mention, visitor: Country): Claim[] {
+  const { line, parties } = visit;
+  const next = line.mentions.find(
+    ({ start, codes, kind }) =>
+      start > end &&
+      (kind === "name" || kind === "capital") &&
+      codes.length === 1 &&
+      codes[0] !== parties[1]?.code &&
+      codes[0] !== visitor &&
+      /^ and (?:to )?(?:the )?$/.test(line.text.slice(end - line.start, start - line.start)),
+  );
+  const host = next?.codes[0];
+  if (!next || !host || visit.type !== "visit") return [];
   return [
     {
-      ...claim,
-      date,
-      type: ship ? "port_call" : "visit",
-      rule: ship ? "type.port-call.arrival" : claim.rule,
-      parties: [partyAt(visitor, span ?? subject ?? claim, { strong: true }), partyAt(host, target, { strong: true, venue: true })],
-      venue: { city: city ?? other, country: host, start: target.start, end: target.end },
-      people: aboard,
-      edition: null,
+      ...visit,
+      parties: [parties[0] as Party, partyAt(host, next, { strong: true, venue: true })],
+      venue: { city: next.kind === "capital" ? next.name : null, country: host, start: next.start, end: next.end },
     },
   ];
 }

@@ -45,7 +45,7 @@ const isContained = (line: Line, article: Article): boolean => {
   const before = article.lines[line.at - 1];
   return (
     contained.test(line.text) ||
-    (before !== undefined && before.paragraph === line.paragraph && abroad.test(before.text)) ||
+    (before !== undefined && article.lines.slice(Math.max(0, line.at - 4), line.at).some(({ text }) => abroad.test(text))) ||
     (before?.paragraph === line.paragraph && contained.test(before.text))
   );
 };
@@ -69,6 +69,9 @@ const isAlone = ({ parties: [one, other], line }: Claim): boolean =>
   Boolean(one?.strong && !other) &&
   !generic.test(line.text) &&
   /\b(?:conducted|carried out|held|undertaken|organi[sz]ed) by\b/.test(line.text);
+
+/** “Gulf Cooperation Council”: an organisation of states, not a body of two. */
+export const alliance = /\b(?:Gulf|Arab|European|African|Atlantic|Turkic|Nordic|Shanghai|Asian|Security|UN) $/;
 
 /** Ships at a place: the state they come from, and that of the place. */
 function arrival(claim: Claim, host: Country, article: Article): Claim[] {
@@ -129,12 +132,17 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
   const one = (whether: boolean) => (whether ? completed(here, article) : []);
   switch (type) {
     case "port_call":
-      if (!shipWords.test(line.text) && !line.mentions.some(({ kind }) => kind === "ship")) return [];
+      if (!/^port /i.test(word) && !shipWords.test(line.text) && !line.mentions.some(({ kind }) => kind === "ship")) return [];
       return claim.venue?.country ? arrival(here, claim.venue.country, article) : completed(here, article);
     case "exercise": {
       if (!heldBefore.test(before) && !/\bpart of (?:the|an?|this)\b[^.;]{0,60}$/i.test(before) && !heldAfter.test(after) && !dated)
         return [];
-      if (/\bunder $/i.test(before) || (isAlone(here) && !article.lines.some(isJoint))) return [];
+      if (
+        /\bunder $/i.test(before) ||
+        /^ (?:season|program(?:me)?s?|calendar|plans?|areas?|ranges?|grounds?|schedule)\b/i.test(after) ||
+        (isAlone(here) && !article.lines.some(isJoint))
+      )
+        return [];
       if (/\b(?:NATO|EU|UN|SADC|ECOWAS) (?:[\w-]+ )?$/.test(before) && here.parties.length < 2) return [];
       const underWay = /^[^.;,]{0,30}\b(?:are|were|have been) (?:being |also )?(?:conducted|held|carried out)\b/.test(after);
       if (/s$/i.test(word) && !dated && !here.name && !here.edition && !(underWay && here.parties.length >= 2)) return [];
@@ -148,6 +156,7 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
     case "roundtable":
       return one(
         (heldBefore.test(before) || heldAfter.test(after)) &&
+          !alliance.test(before) &&
           !/\b(?:framework|mechanism|establish\w*|under the|terms of)\b[^,;]{0,40}$/i.test(before),
       );
     case "training":

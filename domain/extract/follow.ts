@@ -20,7 +20,10 @@ function leaderOf(known: Claim, line: Line, people: People): PersonFound[] {
 export function follow(known: Claim, line: Line, at: number, article: Article, people: People): Claim {
   const states = known.parties.map(({ code }) => code);
   // Who chairs it takes part, from whichever state.
-  const chaired = /\bco-?chaired\b|\b(?:led|headed|chaired|represented) by\b/.test(line.text);
+  const chaired =
+    /\bco-?chaired\b|\b(?:led|headed|chaired|represented|attended) by\b|\b[Aa]ttending (?:the|this) \w+ were\b|\b[Pp]resent (?:at|were|during)\b/.test(
+      line.text,
+    );
   const present = line.people.filter((person) => {
     const { side } = people.of(person);
     return side === null ? chaired : states.includes(side);

@@ -57,6 +57,7 @@ function sameEvent(a: Claim, b: Claim, people: People): boolean {
     return shared >= Math.min(2, one.length, other.length);
   }
   if (a.type === "visit") {
+    if (a.parties[1]?.code !== b.parties[1]?.code) return false;
     const visitor = (claim: Claim) => claim.people[0] && keyOfName(people.of(claim.people[0]).name);
     const [one, other] = [visitor(a), visitor(b)];
     return !one || !other || one === other;
@@ -67,12 +68,18 @@ function sameEvent(a: Claim, b: Claim, people: People): boolean {
 const otherName = (claim: Claim, known: Claim) =>
   claim.name !== null && known.name !== null && plainName(known.name) !== plainName(claim.name);
 
+const otherVisitor = (claim: Claim, known: Claim, people: People) => {
+  const [one, other] = [claim, known].map(({ people: [first] }) => first && keyOfName(people.of(first).name));
+  return one !== undefined && other !== undefined && one !== other;
+};
+
 /** The group that a claim adds to; an exercise without its name to the one spoken of last. */
 function groupFor(claim: Claim, groups: readonly Group[], people: People): Group | undefined {
   const fits = groups.filter(
     ({ claims }) =>
       claims.some((known) => (!known.follows || known === claim.follows) && sameEvent(known, claim, people)) &&
-      !(claim.type === "exercise" && claims.some((known) => otherName(claim, known))),
+      !(claim.type === "exercise" && claims.some((known) => otherName(claim, known))) &&
+      !(claim.type === "visit" && claims.some((known) => otherVisitor(claim, known, people))),
   );
   const last = ({ claims }: Group) => claims.at(-1)?.line.at ?? 0;
   return claim.type === "exercise" && !claim.name
@@ -100,6 +107,12 @@ const beside = (a: Group, b: Group, most: number) =>
 /** Whether the whole of one group is told as a part of another. */
 function isPart(group: Group, other: Group, people: People): boolean {
   if (other === group || !absorbs[other.type]?.includes(group.type)) return false;
+  const call =
+    group.type === "bilateral_meeting" &&
+    group.claims.some(
+      ({ line, start, people: met }) => met.length > 1 && /^call(?:s|ed|ing)? ?-?on/i.test(line.text.slice(start - line.start)),
+    );
+  if (call && other.type !== "port_call") return false;
   if (group.claims.every((claim) => claim.follows || other.claims.some((known) => known.line === claim.line))) return true;
   const [lead, own] = [other.claims[0] as Claim, group.claims[0] as Claim];
   if (!sameStates(lead, own) || group.background !== other.background) return false;

@@ -1,3 +1,4 @@
+import { alliance } from "#domain/extract/accepts";
 import type { Article } from "#domain/extract/article";
 import { type Trigger, triggers } from "#domain/extract/triggers";
 
@@ -9,6 +10,7 @@ export function abbreviated(article: Article): Trigger[] {
       for (const found of line.text.matchAll(trigger.pattern)) {
         const letters = /^(?: [\w'-]+){0,6} \(([A-Z]{3,8})\)/.exec(line.text.slice(found.index + found[0].length))?.[1];
         const at = line.start + found.index;
+        if (alliance.test(line.text.slice(0, found.index))) continue;
         if (line.posts.some((post) => post.start <= at && at < post.end)) continue;
         if (letters && !short.has(letters))
           short.set(letters, { ...trigger, rule: `${trigger.rule}.letters`, pattern: new RegExp(`\\b${letters}\\b`, "g") });

@@ -20,6 +20,15 @@ export function onlyOther(
   return open && other && main.length === 2 ? partyAt(other, claim) : undefined;
 }
 
+/** “met President A, Prime Minister B and his Nepali counterpart C”: those of a list who have no state by the words are of that of the rest. */
+export function oneList(objects: readonly PersonFound[], subjects: readonly PersonFound[], people: People): void {
+  const stated = objects.map((one) => people.of(one)).filter(({ certain }) => certain);
+  const [known] = stated;
+  if (!known?.side || stated.some(({ side }) => side !== known.side) || subjects.some((one) => people.of(one).side === known.side)) return;
+  for (const one of objects.map((person) => people.of(person)))
+    if (!one.certain) Object.assign(one, { side: known.side, why: "Named in one list with the others" });
+}
+
 // Where ministers of other states meet.
 const common = /^(?:Brussels|Geneva|Vienna|Munich|New York|Singapore)$/;
 

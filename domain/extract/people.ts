@@ -20,7 +20,11 @@ function rankStart(words: readonly Word[], at: number, plain: string): number {
   while (start > 0) {
     const word = words[start - 1] as Word;
     if (!rankWords.has(word.key) || !/^[.)]? ?(?:\(\p{L}+\)|-)? ?$/u.test(plain.slice(word.end, words[start]?.start))) break;
-    if (!isCapital(word.text) && !/^(?:in|retd)$/.test(word.key)) break;
+    if (
+      !isCapital(word.text) &&
+      !/^(?:in|retd|sheikh|prince|general|admiral|colonel|captain|marshal|brigadier|major|lieutenant)$/.test(word.key)
+    )
+      break;
     // "Chief of Army Staff General": only an Air Chief Marshal's "Chief" is rank.
     if (word.key === "chief" && words[start - 2]?.key !== "air") break;
     if (/^(?:staff|pilot|group|wing|squadron|flight)$/.test(word.key) && start === at) break;
@@ -60,7 +64,9 @@ export function peopleOf(words: readonly Word[], plain: string, mentions: readon
         stands(plain, post, words[rankFrom]?.start ?? 0, clear) &&
         !(taken?.post === post && taken.end < post.start && plain.slice(post.end).startsWith(",")),
     );
-    const after = posts.find((post) => post.from > end && isApposition(plain, last.end, post.start));
+    const after = posts.find(
+      (post) => post.from > end && isApposition(plain, last.end, post.start) && !bothDo.test(plain.slice(post.end, post.end + 12)),
+    );
     const long = end > at;
     const named = words[at - 1]?.key;
     const alone =
@@ -74,7 +80,9 @@ export function peopleOf(words: readonly Word[], plain: string, mentions: readon
       long && end - at < 4 && from !== undefined && !words.slice(at, end + 1).some(({ key }) => postWords.has(key) || postHeads.has(key));
     // "President Lee's chief of staff" is somebody else.
     const owner = posts.some((post) => post.start > last.end && /^'s? $/.test(plain.slice(last.end, post.start)));
-    if (owner) {
+    // "King Khalid Airport", "Prince Sultan Air Base": named after somebody.
+    const facility = rank !== null && namesPlace.test(plain.slice(last.end, last.end + 24));
+    if (owner || facility) {
       at = end;
       continue;
     }
@@ -102,6 +110,12 @@ const stands = (plain: string, post: PostFound, at: number, clear: boolean): boo
   /^ (?:the |company |firm )?$/.test(plain.slice(post.end, at)) ||
   (/^, $/.test(plain.slice(post.end, at)) &&
     (clear || !/\b(?:with|by|from|to|of|and|met|between) (?:the )?$/.test(plain.slice(Math.max(0, post.start - 12), post.start))));
+
+const namesPlace =
+  /^ (?:International |Air |Naval |Military |Medical )?(?:Airport|Palace|Hotel|Hospital|Stadium|University|College|Academy|Base|Camp|Barracks|Mosque|Bridge|Centre|Center|Hall)\b/;
+
+/** “A, Indian Army Chief discuss ties”: two people, not one and his post. */
+const bothDo = /^ (?:discuss|meet|hold|sign|review|agree|exchange|explore|call)\b/;
 
 const bornTitles = /^(?:sultan|sheikha?|prince|emir|king|baron|marshal)$/;
 

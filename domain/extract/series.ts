@@ -19,6 +19,9 @@ export function editionIn(line: Line, start: number, end: number, most: number):
     if (
       !value ||
       !nouns.test(rest.slice(0, 120)) ||
+      /^ (?:\p{Lu}\w+ ){0,3}(?:Brigade|Division|Regiment|Battalion|Squadron|Wing|Fleet|Corps|Infantry|Cavalry|Group|Company|Armou?red|Marine)\b/u.test(
+        rest,
+      ) ||
       /^[ -](?:time|consecutive|anniversary|century|session of parliament|phase|day|ceremony|floor|Fleet|class)/i.test(rest)
     )
       continue;
@@ -37,7 +40,8 @@ const bodies: Partial<Record<EventType, string>> = {
 };
 
 // "Norway-Finland", "Indo-French": the two states before the name of their body.
-const states = /^(?:\p{Lu}[\p{L}.]+(?: \p{Lu}\p{L}+)?[-/]){1,2}\p{Lu}[\p{L}.]+ /u;
+const one = "(?:(?:South|North|New|Sri|Saudi|United) )?\\p{Lu}[\\p{L}.]+";
+const states = new RegExp(`^${one}(?:[-/]${one}){1,2} `, "u");
 
 /** The words of a body's name around those it was found by: “Defence Industry Roundtable”, “Joint Working Group on Defence Cooperation”. */
 function fullName({ line, start, end }: Claim): string {

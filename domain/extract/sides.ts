@@ -3,6 +3,7 @@ import { addSurnames } from "#domain/extract/again";
 import type { Article, Line } from "#domain/extract/article";
 import { leaders } from "#domain/extract/lexicon/leaders";
 import type { PersonFound } from "#domain/extract/people";
+import type { PostFound } from "#domain/extract/posts";
 import { keyOf } from "#domain/extract/words";
 
 /** A person of the article: all that its sentences say of one name. */
@@ -39,6 +40,21 @@ const parts = (name: string) =>
     .split(/[ ]+/)
     .filter((one) => one.length > 1 && !/^(?:jr|sr|ii|iii|iv)$/.test(one));
 
+/** “Kuwaiti Deputy Prime Minister, Minister of Defence and Minister of Interior”: the posts of one person share a state. */
+function joinedPost(post: PostFound, line: Line): Country | null {
+  let [first, left] = [post, 4];
+  for (; left > 0; left--) {
+    const before = line.posts.find(
+      ({ end }) => end < first.start && /^(?:,| and|, and) (?:the )?$/.test(line.text.slice(end - line.start, first.start - line.start)),
+    );
+    if (!before || line.people.some((one) => one.post === before)) return null;
+    const code = before.mentions.find(({ codes }) => codes.length === 1)?.codes[0];
+    if (code) return code;
+    first = before;
+  }
+  return null;
+}
+
 const leading = /\b(?:delegation|side|team|contingent|party)\b[^.;]{0,40}?\b(?:led|headed|helmed|represented|chaired) by\b/g;
 
 /** The state that the words around a person put them on, or null. */
@@ -48,6 +64,8 @@ function statedSide(found: PersonFound, line: Line, named: ReadonlySet<Country>)
     ({ codes, start }) => codes.length === 1 && !/\bto (?:the )?$/.test(line.text.slice(0, start - line.start)),
   );
   if (own) return own.codes[0] as Country;
+  const shared = found.post && joinedPost(found.post, line);
+  if (shared) return shared;
   const before = line.text.slice(0, found.start - line.start);
   const represented = line.mentions.find(
     ({ end, codes }) =>
@@ -131,12 +149,12 @@ export function sidesOf(article: Article): People {
   };
 }
 
-const comes = /^[^.;]{0,14}\b(?:arrive[sd]|reache[sd]|landed|flew|is on|was on|paid)\b/;
+const comes = /^[^.;]{0,14}\b(?:arrive[sd]|reache[sd]|landed|flew|is on|was on|paid)\b|^[^.;]{0,50}\b(?:trip|visit|tour) to (?=\p{Lu})/u;
 
 /** Who arrives where the article is written is not from there. */
 const comesThere = (found: PersonFound, line: Line, home: Country): boolean =>
   comes.test(line.text.slice(found.end - line.start)) &&
-  line.mentions.some(({ start, codes }) => start > found.end && start < found.end + 60 && codes[0] === home);
+  line.mentions.some(({ start, codes }) => start > found.end && start < found.end + 70 && codes[0] === home);
 
 /** "the Omani Minister A, Chief of Staff B and Defence Secretary C": one list, one state. */
 function inherit(line: Line, byName: Map<string, Person>): void {

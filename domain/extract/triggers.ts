@@ -46,7 +46,7 @@ export const triggers: Trigger[] = [
     type: "port_call",
     rule: "type.port-call",
     pattern:
-      /\b(?:port calls?|port visits?|call(?:s|ed|ing)? at (?:the )?(?:port|harbou?r)|called (?:at|in at)|dock(?:s|ed|ing)? (?:at|in)|berth(?:s|ed|ing)? (?:at|in)|anchor(?:s|ed) (?:at|in|off)|dropped anchor|(?:are|is) in (?=[A-Z]\w+ (?:harbou?r|port)\b)|enter(?:s|ed|ing)? (?:the )?(?:port|harbou?r)|moored)\b/gi,
+      /\b(?:port calls?|port visits?|call(?:s|ed|ing)? at (?:the )?(?:port|harbou?r)|called (?:at|in at)|dock(?:s|ed|ing)? (?:at|in)|berth(?:s|ed|ing)? (?:at|in)|anchor(?:s|ed) (?:at|in|off)|dropped anchor|enter(?:s|ed|ing)? (?:the )?(?:port|harbou?r)|moored)\b/gi,
   },
   {
     type: "visit",
@@ -58,7 +58,7 @@ export const triggers: Trigger[] = [
     type: "bilateral_meeting",
     rule: "type.meeting",
     pattern:
-      /\b(?:met(?: with)?|meets?(?: with)?|meeting (?:with|between|of)|meetings? (?:was|were|is being|will be|has been) held|meeting took place|(?:following|after|during|at) (?:a|the|their) (?:[\w-]+ ){0,3}(?:meeting|talks)(?= (?:in|at|on|here))|(?:held|holds?|holding|hold|had|started|began|opened|convened|convenes?) (?:[\w'-]+ ){0,8}(?:talks|meetings?|discussions|conversations?|telecon|teleconference|telephone conference)|call(?:s|ed|ing)? ?-?on(?= )|(?:at|during) (?:the|their) (?:[\w-]+ ){0,2}(?:meeting|talks)(?=,)|host(?:s|ed|ing)?|receiv(?:e[sd]?|ing)|welcom(?:e[sd]?|ing)|sp(?:oke|eaks?|oken) (?:[\w]+ ){0,4}with|(?:tele)?phone (?:call|conversation|talks)|call with|video ?conference|interact(?:ed|s|ing) with|(?:talks|discussions?|meetings? held) (?:with|between)|(?:bilateral|trilateral|quadrilateral) (?:[\w'-]+ ){0,3}(?:meetings?|talks)|telecon|telephone conference|discuss(?:ed|ion|ions|es)|told|(?:deal|agreement|understanding|consensus) reached (?:[\w]+ ){0,3}between|attend(?:s|ed|ing) (?:the|a) (?:[\w-]+ ){0,3}meeting|encounter with|conferred with|called (?=(?:up )?(?:his|her) )|held a call|courtesy call)\b/gi,
+      /\b(?:met(?: with)?|meets?(?: with)?|meeting (?:with|between|of)|meetings? (?:was|were|is being|will be|has been) held|meeting took place|(?:following|after|during|at) (?:a|the|their) (?:[\w-]+ ){0,3}(?:meeting|talks)(?= (?:in|at|on|here))|(?:held|holds?|holding|hold|had|started|began|opened|convened|convenes?) (?:[\w'-]+ ){0,8}(?:talks|meetings?|discussions|conversations?|telecon|teleconference|telephone conference)|call(?:s|ed|ing)? ?-?on(?= )|(?:at|during) (?:the|their) (?:[\w-]+ ){0,2}(?:meeting|talks)(?=,)|host(?:s|ed|ing)?|receiv(?:e[sd]?|ing)|welcom(?:e[sd]?|ing)|sp(?:oke|eaks?|oken) (?:[\w]+ ){0,4}with|(?:tele)?phone (?:call|conversation|talks)|call with|video ?conference|interact(?:ed|s|ing) with|(?:talks|discussions?|meetings? held) (?:with|between)|(?:bilateral|trilateral|quadrilateral) (?:[\w'-]+ ){0,3}(?:meetings?|talks)|telecon|telephone conference|discuss(?:ed|ion|ions|es)|told|attend(?:s|ed|ing) (?:the|a) (?:[\w-]+ ){0,3}meeting|conferred with|called (?=(?:up )?(?:his|her) )|held a call|courtesy call)\b/gi,
   },
   {
     type: "agreement",

@@ -17,7 +17,11 @@ export function venueIn(line: Line, at: number): Venue | null {
     if (kind === "water" || kind === "ship" || kind === "body" || kind === "adjective" || codes.length !== 1) continue;
     const before = line.text.slice(0, start - line.start);
     const after = line.text.slice(end - line.start);
-    if (/\breturn\w* from (?:the )?$/.test(before)) continue;
+    if (
+      /\breturn\w* from (?:the )?$/.test(before) ||
+      /\b(?:Prince|Princess|Ruler|Emir|Mayor|Governor|King|Sultan|Lord|Duke) of (?:the )?$/.test(before)
+    )
+      continue;
     if (!into.test(before) && !/\p{L}'s $/u.test(before)) continue;
     if (kind === "name" && !/\b(?:in|to|visit(?:ed|ing|s)?|left for|leaves for|arrived in|off|at) (?:the )?$/.test(before)) continue;
     if (

@@ -14,7 +14,7 @@ function datesBeside(claims: readonly Claim[]): Dated[] {
     date?.value && !date.dateline ? [{ date: date as Dated, title: line.title, dated }] : [],
   );
   const grade = ({ date, title, dated }: { date: Dated; title: boolean; dated: boolean }) =>
-    (isRange(date) ? 0 : isDay(date) ? 1 : 2) + (title ? 0.5 : 0) + (dated ? 0 : 0.7);
+    (isRange(date) ? 0 : isDay(date) ? 1 : 2) + (title ? 0.5 : 0) + (dated ? 0 : 1.5);
   return [...dates].sort((a, b) => grade(a) - grade(b)).map(({ date }) => date);
 }
 
