@@ -87,12 +87,12 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
     const host = actorBefore(article, line, people, before, objects);
     if (host) present = [host, ...there.filter((person) => people.of(person).name !== people.of(host).name)];
   }
+  oneList(objects, subjects, people);
   const sided = new Set(objects.map((person) => people.of(person).side));
   if (subjects.length === 0 && objects.length > 0 && sided.size === 1 && !/\bbetween\b/.test(word)) {
     const actor = actorBefore(article, line, people, before, objects);
     if (actor && people.of(actor).name !== people.of(objects[0] as PersonFound).name) present = [actor, ...objects];
   }
-  oneList(objects, subjects, people);
   hostSide(claim, present, article, people);
   const sides = [...new Set(present.map((person) => people.of(person).side).filter((side) => side !== null))];
   const dated = claim.date !== null && claim.parties.length >= 2 && officials.test(line.text) && !weak.test(word) && !/\bto $/.test(before);

@@ -35,5 +35,9 @@ export function backgroundIn(claim: Claim, article: Article): boolean {
   if (beside.has(claim.type) && /\bafter (?:\w+ly )?\w+ing\b[^,;]{0,80}$/i.test(before ?? "")) return true;
   // "This will be the 15th edition of the exercise, held alternately": of the one that is told of.
   if (/^(?:This|It) (?:will be|is|was|marks|marked) the /.test(line.text)) return false;
-  return earlier.test(near) || aside.test(line.text.slice(0, start - line.start));
+  // What an article begins with is its news, however recent.
+  const opens = article.lines.findIndex(({ title }) => !title);
+  const cue = earlier.exec(near);
+  if (cue && /^recent(?:ly)?$/i.test(cue[0]) && line.at - opens < 2) return aside.test(line.text.slice(0, start - line.start));
+  return cue !== null || aside.test(line.text.slice(0, start - line.start));
 }

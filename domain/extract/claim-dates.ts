@@ -42,7 +42,8 @@ export function isOwn(line: Line, date: DateFound, start: number, end: number): 
   const between = betweenOf(line, date, start, end);
   if (/\b(?:planned|scheduled|due|set|slated) (?:for|on|to begin on|to start on) $/.test(line.text.slice(0, date.start - line.start)))
     return between.length < 200;
-  if (date.edge !== null && date.start >= end && between.length < 150 && !/[;]|\b(?:which|while|said)\b/.test(between)) return true;
+  if (date.edge !== null && date.start >= end && between.length < 150 && !/[;]|\b(?:which|while|said|ahead of|before)\b/.test(between))
+    return true;
   if (date.edge !== null && date.start >= end && relative.test(between) && between.length < 120) return true;
   // "the talks, a follow-up to their summit in November": the month is the summit's.
   if (

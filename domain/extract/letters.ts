@@ -12,6 +12,13 @@ export function abbreviated(article: Article): Trigger[] {
         const at = line.start + found.index;
         if (alliance.test(line.text.slice(0, found.index))) continue;
         if (line.posts.some((post) => post.start <= at && at < post.end)) continue;
+        // "an exercise with the Royal Malaysian Navy (RMN)": letters of something else that is named between.
+        const until =
+          at + found[0].length + (letters ? line.text.slice(found.index + found[0].length).indexOf(`(${letters})`) + letters.length : 0);
+        if (
+          line.mentions.some(({ start, kind }) => start >= at + found[0].length && start < until && kind !== "name" && kind !== "adjective")
+        )
+          continue;
         if (letters && !short.has(letters))
           short.set(letters, { ...trigger, rule: `${trigger.rule}.letters`, pattern: new RegExp(`\\b${letters}\\b`, "g") });
       }

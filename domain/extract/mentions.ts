@@ -61,6 +61,12 @@ export function mentionsOf(words: readonly Word[], plain: string): Mention[] {
         /^ of \p{Lu}/u.test(plain.slice(hit.end, hit.end + 6)))
     )
       continue;
+    // "Burma Camp", "India House": a place that bears the name.
+    if (
+      (value.kind === "name" || value.kind === "adjective") &&
+      /^ (?:Camp|House|Road|Street|Avenue|Square|Barracks|Hotel|Hall)\b/.test(plain.slice(hit.end, hit.end + 12))
+    )
+      continue;
     // "US $5 million": a currency.
     if (/^ ?\$/.test(plain.slice(hit.end, hit.end + 2))) continue;
     // "GOA (NNS) --": who reports it.

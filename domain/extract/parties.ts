@@ -114,12 +114,27 @@ export function settle(parties: readonly Party[], line: Line, article: Article, 
     line.mentions.some(({ kind }) => kind === "bloc") ||
     base.filter(({ start }) => line.people.some((person) => person.start === start)).length > 2 ||
     many.test(line.text) ||
+    withThird(base, line) ||
     /\b(?:counterparts|colleagues)\b/.test(line.text) ||
     listed(base, line)
   )
     return base;
   const rank = (party: Party) => (party.strong ? -10 : 0) + (article.main.indexOf(party.code) < 0 ? 50 : article.main.indexOf(party.code));
   return [...base].sort((a, b) => rank(a) - rank(b)).slice(0, 2);
+}
+
+/** "A and B signed an agreement with C": three of one act. */
+function withThird(parties: readonly Party[], line: Line): boolean {
+  const [one, two, third, more] = [...parties].sort((a, b) => a.start - b.start);
+  const between = (from: number, to: number) => line.text.slice(from - line.start, to - line.start);
+  return (
+    one !== undefined &&
+    two !== undefined &&
+    third !== undefined &&
+    more === undefined &&
+    /^,? and (?:the )?$/.test(between(one.end, two.start)) &&
+    /\bwith (?:the )?$/.test(between(two.end, third.start))
+  );
 }
 
 /** "A, B and C": three or more names in one list. */

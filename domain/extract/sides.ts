@@ -3,26 +3,12 @@ import { addSurnames } from "#domain/extract/again";
 import type { Article, Line } from "#domain/extract/article";
 import { leaders } from "#domain/extract/lexicon/leaders";
 import type { PersonFound } from "#domain/extract/people";
-import type { PostFound } from "#domain/extract/posts";
+import { statedSide } from "#domain/extract/stated-side";
 import { keyOf } from "#domain/extract/words";
 
 /** A person of the article: all that its sentences say of one name. */
 export type Person = { name: string; post: string | null; side: Country | null; certain: boolean; why?: string };
 export type People = { byName: Map<string, Person>; of(found: PersonFound): Person };
-
-// Offices that one state alone, or above all one, writes so.
-const offices: [RegExp, Country, "where it is named"?][] = [
-  [/\b(?:Raksha (?:Mantri|Rajya Mantri)|Shri|Smt)\b/, "IN"],
-  [
-    /\b(?:[Uu]nder ?[Ss]ecretary of [Dd]efense|Secretary of (?:Defense|War|the (?:Navy|Army|Air Force))|Assistant to the President for National Security|SECDEF|CJCS|Chairman of the Joint Chiefs of Staff)\b/,
-    "US",
-  ],
-  // Other states have them as well.
-  [/\bSecretary of State(?! for)\b/, "US", "where it is named"],
-  [/\b(?:Dato|Datuk|Tan Sri)\b/, "MY"],
-  [/\bSecretary of State for Defence\b/, "GB"],
-  [/\bSecretary of National Defen[cs]e\b/, "PH"],
-];
 
 const leaderKey = (name: string) => keyOf(name).replace(/[^\p{L} -]/gu, "");
 const known = new Map(leaders.map(([name, code]) => [leaderKey(name), code as Country]));
@@ -39,79 +25,6 @@ const parts = (name: string) =>
   keyOfName(name)
     .split(/[ ]+/)
     .filter((one) => one.length > 1 && !/^(?:jr|sr|ii|iii|iv)$/.test(one));
-
-/** “Kuwaiti Deputy Prime Minister, Minister of Defence and Minister of Interior”: the posts of one person share a state. */
-function joinedPost(post: PostFound, line: Line): Country | null {
-  let [first, left] = [post, 4];
-  for (; left > 0; left--) {
-    const before = line.posts.find(
-      ({ end }) => end < first.start && /^(?:,| and|, and) (?:the )?$/.test(line.text.slice(end - line.start, first.start - line.start)),
-    );
-    if (!before || line.people.some((one) => one.post === before)) return null;
-    const code = before.mentions.find(({ codes }) => codes.length === 1)?.codes[0];
-    if (code) return code;
-    first = before;
-  }
-  return null;
-}
-
-const leading = /\b(?:delegation|side|team|contingent|party)\b[^.;]{0,40}?\b(?:led|headed|helmed|represented|chaired) by\b/g;
-
-/** The state that the words around a person put them on, or null. */
-function statedSide(found: PersonFound, line: Line, named: ReadonlySet<Country>): Country | null {
-  if (found.side) return found.side;
-  const own = found.post?.mentions.find(
-    ({ codes, start }) => codes.length === 1 && !/\bto (?:the )?$/.test(line.text.slice(0, start - line.start)),
-  );
-  if (own) return own.codes[0] as Country;
-  const shared = found.post && joinedPost(found.post, line);
-  if (shared) return shared;
-  const before = line.text.slice(0, found.start - line.start);
-  const represented = line.mentions.find(
-    ({ end, codes }) =>
-      codes.length === 1 &&
-      /^ (?:is|was|were|being|will be) represented by (?:the )?$/.test(
-        line.text.slice(end - line.start, Math.min(found.post?.start ?? found.start, found.start) - line.start),
-      ),
-  );
-  if (represented) return represented.codes[0] as Country;
-  const led = [...before.matchAll(leading)].at(-1);
-  const host =
-    led &&
-    line.mentions
-      .filter(({ start, codes }) => codes.length === 1 && start - line.start <= led.index && start - line.start > led.index - 40)
-      .at(-1);
-  if (host) return host.codes[0] as Country;
-  const behind = line.mentions.find(
-    ({ start, codes, kind }) =>
-      codes.length === 1 &&
-      kind === "name" &&
-      found.post &&
-      found.post.start > found.end &&
-      start > found.post.end &&
-      /^(?:,| of| from) (?:the )?$/.test(line.text.slice(found.post.end - line.start, start - line.start)),
-  );
-  if (behind) return behind.codes[0] as Country;
-  const following = line.mentions.find(
-    ({ start, codes }) =>
-      codes.length === 1 && /^ (?:of|from) (?:the )?$/.test(line.text.slice(found.end - line.start, start - line.start)),
-  );
-  if (following) return following.codes[0] as Country;
-  const near = line.mentions.find(
-    ({ end, codes, kind }) =>
-      codes.length === 1 &&
-      kind !== "city" &&
-      /^(?:'s)? (?:(?:Army|Navy|Air Force|Marine Corps|Coast Guard) (?:\p{Lu}\p{L}+ ){0,2})?$/u.test(
-        line.text.slice(
-          end - line.start,
-          (found.post?.start ?? found.start) - line.start - (found.rank && !found.post ? found.rank.length + 1 : 0),
-        ),
-      ),
-  );
-  if (near && (found.post || (found.rank && near.kind !== "city" && near.kind !== "capital"))) return near.codes[0] as Country;
-  const whole = `${found.rank ?? ""} ${found.post?.text ?? ""}`;
-  return offices.find(([pattern, code, asked]) => pattern.test(whole) && (!asked || named.has(code)))?.[1] ?? null;
-}
 
 /** Everyone named in the article, under each of the names they go by. */
 export function sidesOf(article: Article): People {
@@ -140,7 +53,8 @@ export function sidesOf(article: Article): People {
     for (const found of line.people) {
       const person = byName.get(keyOfName(found.name));
       if (!article.home || !person || person.side || !found.post || /counterpart/i.test(found.post.text)) continue;
-      person.side = comesThere(found, line, article.home) ? (article.pair?.find((code) => code !== article.home) ?? null) : article.home;
+      const other = article.pair?.find((code) => code !== article.home) ?? null;
+      person.side = comesThere(found, line, article.home) ? (article.main.length === 2 ? other : null) : article.home;
     }
   }
   return {

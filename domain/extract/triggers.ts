@@ -4,7 +4,7 @@ import type { EventType } from "#domain/codebook";
 export type Trigger = { type: EventType; rule: string; pattern: RegExp };
 
 const instrument =
-  "(?:memorand(?:ums?|a)(?: of understanding)?|MoUs?|MOUs?|agreements?|accords?|pacts?|treat(?:y|ies)|letters? of (?:intent|offer|agreement)|LoIs?|protocols?|arrangements?|joint (?:statement|declaration)|declarations?|statements? of intent|terms of reference|roadmap|(?:defen[cs]e|security|military|cooperation|partnership) deals?|convention|(?:joint )?communiqu[eé]|plan of cooperation|(?:[Mm]ilitary |[Bb]ilateral )?cooperation plan|programme of cooperation|ACSA|GSOMIA|SOFA)";
+  "(?:memorand(?:ums?|a)(?: of understanding)?|MoUs?|MOUs?|agreements?|accords?|pacts?|treat(?:y|ies)|letters? of (?:intent|offer|agreement)|LoIs?|protocols?|arrangements?|joint (?:statement|declaration)|declarations?|statements? of intent|terms of reference|roadmap|documents?|(?:defen[cs]e|security|military|cooperation|partnership) deals?|convention|(?:joint )?communiqu[eé]|plan of cooperation|(?:[Mm]ilitary |[Bb]ilateral )?cooperation plan|programme of cooperation|ACSA|GSOMIA|SOFA)";
 // Up to so many characters of the same sentence.
 const within = (most: number) => `[^;]{0,${most}}?`;
 // A “defence deal” is an agreement, unless it says what is bought.
@@ -46,7 +46,7 @@ export const triggers: Trigger[] = [
     type: "port_call",
     rule: "type.port-call",
     pattern:
-      /\b(?:port calls?|port visits?|call(?:s|ed|ing)? at (?:the )?(?:port|harbou?r)|called (?:at|in at)|dock(?:s|ed|ing)? (?:at|in)|berth(?:s|ed|ing)? (?:at|in)|anchor(?:s|ed) (?:at|in|off)|dropped anchor|enter(?:s|ed|ing)? (?:the )?(?:port|harbou?r)|moored)\b/gi,
+      /\b(?:port calls?|ports? of call|port visits?|call(?:s|ed|ing)? at (?:the )?(?:port|harbou?r)|called (?:at|in at)|dock(?:s|ed|ing)? (?:at|in)|berth(?:s|ed|ing)? (?:at|in)|anchor(?:s|ed) (?:at|in|off)|dropped anchor|enter(?:s|ed|ing)? (?:the )?(?:port|harbou?r)|moored)\b/gi,
   },
   {
     type: "visit",
