@@ -65,26 +65,25 @@ function sameEvent(a: Claim, b: Claim, people: People): boolean {
   return true;
 }
 
-const otherName = (claim: Claim, known: Claim) =>
-  claim.name !== null && known.name !== null && plainName(known.name) !== plainName(claim.name);
-
-const otherVisitor = (claim: Claim, known: Claim, people: People) => {
-  const [one, other] = [claim, known].map(({ people: [first] }) => first && keyOfName(people.of(first).name));
-  return one !== undefined && other !== undefined && one !== other;
-};
+/** Whether a group tells of another exercise by its name, or of another visitor. */
+function isOther(claim: Claim, { claims }: Group, people: People): boolean {
+  if (claim.type === "exercise" && claim.name !== null) {
+    const named = claims.find(({ name }) => name !== null)?.name;
+    return Boolean(named) && plainName(named as string) !== plainName(claim.name);
+  }
+  if (claim.type !== "visit" || !claim.people[0]) return false;
+  const visitor = claims.find(({ people: [first] }) => first !== undefined)?.people[0];
+  return visitor !== undefined && keyOfName(people.of(visitor).name) !== keyOfName(people.of(claim.people[0]).name);
+}
 
 /** The group that a claim adds to; an exercise without its name to the one spoken of last. */
 function groupFor(claim: Claim, groups: readonly Group[], people: People): Group | undefined {
-  const fits = groups.filter(
-    ({ claims }) =>
-      claims.some((known) => (!known.follows || known === claim.follows) && sameEvent(known, claim, people)) &&
-      !(claim.type === "exercise" && claims.some((known) => otherName(claim, known))) &&
-      !(claim.type === "visit" && claims.some((known) => otherVisitor(claim, known, people))),
-  );
+  const fits = (group: Group) =>
+    !isOther(claim, group, people) &&
+    group.claims.some((known) => (!known.follows || known === claim.follows) && sameEvent(known, claim, people));
+  if (claim.type !== "exercise" || claim.name) return groups.find(fits);
   const last = ({ claims }: Group) => claims.at(-1)?.line.at ?? 0;
-  return claim.type === "exercise" && !claim.name
-    ? fits.reduce<Group | undefined>((a, b) => (a && last(a) >= last(b) ? a : b), undefined)
-    : fits[0];
+  return groups.filter(fits).reduce<Group | undefined>((a, b) => (a && last(a) >= last(b) ? a : b), undefined);
 }
 
 /** Types whose event is told in the words of others: the talks of a committee are no meeting beside it. */
