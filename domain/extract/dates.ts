@@ -1,5 +1,6 @@
 import { addDays } from "#domain/date-edtf";
-import { type Read, rules } from "#domain/extract/dates-rules";
+import { rules } from "#domain/extract/dates-rules";
+import type { Read } from "#domain/extract/dates-written";
 import { countNumber, countPattern } from "#domain/extract/ordinals";
 import type { Span } from "#domain/extract/proposal";
 import { tensesIn } from "#domain/extract/tense";
