@@ -12,7 +12,7 @@ const dealt: ReadonlySet<EventType> = new Set(["agreement", "arms_transfer", "co
 
 /** A sentence that goes on about a deal names who has part in it where it says so. */
 const dealing =
-  /\b(?:(?:was|were|been|be) (?:\w+ )?(?:signed|supplied|delivered|built|made|manufactured|produced)|signator(?:y|ies)|signed (?:on behalf|by))\b|^Under (?:the|this) (?:\w+ )?(?:deal|contract|agreement)\b/i;
+  /\b(?:(?:was|were|been|be) (?:\w+ )?(?:signed|supplied|delivered)|signator(?:y|ies)|signed (?:on behalf|by))\b|^Under (?:the|this) (?:\w+ )?(?:deal|contract|agreement)\b/i;
 
 /** Who signed, sold or received, each once, with the part that their state has. */
 export function organisationRows(type: EventType, claims: readonly Claim[], fields: ProposedFields): Found<Row>[] {

@@ -18,7 +18,7 @@ const quoted = /\b(?:according to|statement (?:from|by)|said by|at|told|via) (?:
 
 /** Lower-case offices that sign for a state: “the Romanian defense ministry”, “Poland's arms procurement agency”. */
 const plainOffice =
-  /\b\p{Lu}\p{L}+(?:'s)? (?:defen[cs]e ministry|ministry of defen[cs]e|ministry of national defen[cs]e|(?:arms |defen[cs]e )?procurement agency|arms agency|armed forces|defen[cs]e forces)\b|(?<=\b(?:to|with|by|from|for|between|and) (?:the )?)\p{Lu}\p{L}+(?:'s)? [Gg]overnment\b(?! (?:said|says|official))/gu;
+  /\b\p{Lu}\p{L}+(?:'s)? (?:defen[cs]e ministry|ministry of defen[cs]e|ministry of national defen[cs]e|(?:arms |defen[cs]e )?procurement agency|arms agency)\b|(?<=\b(?:to|with|by|from|for|between|and) (?:the )?)\p{Lu}\p{L}+(?:'s)? [Gg]overnment\b(?! (?:said|says|official))/gu;
 
 // What may stand between a state and the name of its firm.
 const described =
