@@ -8,7 +8,7 @@ const holds =
 
 const told = new RegExp(`\\b${instrument}\\b[^.;]{0,90}?\\b${holds}\\b[^;]*$`);
 const subject = new RegExp(
-  `\\b${instrument}(?: of \\w+)?(?: \\([^)]{1,12}\\))? (?:on|for|regarding|concerning|in (?:the )?(?:fields?|areas?) of|to (?:cooperate|collaborate) (?:in|on)) [^.;,]{0,90}$|\\b${instrument} to (?:\\w+ )?$`,
+  `\\b${instrument}(?: of \\w+)?(?: \\([^)]{1,12}\\))?(?: (?:between|with) [^.;,]{3,70}?)? (?:on|for|regarding|concerning|in (?:the )?(?:fields?|areas?) of|to (?:cooperate|collaborate) (?:in|on)) [^.;,]{0,90}$|\\b${instrument} to (?:\\w+ )?$`,
 );
 const goesOn = new RegExp(`^(?:It|They|This|These|Areas of cooperation|The areas)(?: (?:also|will|would|shall))* ${holds}\\b`);
 const any = new RegExp(`\\b${instrument}\\b`);

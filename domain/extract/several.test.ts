@@ -56,6 +56,12 @@ describe("what an agreement holds is no event", () => {
     expect(backgroundOf(text)).toEqual([]);
   });
 
+  test("nor is what it is on, between whomever", () => {
+    const text = "A memorandum of understanding between Kenya and Spain on the training of cadets was signed in Nairobi on Monday.";
+    expect(news(text)).toEqual(["agreement ES+KE 2025-05-12 @Nairobi signed"]);
+    expect(backgroundOf(text)).toEqual([]);
+  });
+
   test("nor is what it is on", () =>
     expect(news("Kenya and Spain signed a protocol on joint production of patrol boats in Nairobi on Monday.")).toEqual([
       "agreement ES+KE 2025-05-12 @Nairobi signed",
