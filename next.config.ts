@@ -2,7 +2,7 @@ import type { NextConfig } from "next";
 import { securityHeaders } from "./app/_lib/security.ts";
 
 const config: NextConfig = {
-  // `next start` does not serve a standalone build properly, so only an image asks for one.
+  // A standalone build copies what it needs, which only an image asks for.
   output: process.env.STANDALONE ? "standalone" : undefined,
   outputFileTracingIncludes: { "/*": ["./drizzle/**/*", "./db/seed/**/*", "./db/*.mjs"] },
   serverExternalPackages: ["better-sqlite3", "@node-rs/argon2", "prom-client"],
@@ -14,7 +14,11 @@ const config: NextConfig = {
   turbopack: { root: import.meta.dirname },
   // The proxy sets them too, for answers that no route makes; here they reach static files.
   headers: async () => [{ source: "/:path*", headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })) }],
-  experimental: { serverActions: { bodySizeLimit: "4mb" } },
+  experimental: {
+    serverActions: { bodySizeLimit: "4mb" },
+    // A page is loaded when it is first asked for: the server is ready sooner, and pages that nobody opens take no memory.
+    preloadEntriesOnStart: false,
+  },
 };
 
 export default config;

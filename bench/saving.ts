@@ -32,13 +32,11 @@ function inputOf(i: number): EventInput {
 /** Publishing a new event with two sources, and the statements of each such save run alone on a second copy of the same data. */
 export async function measureSaving(folder: string): Promise<Figure[]> {
   const saves: Statement[][] = [];
-  const value = await onCopy(folder, async () => {
-    const save = (i: number) => saveEvent(editor, inputOf(i), { publish: true });
-    return median(await times(runs, save, warm));
-  });
+  const inputs = Array.from({ length: runs + warm }, (_, i) => inputOf(i));
+  const save = (i: number) => saveEvent(editor, inputs[i]!, { publish: true });
+  const value = await onCopy(folder, async () => median(await times(runs, save, warm)));
   await onCopy(folder, async () => {
-    for (let i = 0; i < runs + warm; i++)
-      saves.push(await record(writerForTests(), () => saveEvent(editor, inputOf(i), { publish: true })));
+    for (let i = 0; i < runs + warm; i++) saves.push(await record(writerForTests(), () => save(i)));
   });
   const bare = await onCopy(folder, async () => {
     const replay = replayer(writerForTests());

@@ -1,7 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { desc } from "drizzle-orm";
-import { inserting } from "#db/prepared";
+import { inserting, reading } from "#db/prepared";
 import { audit } from "#db/schema";
 import { type Db, write } from "#db/store";
 import type { Actor } from "#domain/access";
@@ -22,9 +21,11 @@ export const chainHash = (line: Omit<typeof audit.$inferSelect, "hash">) =>
 
 type By = Pick<Actor, "id">;
 
+const readLast = reading({ seq: audit.seq, hash: audit.hash }, "from audit order by seq desc limit 1");
+
 /** Appends lines to the audit, each chained to the last. Runs inside the transaction of the changes they record. */
 export async function appendAuditLines(tx: Db, actor: By, at: string, lines: readonly AuditLine[]) {
-  const [last] = await tx.select({ seq: audit.seq, hash: audit.hash }).from(audit).orderBy(desc(audit.seq)).limit(1);
+  const [last] = readLast(tx.$client);
   let { seq, hash } = last ?? { seq: 0, hash: "" };
   const rows = lines.map(({ action, entity, entityId, detail = {} }) => {
     const row = {

@@ -1,6 +1,8 @@
 import "server-only";
-import { and, type SQL, sql } from "drizzle-orm";
+import { and, type SQL } from "drizzle-orm";
 import { asOfFilter } from "#db/as-of";
+import { bandOf } from "#db/band";
+import { type Fact, type Facts, factAt, readFacts } from "#db/facts";
 import { timelineEntries as entries } from "#db/schema";
 import { among, findPositions, searchQuery } from "#db/search";
 import { type Db, db } from "#db/store";
@@ -34,35 +36,6 @@ const themeCodes = Object.keys(themes);
 const familyCodes = Object.keys(families) as Family[];
 const familyOfType = typeCodes.map((code) => familyCodes.indexOf(familyOf(code)));
 
-/** What is counted of an entry: starts, ends, type, status, level, themes, sources, grade, parties. */
-type Facts = [number, number, number, number, number, number, number, number, number];
-
-/** The same in three numbers, six bits a code: each cell that leaves SQLite costs more than reading its row does. */
-const packed = {
-  days: sql<number>`${entries.starts} * 100000000 + ${entries.ends}`,
-  kind: sql<number>`(${entries.themes} << 18) + (${entries.type} << 12) + (${entries.status} << 6) + ${entries.level} + 1`,
-  evidence: sql<number>`(min(${entries.sources}, 63) << 12) + (${entries.grade} << 6) + min(${entries.parties}, 63)`,
-};
-type Packed = [days: number, kind: number, evidence: number];
-
-function unpack([days, kind, evidence]: Packed): Facts {
-  const starts = Math.floor(days / 100_000_000);
-  // Bit operators would cut the themes: they see 32 bits.
-  const themes = Math.floor(kind / 2 ** 18);
-  const codes = kind % 2 ** 18;
-  return [
-    starts,
-    days - starts * 100_000_000,
-    codes >> 12,
-    (codes >> 6) & 63,
-    (codes & 63) - 1,
-    themes,
-    evidence >> 12,
-    (evidence >> 6) & 63,
-    evidence & 63,
-  ];
-}
-
 /** Of each database on its own: the record of a past day is another one. */
 const keptOf = new WeakMap<Db, { version: string; counts: Map<string, Counts> }>();
 
@@ -78,8 +51,8 @@ async function countNow(filter: Filter): Promise<Counts> {
   const key = formatFilter(filter);
   const counted = kept.counts.get(key);
   if (counted) return counted;
-  const { rows, whole } = await readFacts(from, filter);
-  const counts = count(rows, filter, !whole);
+  const { facts, whole } = readScope(from, filter);
+  const counts = count(facts, filter, !whole);
   if (kept.counts.size > 500) kept.counts.clear();
   kept.counts.set(key, counts);
   return counts;
@@ -100,42 +73,41 @@ const counted: readonly string[] = [
 /** Those of the filters that a row must meet to be read at all; the words of a search lead to the rows by themselves. */
 export const leftToSql = <N extends string>(names: readonly N[]): N[] => names.filter((name) => name !== "q" && !counted.includes(name));
 
-type Read = { rows: Packed[]; whole: boolean };
+type Read = { facts: Facts; whole: boolean };
 
 /** One pass over the scope: what SQL must decide is decided there, the facets' own filters are left to `count`. */
-async function readFacts(from: Db, filter: Filter): Promise<Read> {
-  const select = async (hits?: SQL) =>
-    (await from
-      .select(packed)
-      .from(entries)
-      .where(and(whereOf(filter, entries, leftToSql(filterNames)), hits))
-      .values()) as Packed[];
-  if (filter.q === null) return { rows: await select(), whole: true };
+function readScope(from: Db, filter: Filter): Read {
+  const read = (hits?: SQL) => readFacts(from, and(whereOf(filter, entries, leftToSql(filterNames)), hits) as SQL);
+  if (filter.q === null) return { facts: read(), whole: true };
   const query = searchQuery(filter.q, scopeOf(filter));
-  return query === null ? { rows: [], whole: true } : readHits(from, query, filter, (hits) => select(among(entries.position, hits)));
+  if (query === null) return { facts: { days: [], kinds: [] }, whole: true };
+  return readHits(from, query, filter, (hits) => read(among(entries.position, hits)));
 }
 
 /** Hits newest first, while they are few enough; where none of the many of after the period tells of it, again from its end. */
-async function readHits(from: Db, query: string, filter: Filter, read: (hits: number[]) => Promise<Packed[]>): Promise<Read> {
+function readHits(from: Db, query: string, filter: Filter, read: (hits: number[]) => Facts): Read {
   const failed = failures(filter);
-  const rows: Packed[] = [];
+  const facts: Facts = { days: [], kinds: [] };
   let matches = 0;
   let whole = true;
   for (const start of [beyond, ceilingOf(filter)]) {
     let last = start;
     for (let looked = 0, size = searchCap + 1; looked < mostLooked; looked += size) {
       const hits = findPositions(from, query, last, size);
-      const found = hits.length > 0 ? await read(hits) : [];
-      rows.push(...found);
-      matches += found.filter((row) => failed(unpack(row)) === 0).length;
-      if (hits.length < size) return { rows, whole };
+      if (hits.length > 0) {
+        const found = read(hits);
+        facts.days.push(...found.days);
+        facts.kinds.push(...found.kinds);
+        for (let i = 0; i < found.days.length; i++) if (failed(factAt(found, i)) === 0) matches++;
+      }
+      if (hits.length < size) return { facts, whole };
       last = hits.at(-1) as number;
-      if (matches > searchCap) return { rows, whole: false };
+      if (matches > searchCap) return { facts, whole: false };
     }
     whole = false;
     if (last <= ceilingOf(filter)) break;
   }
-  return { rows, whole };
+  return { facts, whole };
 }
 
 const facetNames = ["type", "status", "level", "theme", "sources", "grade", "bilateral", "period"] as const;
@@ -150,18 +122,18 @@ function failures(filter: Filter) {
   const grade = filter.grade ? parseGrade(filter.grade) : null;
   const from = filter.from ? dayNumber(boundsOf(filter.from).starts) : 0;
   const to = filter.to ? dayNumber(boundsOf(filter.to).ends) : 99_999_999;
-  return ([starts, ends, type, status, level, themes, sources, best, parties]: Facts) =>
+  return ({ starts, ends, type, status, level, themes, sources, grade: best, bilateral }: Fact) =>
     (types.size > 0 && !types.has(type) ? bit.type : 0) |
     (wanted.size > 0 && !wanted.has(status) ? bit.status : 0) |
     (ranks.size > 0 && !ranks.has(level) ? bit.level : 0) |
     (mask !== 0 && (themes & mask) === 0 ? bit.theme : 0) |
     (filter.sources !== null && sources < filter.sources ? bit.sources : 0) |
     (grade !== null && !meetsGrade(best, grade) ? bit.grade : 0) |
-    (filter.bilateral && parties !== 2 ? bit.bilateral : 0) |
+    (filter.bilateral && !bilateral ? bit.bilateral : 0) |
     (starts > to || ends < from ? bit.period : 0);
 }
 
-function count(rows: Packed[], filter: Filter, capped: boolean): Counts {
+function count(facts: Facts, filter: Filter, capped: boolean): Counts {
   const failed = failures(filter);
   const type = new Array<number>(typeCodes.length).fill(0);
   const status = new Array<number>(statusCodes.length).fill(0);
@@ -180,23 +152,23 @@ function count(rows: Packed[], filter: Filter, capped: boolean): Counts {
   const bump = (list: number[], i: number) => {
     list[i] = (list[i] ?? 0) + 1;
   };
-  for (const one of rows) {
-    const row = unpack(one);
-    const bits = failed(row);
+  for (let i = 0; i < facts.days.length; i++) {
+    const fact = factAt(facts, i);
+    const bits = failed(fact);
     // Only a row that fails at most one facet counts anywhere.
     if ((bits & (bits - 1)) !== 0) continue;
-    const [starts, ends, ofType, ofStatus, ofLevel, ofThemes, sources, grade, parties] = row;
-    if ((bits & ~bit.type) === 0) bump(type, ofType);
-    if ((bits & ~bit.status) === 0) bump(status, ofStatus);
-    if ((bits & ~bit.level) === 0 && ofLevel >= 0) bump(level, ofLevel);
-    if ((bits & ~bit.theme) === 0) for (let rest = ofThemes; rest !== 0; rest &= rest - 1) bump(theme, 31 - Math.clz32(rest & -rest));
+    const { starts, ends, sources } = fact;
+    if ((bits & ~bit.type) === 0) bump(type, fact.type);
+    if ((bits & ~bit.status) === 0) bump(status, fact.status);
+    if ((bits & ~bit.level) === 0 && fact.level >= 0) bump(level, fact.level);
+    if ((bits & ~bit.theme) === 0) for (let rest = fact.themes; rest !== 0; rest &= rest - 1) bump(theme, 31 - Math.clz32(rest & -rest));
     if ((bits & ~bit.sources) === 0 && sources >= leastSources) enoughSources++;
-    if ((bits & ~bit.grade) === 0 && meetsGrade(grade, leastGrade)) graded++;
-    if ((bits & ~bit.bilateral) === 0 && parties === 2) bilateral++;
+    if ((bits & ~bit.grade) === 0 && meetsGrade(fact.grade, leastGrade)) graded++;
+    if ((bits & ~bit.bilateral) === 0 && fact.bilateral) bilateral++;
     if ((bits & ~bit.period) === 0) {
       const month = Math.floor(starts / 100);
       const cell = months.get(month) ?? familyCodes.map(() => 0);
-      bump(cell, familyOfType[ofType] ?? 0);
+      bump(cell, familyOfType[fact.type] ?? 0);
       months.set(month, cell);
     }
     if (bits !== 0) continue;
@@ -227,46 +199,3 @@ function count(rows: Packed[], filter: Filter, capped: boolean): Counts {
 
 const isoOf = (day: number) =>
   `${Math.floor(day / 10_000)}-${String(Math.floor(day / 100) % 100).padStart(2, "0")}-${String(day % 100).padStart(2, "0")}`;
-
-const steps = [
-  { step: "month", months: 1 },
-  { step: "quarter", months: 3 },
-  { step: "half", months: 6 },
-  { step: "year", months: 12 },
-] as const;
-
-/** Density over time: the finest bins of which at most 80 cover the span. */
-function bandOf(months: Map<number, number[]>): Band {
-  const at = [...months.keys()].map((month) => Math.floor(month / 100) * 12 + (month % 100) - 1);
-  if (at.length === 0) return { from: 0, to: 0, step: "year", bins: [], dots: [] };
-  const from = Math.floor(Math.min(...at) / 12);
-  const to = Math.floor(Math.max(...at) / 12) + 1;
-  const { step, months: width } = steps.find((one) => ((to - from) * 12) / one.months <= 80) ?? steps[3];
-  const bins = new Map<number, number[]>();
-  let many = 0;
-  for (const [month, counts] of months) {
-    const bin = Math.floor((Math.floor(month / 100) * 12 + (month % 100) - 1) / width);
-    const sum = bins.get(bin) ?? familyCodes.map(() => 0);
-    counts.forEach((n, i) => {
-      sum[i] = (sum[i] ?? 0) + n;
-      many += n;
-    });
-    bins.set(bin, sum);
-  }
-  const dots =
-    many > 400
-      ? []
-      : [...months].flatMap(([month, counts]) =>
-          counts.flatMap((n, i) =>
-            n > 0 ? [{ at: Math.floor(month / 100) + ((month % 100) - 0.5) / 12, family: familyCodes[i] as Family }] : [],
-          ),
-        );
-  const byFamily = (counts: number[]) => Object.fromEntries(familyCodes.map((code, i) => [code, counts[i] ?? 0])) as Record<Family, number>;
-  return {
-    from,
-    to,
-    step,
-    bins: [...bins].sort(([a], [b]) => a - b).map(([bin, counts]) => ({ at: (bin * width) / 12, counts: byFamily(counts) })),
-    dots,
-  };
-}

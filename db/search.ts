@@ -50,21 +50,21 @@ const accents = /(\p{Script=Latin})[\u0300-\u0304\u0306-\u030C\u030F\u0311\u031B
 /** Without case and the accents that the index takes off Latin letters (`sqlite3Fts5UnicodeIsdiacritic`), as it keeps words. */
 const fold = (word: string) => word.toLowerCase().normalize("NFD").replace(accents, "$1").normalize("NFC");
 
+const insertText = `insert into event_search (rowid, ${searched.join(", ")}, scopes) values (?, ${searched.map(() => "?").join(", ")}, ?)`;
+const insertWords = "insert or ignore into search_words (word) select value from json_each(?)";
+
 /** Makes an event findable at its position. The row's id is the position, so hits come newest first without sorting. */
 export async function indexEvent(tx: Db, position: number, text: SearchText, countries: EventInput["countries"]) {
   const scopes = scopesOf(countries.map((one) => one.country))
     .map(scopeToken)
     .join(" ");
-  tx.run(
-    sql`insert into event_search (rowid, title, people, organisations, place, series, sources, summary, scopes)
-        values (${position}, ${text.title}, ${text.people}, ${text.organisations}, ${text.place}, ${text.series}, ${text.sources}, ${text.summary}, ${scopes})`,
-  );
+  tx.$client.prepare(insertText).run(position, ...searched.map((column) => text[column]), scopes);
   const words = [...new Set(wordsOf(Object.values(text).join("\n")).map(fold))];
-  tx.run(sql`insert or ignore into search_words (word) select value from json_each(${JSON.stringify(words)})`);
+  tx.$client.prepare(insertWords).run(JSON.stringify(words));
 }
 
 export async function unindexEvent(tx: Db, position: number) {
-  tx.run(sql`delete from event_search where rowid = ${position}`);
+  tx.$client.prepare("delete from event_search where rowid = ?").run(position);
 }
 
 /** Beginnings up to this length have an index of their own (`prefix` of `event_search`). */

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, getTableColumns, inArray } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { appendAudit, appendAuditLines } from "#db/audit";
-import { inserting } from "#db/prepared";
+import { fromIds, inserting, reading } from "#db/prepared";
 import { citations, events, revisions, sources } from "#db/schema";
 import { type Db, db } from "#db/store";
 import { type Actor, can } from "#domain/access";
@@ -20,15 +20,13 @@ export const sourceColumns = columns;
 
 /** The source of an address, or null. */
 export const findSourceAt = async (address: string, from: Db = db()): Promise<Source | null> =>
-  URL.canParse(address) ? ((await findByAddress(from, [canonicalAddress(address)])).get(canonicalAddress(address)) ?? null) : null;
+  URL.canParse(address) ? (findByAddress(from, [canonicalAddress(address)]).get(canonicalAddress(address)) ?? null) : null;
+
+const readSources = reading(getTableColumns(sources), fromIds(sources.canonical));
 
 /** The sources of these canonical addresses that are on record, by address. */
-async function findByAddress(db: Db, canonical: readonly string[]): Promise<Map<string, Source>> {
-  if (canonical.length === 0) return new Map();
-  const rows = await db
-    .select()
-    .from(sources)
-    .where(inArray(sources.canonical, [...canonical]));
+function findByAddress(db: Db, canonical: readonly string[]): Map<string, Source> {
+  const rows = readSources(db.$client, JSON.stringify(canonical));
   return new Map(rows.map((row) => [row.canonical, asSource(row)]));
 }
 
@@ -45,7 +43,7 @@ export type SourceTexts = { said: readonly SourceInput[]; shown: readonly Source
 export async function recordSources(tx: Db, actor: Actor, at: string, addresses: readonly string[], { said, shown }: SourceTexts) {
   const [details, before] = [byAddress(said), byAddress(shown)];
   const named = new Map(addresses.map((address) => [canonicalAddress(address), address]));
-  const all = await findByAddress(tx, [...named.keys()]);
+  const all = findByAddress(tx, [...named.keys()]);
   const made: Source[] = [];
   const changed: Source[] = [];
   for (const [canonical, address] of named) {

@@ -1,6 +1,6 @@
 import "server-only";
-import { and, desc, eq, gte, lt } from "drizzle-orm";
-import { inserting } from "#db/prepared";
+import { eq } from "drizzle-orm";
+import { inserting, reading } from "#db/prepared";
 import { events, timelineEntries } from "#db/schema";
 import type { Db } from "#db/store";
 import { eventTypes, levels, statuses, themes } from "#domain/codebook";
@@ -35,15 +35,12 @@ export const firstPosition = (starts: string) => positionsOf(dayNumber(starts)).
 /** The positions of a day, given as YYYYMMDD: from `first` to before `end`. */
 export const positionsOf = (day: number) => ({ first: day * perDay + 1, end: (day + 1) * perDay });
 
+const readLast = reading({ position: events.position }, "from events where position >= ? and position < ? order by position desc limit 1");
+
 /** The next free place on a day: after all that the day already holds. */
 export async function nextPosition(tx: Db, starts: string): Promise<number> {
   const { first, end } = positionsOf(dayNumber(starts));
-  const [last] = await tx
-    .select({ position: events.position })
-    .from(events)
-    .where(and(gte(events.position, first), lt(events.position, end)))
-    .orderBy(desc(events.position))
-    .limit(1);
+  const [last] = readLast(tx.$client, first, end);
   return last?.position ? last.position + 1 : first;
 }
 

@@ -1,14 +1,12 @@
 import "server-only";
-import { sql } from "drizzle-orm";
-import { meta } from "#db/schema";
 import { type Db, reader } from "#db/store";
+
+const bump = `insert into meta (name, value) values ('timeline_version', '1')
+  on conflict (name) do update set value = cast(value as integer) + 1`;
 
 /** Marks that a timeline changed, in the transaction that changed it. */
 export async function bumpTimeline(tx: Db) {
-  await tx
-    .insert(meta)
-    .values({ name: "timeline_version", value: "1" })
-    .onConflictDoUpdate({ target: meta.name, set: { value: sql`cast(${meta.value} as integer) + 1` } });
+  tx.$client.prepare(bump).run();
 }
 
 /** A text that changes whenever a timeline does; caches are kept by it. */

@@ -178,7 +178,7 @@ async function serve(env: NodeJS.ProcessEnv): Promise<{ url: string; child: Chil
       probe.close(() => resolve(port));
     });
   });
-  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", "127.0.0.1"], {
+  const child = spawn(process.execPath, ["scripts/server.mjs", "-p", String(port), "-H", "127.0.0.1"], {
     cwd: root,
     env,
     stdio: ["ignore", "ignore", "inherit"],

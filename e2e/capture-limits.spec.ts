@@ -111,6 +111,23 @@ test("a date that can be read in two ways is asked in its sentence, and neither 
   await expectNoSeriousFaults(page);
 });
 
+test("a name that may be another country is asked in its sentence, and the event has the one that was chosen", async ({ page }) => {
+  await capture(page, { text: `Samoa and Congo signed a defence agreement in Apia on 6 May 2025. ${unique()}` });
+  await drafts(page)
+    .getByRole("button", { name: /agreement/i })
+    .first()
+    .click();
+  const question = drafts(page).getByRole("group", { name: "Which state is meant here?" });
+  await expect(question).toContainText("Samoa and Congo signed a defence agreement");
+  const readings = await question.getByRole("radio").all();
+  expect(readings).toHaveLength(3);
+  for (const radio of readings) await expect(radio).not.toBeChecked();
+  await question.getByLabel("DR Congo").check();
+  await page.getByRole("button", { name: "Save draft 1" }).click();
+  await drafts(page).getByRole("heading", { level: 3 }).getByRole("link").first().click();
+  await expect(page.getByRole("main")).toContainText("DR Congo");
+});
+
 test("a long text of nothing is read at once, and the server answers others meanwhile", async ({ page, request }) => {
   await page.goto("/capture");
   await hydrated(page);

@@ -32,7 +32,7 @@ export default async function setup(config: FullConfig) {
   };
   const made = spawnSync(process.execPath, makeAccounts(roles), { cwd: root, env, encoding: "utf8" });
   if (made.status !== 0) throw new Error(`There are no accounts: ${made.stdout}${made.stderr}`);
-  const server = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", "127.0.0.1"], {
+  const server = spawn(process.execPath, ["scripts/server.mjs", "-p", String(port), "-H", "127.0.0.1"], {
     cwd: root,
     env,
     stdio: ["ignore", "inherit", "inherit"],

@@ -71,6 +71,18 @@ test("a second server on a folder is refused by the pid and host of the first, s
   expect(await (await signedIn(third.url)).saveEvent({ title: "After the kill" })).toMatch(/^[\da-f-]{36}$/);
 });
 
+test("a port that is none, or a wish it does not know, is refused in words", async () => {
+  for (const [given, said] of [
+    [["-p", "99999"], "The port is a number up to 65535, not 99999."],
+    [["--hots", "::1"], "--hots"],
+  ] as const) {
+    const refused = await launch(folder, {}, ["scripts/server.mjs", ...given]);
+    expect(await refused.ended).toBe(64);
+    expect(refused.log()).toContain(said);
+    expect(refused.log()).toContain("npm start -- [-p PORT] [-H ADDRESS]");
+  }
+});
+
 /** Sends the form of an event, its last part only once told to. */
 async function sendSlowly(visitor: Visitor, title: string) {
   const form = new FormData();

@@ -84,7 +84,7 @@ const freePort = () =>
 async function serve(data: string): Promise<{ server: ChildProcess; origin: string }> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const server = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", "127.0.0.1"], {
+  const server = spawn(process.execPath, ["scripts/server.mjs", "-p", String(port), "-H", "127.0.0.1"], {
     cwd: root,
     env: environment(data),
     stdio: ["ignore", "ignore", "inherit"],

@@ -12,10 +12,10 @@ export const freePort = () =>
     });
   });
 
-/** Starts the built server on a free port of this machine; `command` in place of Next's own start. Answers at once. */
+/** Starts the built server on a free port of this machine; `command` in place of the program's own start. Answers at once. */
 export async function launch(folder: string, env: Record<string, string> = {}, command?: string[]): Promise<Served> {
   const port = await freePort();
-  const args = command ?? ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", "127.0.0.1"];
+  const args = command ?? ["scripts/server.mjs", "-p", String(port), "-H", "127.0.0.1"];
   const child = spawn(process.execPath, args, {
     stdio: ["ignore", "pipe", "pipe"],
     env: {

@@ -1,7 +1,7 @@
-// `npm start`: what the server needs, then the server. Extra arguments go to `next start`.
+// `npm start`: what the server needs, then the server. Extra arguments go to it.
 import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
-import { bin, ensure, isMain, root } from "./ensure.mjs";
+import { ensure, isMain, root } from "./ensure.mjs";
 
 /** The parent of a process and whether that process is a shell, which npm puts between itself and a script. */
 function aboveOf(pid) {
@@ -42,10 +42,10 @@ const parent = process.ppid;
 const watched = ancestors();
 const abandoned = () => watched.length > 0 && (process.ppid !== parent || watched.some(isGone));
 
-/** Runs a command of Next as a child that lives no longer than we and whoever started us do; ends with its exit code. */
-export function runNext(args, env) {
+/** Runs a script as a child that lives no longer than we and whoever started us do; ends with its exit code. */
+export function runChild(args, env) {
   if (abandoned()) process.exit(1);
-  const child = spawn(process.execPath, [bin.next, ...args], {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: "inherit",
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
@@ -69,5 +69,5 @@ export function runNext(args, env) {
 
 if (isMain(import.meta.url)) {
   await ensure();
-  runNext(["start", "-p", process.env.PORT || "3000", ...process.argv.slice(2)], { NODE_ENV: "production" });
+  runChild(["scripts/server.mjs", ...process.argv.slice(2)], { NODE_ENV: "production" });
 }
