@@ -1,7 +1,7 @@
 import type { Country } from "#domain/country";
 import type { Article, Line } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
-import { across, hostSide, oneList, onlyOther } from "#domain/extract/meeting-sides";
+import { across, calledOn, hostSide, oneList, onlyOther } from "#domain/extract/meeting-sides";
 import { completed, partyAt } from "#domain/extract/partner";
 import type { PersonFound } from "#domain/extract/people";
 import type { People } from "#domain/extract/sides";
@@ -10,6 +10,9 @@ const together = /\b(?:trilateral|quadrilateral|multilateral|2 ?\+ ?2|jointly|fo
 const officials =
   /\b(?:ministers?|chiefs?|secretar(?:y|ies)|commanders?|officials|delegations?|leaders|counterparts?|military|defen[cs]e|army|navy|advisers?|advisors?|staff)\b/i;
 const weak = /^(?:told|discuss\w*)$/i;
+const counterpart = /^ (?:his|her|their|its) (?:[\w-]+ ){0,3}counterparts?\b/;
+/** Who is talked to without being met for talks. */
+const company = /^ [^.;,]{0,80}\b(?:crews?|troops|personnel|soldiers|students|cadets|sailors|trainees|diaspora|community)\b/;
 const international = /\b(?:NATO|European|EU|United Nations|UN|ASEAN|African Union|Commonwealth|Interpol)\b/;
 const received = /^(?:host|receiv|welcom)/i;
 const margins = /\b(?:sidelines?|margins?) of\b/;
@@ -63,7 +66,10 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
     return host ? guests.map((guest) => ({ ...claim, people: there, parties: [guest, host] })) : [];
   }
   const [subjects, objects] = [there.filter((person) => person.start < start), there.filter((person) => person.start >= end)];
-  if (weak.test(word) && there.length < 2) return [];
+  const after = line.text.slice(end - line.start);
+  const slight = weak.test(word) && !counterpart.test(after);
+  if (slight && there.length < 2) return [];
+  if (objects.length === 0 && /^interact/i.test(word) && company.test(after)) return [];
   if (objects[0] && subjects.length === 0 && objects[0].start - end > 160) return [];
   if (/\b(?:was|were) (?:scheduled|due|supposed|set) to $/.test(before) && /\bbut\b/.test(line.text.slice(end - line.start))) return [];
   const first = objects[0];
@@ -92,10 +98,12 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
   if (subjects.length === 0 && objects.length > 0 && sided.size === 1 && !/\bbetween\b/.test(word)) {
     const actor = actorBefore(article, line, people, before, objects);
     if (actor && people.of(actor).name !== people.of(objects[0] as PersonFound).name) present = [actor, ...objects];
+    if (actor && /\bcall\w*(?: -?on)?$|^met/i.test(word) && /\b[Tt]hey\b|\bdelegation\b/.test(before))
+      calledOn(actor, objects, article, line.at, people);
   }
   hostSide(claim, present, article, people);
   const sides = [...new Set(present.map((person) => people.of(person).side).filter((side) => side !== null))];
-  const dated = claim.date !== null && claim.parties.length >= 2 && officials.test(line.text) && !weak.test(word) && !/\bto $/.test(before);
+  const dated = claim.date !== null && claim.parties.length >= 2 && officials.test(line.text) && !slight && !/\bto $/.test(before);
   // "after discussions with the Omani minister": with a counterpart named, the other side is known from the sentence.
   const hosted =
     objects.length === 1 &&
@@ -127,7 +135,10 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
   if (sides.length >= 2) return [{ ...claim, people: present, parties: sides.map((code) => partyAt(code, of(code), { strong: true })) }];
   if (sides.length === 1) {
     const listed = claim.parties.filter((party) => party.code !== sides[0] && party.start >= end);
-    if (listed.length > 1 && /\b(?:counterparts|colleagues)\b/.test(line.text.slice(end - line.start)))
+    if (
+      listed.length > 1 &&
+      /\b(?:counterparts|colleagues)\b|\b(?:ministers|chiefs|secretaries|commanders|heads) (?:from|of)\b/i.test(after)
+    )
       return [{ ...claim, people: present, parties: [partyAt(sides[0] as Country, of(sides[0] as Country), { strong: true }), ...listed] }];
     const other =
       claim.parties.find(({ code, strong }) => code !== sides[0] && strong) ??

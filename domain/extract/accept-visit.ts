@@ -75,9 +75,12 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
       )
     : undefined;
   const named = beforeIt ?? targetOf(line, end, /^(?:arriv|land|reach)/i.test(line.text.slice(start - line.start, end - line.start)));
-  const from = line.people.flatMap((one) => (one.start < start ? (people.of(one).side ?? []) : []));
+  const from = [
+    ...line.people.flatMap((one) => (one.start < start ? (people.of(one).side ?? []) : [])),
+    ...line.posts.flatMap((post) => (post.end <= start ? post.mentions.flatMap(({ codes }) => (codes.length === 1 ? codes : [])) : [])),
+  ];
   const target = named ?? (from.length > 0 ? unnamedTarget(line, end, from, article) : undefined);
-  if (!target || unwilling.test(before) || (/\bbefore $/.test(before) && !claim.dated)) return [];
+  if (!target || /^ (?:back|home)\b/.test(after) || unwilling.test(before) || (/\bbefore $/.test(before) && !claim.dated)) return [];
   const host = target.codes[0] as Country;
   const noun =
     /^(?:visit|trip|tour|arrival)$/i.test(line.text.slice(start - line.start, end - line.start)) &&

@@ -8,13 +8,13 @@ import { isContent } from "#domain/extract/contents";
 import { type Party, settle } from "#domain/extract/parties";
 import { completed, partyAt } from "#domain/extract/partner";
 import type { People } from "#domain/extract/sides";
-import { isUnreal } from "#domain/extract/unreal";
+import { isFounding, isOpen, isUnreal } from "#domain/extract/unreal";
 
 const negated = /\b(?:not|never|no|without|neither|nor|refused to|denied|if|whether|yet to)\s(?:\w+\s){0,2}$/i;
 const shipWords =
   /\b(?:(?:naval |war)?ships?|warships?|frigates?|destroyers?|battleships?|corvettes?|submarines?|vessels?|fleet|carrier|tanker|cutters?|flotilla|squadron)\b/i;
 const heldBefore =
-  /\b(?:held|holds?|holding|hold|co-?chair\w*|chaired|presid\w+|led|host\w*|conven\w*|conduct\w*|inaugurat\w*|launch\w*|participat\w* in|took part in|takes? part in|taking part in|wrapped up|conclud\w*|complet\w*|began|begins?|kick\w* off|open(?:s|ed)|for (?:the|an?)|at (?:the|a)?|during (?:the|a)?|carr(?:y|ied|ying) out|undert\w+|perform\w*|execut\w*|engag\w* in|join(?:s|ed|ing)|met for|culmination of|edition of|round of|phase of|meeting of|session of|ceremony (?:of|for))\b[^;]{0,90}$/i;
+  /\b(?:held|holds?|holding|hold|co-?chair\w*|chaired|presid\w+|led|host\w*|conven\w*|conduct\w*|inaugurat\w*|launch\w*|participat\w* in|took part in|takes? part in|taking part in|wrapped up|conclud\w*|complet\w*|began|begins?|kick\w* off|open(?:s|ed)|for (?:the|an?)|at (?:the|a)?|during (?:the|a)?|carr(?:y|ied|ying) out|undert\w+|perform\w*|execut\w*|engag\w* in|join(?:s|ed|ing)|met for|sail(?:s|ed|ing)?|train(?:s|ed|ing)|practi[sc](?:es?|ed|ing)|rehears\w+|culmination of|edition of|round of|phase of|meeting of|session of|ceremony (?:of|for))\b[^;]{0,90}$/i;
 const heldAfter =
   /^[^;]{0,110}\b(?:was|were|is|are|to be|will be|being|been)?\s?(?:held|conven\w+|took place|takes? place|taking place|conclud\w+|culminat\w+|began|begins?|kick\w* off|commenc\w+|opened|opens|scheduled|underway|under way|conducted|carried out|wrapped up|came to|started|starts|ended|ends|get over|attended|postponed|cancel\w+|called off|will|is aimed|spread over|meeting|session|drew to a close)\b/i;
 const generic =
@@ -106,7 +106,7 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
   const { line, start, end, type } = claim;
   const [before, after] = [line.text.slice(0, start - line.start), line.text.slice(end - line.start)];
   const word = line.text.slice(start - line.start, end - line.start);
-  if (negated.test(before) || setting.test(before) || hypothetical.test(before)) return [];
+  if (negated.test(before) || isOpen(before) || setting.test(before) || hypothetical.test(before)) return [];
   if (line.posts.some((post) => post.start <= start && end <= post.end)) return [];
   if (loose.has(type) && attended.test(before) && /^[^.;,]{0,60}\bceremon/.test(after)) return [];
   if (modal.test(word) && !(claim.dated && (claim.date?.value?.length ?? 0) >= 10)) return [];
@@ -139,6 +139,7 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
         return [];
       if (
         /\bunder $/i.test(before) ||
+        (isFounding(before) && !/^[^;]{0,60}\b\d/.test(after)) ||
         /^ (?:season|program(?:me)?s?|calendar|plans?|areas?|ranges?|grounds?|schedule)\b/i.test(after) ||
         (isAlone(here) && !article.lines.some(isJoint))
       )

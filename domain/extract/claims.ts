@@ -94,6 +94,18 @@ function bothBefore(line: Line, article: Article, people: People): PersonFound[]
   return named?.people ?? [];
 }
 
+const trilateral =
+  /\b(?:trilateral(?:ly)?|tripartite|the three (?:countries|nations|states|sides|ministers|chiefs|leaders|navies|armies))\b/i;
+
+/** "The chiefs also signed a trilateral agreement": between the three that a sentence shortly before tells of. */
+function threeBefore(line: Line, article: Article, people: People): Party[] | null {
+  for (let at = line.at - 1; at >= 0 && line.at - at < 20; at--) {
+    const parties = partiesIn(article.lines[at] as Line, people).filter(({ strong }) => strong);
+    if (parties.length === 3) return parties.map(({ code }) => ({ code, start: line.start, end: line.end, strong: true, venue: false }));
+  }
+  return null;
+}
+
 function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim, "type" | "rule" | "start" | "end">): Claim[] {
   // "After the sail with one navy, it conducted another with a second": the first is only named.
   const aside = hit.type === "exercise" ? (leading.exec(line.text)?.[0].length ?? 0) : 0;
@@ -110,11 +122,12 @@ function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim
       (near.start > hit.end && /\b(?:following|after|ahead of|before)\b/.test(betweenOf(line, near, hit.start, hit.end))))
       ? null
       : near;
+  const named = partiesIn(line, people, line.start + aside);
   const names = hit.type === "exercise" ? exerciseNames(line, hit.start, hit.end) : [];
   const claim: Claim = {
     ...hit,
     line,
-    parties: partiesIn(line, people, line.start + aside),
+    parties: named.length < 2 && trilateral.test(line.text) ? (threeBefore(line, article, people) ?? named) : named,
     people:
       line.people.length > 0 || hit.type === "bilateral_meeting" || !bothOf.test(line.text)
         ? line.people.filter(({ post }) => !/spokes/i.test(post?.text ?? ""))

@@ -4,7 +4,7 @@ import type { Article, Line } from "#domain/extract/article";
 const instrument =
   "(?:agreements?|accords?|memorand(?:um|ums|a)|MoUs?|MOUs?|pacts?|treat(?:y|ies)|arrangements?|protocols?|documents?|plans?|programmes?|roadmaps?|letters? of intent|declarations?|joint statements?)";
 const holds =
-  "(?:provid(?:es?|ed|ing) (?:also )?for|cover(?:s|ed|ing)?|includ(?:es?|ed|ing)|envisag(?:es?|ed|ing)|foresees?|outlin(?:es?|ed|ing)|stipulat(?:es?|ed|ing)|contains?|encompass(?:es|ed|ing)?|sets? out|setting out|regulat(?:es?|ed|ing)|concerns?|concerning|relat(?:es?|ing) to|focus(?:es|ed|ing)? on|pav(?:es?|ed|ing) the way|allow(?:s|ing)?|enabl(?:es?|ing)|facilitat(?:es?|ing)|calls? for|deals? with)";
+  "(?:provid(?:es?|ed|ing) (?:also )?for|cover(?:s|ed|ing)?|includ(?:es?|ed|ing)|envisag(?:es?|ed|ing)|foresees?|outlin(?:es?|ed|ing)|stipulat(?:es?|ed|ing)|contains?|encompass(?:es|ed|ing)?|sets? out|setting out|regulat(?:es?|ed|ing)|concerns?|concerning|relat(?:es?|ing) to|focus(?:es|ed|ing)? on|pav(?:es?|ed|ing) the way|allow(?:s|ed|ing)?|enabl(?:es?|ed|ing)|permit(?:s|ted)?|facilitat(?:es?|ing)|calls? for|deals? with)";
 
 const told = new RegExp(`\\b${instrument}\\b[^.;]{0,90}?\\b${holds}\\b[^;]*$`);
 const subject = new RegExp(

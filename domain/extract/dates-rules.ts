@@ -1,6 +1,7 @@
 import { addDays } from "#domain/date-edtf";
-import { edtfOf, monthAfter, weekAfter, weekdayFor } from "#domain/extract/dates-calendar";
+import { edtfOf, monthAfter, weekAfter, weekdayFor, weekendFor } from "#domain/extract/dates-calendar";
 import {
+  before,
   D,
   dayOfMonth,
   M,
@@ -63,7 +64,7 @@ export const rules: Rule[] = [
     },
   },
   {
-    pattern: new RegExp(`\\b${D}(?: of)? ${M}${Y}${to}${D}(?: of)? ${M}${Y}`, "g"),
+    pattern: new RegExp(`\\b${D}${before}${M}${Y}${to}${D}${before}${M}${Y}`, "g"),
     read: (f, tense, at) =>
       written(
         { day: Number(f[1]), month: monthNumber(f[2] as string), year: yearOf(f[3]) },
@@ -81,7 +82,7 @@ export const rules: Rule[] = [
       ),
   },
   {
-    pattern: new RegExp(`\\b${D}${to}${D}(?: of)? ${M}${Y}`, "g"),
+    pattern: new RegExp(`\\b${D}${to}${D}${before}${M}${Y}`, "g"),
     read: (f, tense, at) => {
       const month = monthNumber(f[3] as string);
       return written({ day: Number(f[1]), month }, { day: Number(f[2]), month, year: yearOf(f[4]) }, tense, at, "date.range");
@@ -96,7 +97,7 @@ export const rules: Rule[] = [
   },
   {
     whole: true,
-    pattern: new RegExp(`\\b${D}(?: of)?[ -]${M}(?:-((?:19|20)\\d\\d))?${Y}`, "g"),
+    pattern: new RegExp(`\\b${D}(?:${before}|-)${M}(?:-((?:19|20)\\d\\d))?${Y}`, "g"),
     read: (f, tense, at) =>
       written({ day: Number(f[1]), month: monthNumber(f[2] as string), year: yearOf(f[3] ?? f[4]) }, null, tense, at, "date.day"),
   },
@@ -145,10 +146,14 @@ export const rules: Rule[] = [
   },
   {
     pattern:
-      /\b(?:(earlier|later|late|early|end of|the end of) )?(this|last|next|the coming|the past|current|in the) (week|weekend|month|year)\b/gi,
+      /\b(?:over|during|at|on) the (?:(past|coming) )?weekend\b|\b(?:(?:over|during) )?(this|last|next)(?: past| coming)? weekend\b/gi,
+    read: (f, tense, at) => relative((day) => weekendFor((f[1] ?? f[2] ?? "").toLowerCase(), tense, day), "date.weekend", at),
+  },
+  {
+    pattern:
+      /\b(?:(earlier|later|late|early|end of|the end of) )?(this|last|next|the coming|the past|current|in the) (week|month|year)\b/gi,
     read: (f, _tense, at) => {
       const shift = /next|coming/i.test(f[2] as string) ? 1 : /last|past/i.test(f[2] as string) ? -1 : 0;
-      if (/in the/i.test(f[2] as string) && !f[1]) return null;
       if (/in the/i.test(f[2] as string) && !f[1]) return null;
       const unit = (f[3] as string).toLowerCase();
       if (unit === "year") return relative((day) => String(Number(day.slice(0, 4)) + shift), "date.year-word", at);
@@ -167,7 +172,7 @@ export const rules: Rule[] = [
     },
   },
   {
-    pattern: /\b(?:[Ii]n|[Ss]ince|until|by|for|of|[Dd]uring|from|and|between) ((?:19|20)\d\d)\b(?!-\d)/g,
+    pattern: /\b(?:[Ii]n|[Ss]ince|until|by|for|of|[Dd]uring|from|and|between) (?:the year )?((?:19|20)\d\d)\b(?!-\d)/g,
     read: (f) => ({ value: f[1] as string, rule: "date.year", certainty: "stated" }),
   },
 ];

@@ -18,6 +18,8 @@ export const monthNumber = (name: string) => months.findIndex((month) => month.s
 export const M =
   "(January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\\b\\.?)";
 export const D = "(\\d{1,2})(?:st|nd|rd|th)?";
+// Releases write "14thto 28thJune" as well.
+export const before = "(?: of)? ?";
 // Two digits are a year only right after the month, as in "07 Jul 17".
 export const Y = "(?:,? ?(?:of )?((?:19|20)\\d\\d(?!\\d|:)|(?<=[a-z.] )'?\\d\\d(?=[\\s.,;)]|$)))?";
 export const to = " ?(?:-|to|till|until|through|thru|and|&) ?(?:the )?";

@@ -3,14 +3,14 @@ import type { Line } from "#domain/extract/article";
 // Words in capitals that are kinds of exercises, or bodies, and no name of one.
 const notNames = /^(?:SOURCE|PASSEX|CORPAT|ASEAN|NATO|NORDEFCO|INTERPOL|IMDEX|FOCEF|HADR)$/;
 const plainWords =
-  /^(?:(?:command|post|table|top|field|training|live|fire|firing|disaster|relief|naval|combined|annual|military|joint|bilateral|maritime|flag|final|maiden|inaugural|first|multilateral|quadrilateral|multinational|trilateral|air|defen[cs]e|passage|sea|phase|opening|closing|army|navy|force|counter|terrorism|special|forces|mega|tri|service|biennial|amphibious|tactical|man(?:o|oe|eu)vering|manoeuvring|maneuvering|communications?|seamanship|boarding|damage|control|cross|deck|tabletop|passing|coast|guard|expert|regional|humanitarian|search|rescue|in|the|of|and|with)[ -]?)+$/i;
+  /^(?:(?:command|post|table|top|field|training|live|fire|firing|disaster|relief|naval|combined|annual|military|joint|bilateral|maritime|flag|final|maiden|inaugural|first|multilateral|quadrilateral|multinational|trilateral|air|defen[cs]e|passage|sea|phase|opening|closing|army|navy|force|counter|terrorism|special|forces|mega|tri|service|biennial|amphibious|tactical|man(?:o|oe|eu)vering|manoeuvring|maneuvering|communications?|seamanship|boarding|damage|control|cross|deck|tabletop|passing|coast|guard|expert|regional|humanitarian|search|rescue|peacekeeping|peace|support|operations?|anti|submarine|warfare|in|the|of|and|with)[ -]?)+$/i;
 const quoted = /["'] ?([A-Z][\w .+&-]{2,40}?) ?["']/g;
 const ship = /\b(?:INS|[Ss]hips?|[Vv]essels?|[Ff]rigates?|[Dd]estroyers?|[Cc]orvettes?|[Ss]ubmarines?)(?: \([A-Z]+\)|\))? ?$/;
 const name = "(?:[A-Z][\\w'-]*|\\d{1,4})(?:[ -](?:[A-Z][\\w'-]*|\\d{1,4})){0,3}";
 const next = new RegExp(`^ (${name})`);
 const several = new RegExp(`^ (${name}(?:, ${name})*),? and (${name})`);
 
-const isName = (found: string): boolean => !plainWords.test(found) && found.length > 2;
+const isName = (found: string): boolean => !plainWords.test(found) && found.length > 2 && /\p{L}/u.test(found);
 
 const clean = (found: string): string =>
   found

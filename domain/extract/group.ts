@@ -34,6 +34,17 @@ const plainName = (name: string) => name.toLowerCase().replace(/[^a-z]+/g, "");
 /** "Australia and Japan will join the exercises": more states in the same event. */
 const joins = /\b(?:join(?:s|ed|ing)?|also (?:be )?(?:participat|tak)\w*|are participating|including|bring(?:s|ing)? together)\b/i;
 
+const day = /^\d{4}-\d\d-\d\d$/;
+const again = /\b(?:later|separately|afterwards|then)\b/;
+
+/** "The three meet on Sunday; two of them meet on Monday", "met later with the president": another meeting of some of the same. */
+function isApart(a: Claim, b: Claim): boolean {
+  const [one, other] = [a, b].map(({ date, dated }) => (dated && day.test(date?.value ?? "") ? date?.value : null));
+  if (one && other && one !== other && codes(a).size !== codes(b).size) return true;
+  const near = b.line.text.slice(Math.max(0, b.start - b.line.start - 25), b.end - b.line.start + 20);
+  return b.line.at > a.line.at && again.test(near) && b.people.length >= 2 && a.people.length !== b.people.length;
+}
+
 /** Whether two claims tell of one event. */
 function sameEvent(a: Claim, b: Claim, people: People): boolean {
   if (b.follows && a === b.follows) return true;
@@ -50,6 +61,7 @@ function sameEvent(a: Claim, b: Claim, people: People): boolean {
   if (a.edition && b.edition && a.edition.value !== b.edition.value) return false;
   if (a.type === "exercise" && a.name && b.name) return plainName(a.name) === plainName(b.name);
   if (a.type === "bilateral_meeting") {
+    if (isApart(a, b)) return false;
     const keys = (claim: Claim) => claim.people.map((person) => keyOfName(people.of(person).name));
     const [one, other] = [keys(a), keys(b)];
     if (one.length === 0 || other.length === 0) return true;
@@ -156,5 +168,5 @@ export function groupsOf(claims: readonly Claim[], people: People, article: Arti
   const told = whole.filter(({ claims, background }) => !background && claims.some(({ line }) => !line.title));
   const kept = told.length > 0 ? whole.filter((group) => group.claims.some(({ line }) => !line.title)) : whole;
   const first = kept.find(({ background }) => !background);
-  return kept.map((group) => (group.background || isNews(group, first, article) ? group : { ...group, background: true }));
+  return kept.map((group) => (group.background || isNews(group, first, article, people) ? group : { ...group, background: true }));
 }

@@ -22,10 +22,11 @@ export function onlyOther(
 
 /** “met President A, Prime Minister B and his Nepali counterpart C”: those of a list who have no state by the words are of that of the rest. */
 export function oneList(objects: readonly PersonFound[], subjects: readonly PersonFound[], people: People): void {
-  const stated = objects.map((one) => people.of(one)).filter(({ certain }) => certain);
+  const list = objects.filter(({ post, rank }) => post || rank);
+  const stated = list.map((one) => people.of(one)).filter(({ certain }) => certain);
   const [known] = stated;
   if (!known?.side || stated.some(({ side }) => side !== known.side) || subjects.some((one) => people.of(one).side === known.side)) return;
-  for (const one of objects.map((person) => people.of(person)))
+  for (const one of list.map((person) => people.of(person)))
     if (!one.certain) Object.assign(one, { side: known.side, why: "Named in one list with the others" });
 }
 
@@ -57,4 +58,16 @@ export function across({ start, parties }: Claim, present: readonly PersonFound[
   );
   const states = parties.map(({ code }) => code);
   for (const person of beyond) contrast(known, person, states, people);
+}
+
+const travelled = /\b(?:visit|tour|trip|delegation)\b/i;
+
+/** “They paid a courtesy call on the Minister of Defence”: whom guests call on, and who has no state by the words, is of the state that they visit. */
+export function calledOn(actor: PersonFound, objects: readonly PersonFound[], { pair, lines }: Article, at: number, people: People): void {
+  const { side, certain } = people.of(actor);
+  const host = pair?.find((code) => code !== side);
+  if (!side || !certain || !host || !pair?.includes(side)) return;
+  if (objects.some((one) => !one.post || people.of(one).certain || people.of(one).side !== side)) return;
+  const guests = lines.slice(0, at).some(({ text, mentions }) => travelled.test(text) && mentions.some(({ codes }) => codes[0] === host));
+  if (guests) for (const one of objects) Object.assign(people.of(one), { side: host, why: "Called on by guests of the other state" });
 }

@@ -21,7 +21,7 @@ const faced =
   /^(?:'s?)?(?: \w+){0,2} (?:aggression|invasion|threats?|provocations?|nuclear|missiles?|ballistic|expansion\w*|assertive\w*|incursions?|war|wars|sanctions|coercion|behaviou?r|hostil\w+|illicit|attacks?|claims?|ambitions)\b/i;
 const together = /^(?:'s)? (?:countries|nations|states|partners|military|defen[cs]e|navies|armies|ministers|chiefs|leaders|allies)\b/i;
 const forces =
-  /^(?:'s?)?[ -]*(?:(?:\w+[ -]){0,2})(?:armed|army|armies|navy|navies|naval|air|defen[cs]e|military|militaries|forces?|marines?|coast guard|delegation|side|counterparts?|minist\w+|government|officials?|soldiers|troops|personnel|chiefs?|ships?|warships?|fleet|president|prime|secretary|minister|contingent|teams?|leaders?|ambassador|frigate|submarine|destroyer)\b/i;
+  /^(?:'s?)?[ -]*(?:(?!(?:about|on|to|for|in|with|by|from|at|as|amid|over|after|before)\b)\w+[ -]){0,2}(?:armed|army|armies|navy|navies|naval|air|defen[cs]e|military|militaries|forces?|marines?|coast guard|delegation|side|counterparts?|minist\w+|government|officials?|soldiers|troops|personnel|chiefs?|ships?|warships?|fleet|president|prime|secretary|minister|contingent|teams?|leaders?|ambassador|frigates?|corvettes?|submarines?|destroyers?|vessels?)\b/i;
 
 const talkedAbout = (line: Line, { start }: Mention) => line.topics.some((topic) => start >= topic.start && start < topic.end);
 /** "between India and Egypt", "India-Italy": a pair is named as such even where it is what was talked about. */

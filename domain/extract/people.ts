@@ -73,6 +73,7 @@ export function peopleOf(words: readonly Word[], plain: string, mentions: readon
       long &&
       !covered[at] &&
       !(named && commonWords.has(named) && isCapital(words[at - 1]?.text ?? "")) &&
+      !/^(?:exercise|drill|operation|frigate|destroyer|corvette|ship|vessel|submarine)$/.test(named ?? "") &&
       end - at < 4 &&
       humanVerbs.test(plain.slice(last.end, last.end + 24));
     const from = mentions.find((mention) => mention.kind === "name" && /^ of (?:the )?$/.test(plain.slice(last.end, mention.start)));

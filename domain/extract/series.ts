@@ -4,10 +4,11 @@ import type { Line } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
 import { ordinalNumber, ordinalPattern } from "#domain/extract/ordinals";
 
-const ordinal = new RegExp(`\\b(${ordinalPattern})\\b`, "gi");
+// Releases write "22nditeration" as well.
+const ordinal = new RegExp(`\\b(${ordinalPattern})(?:\\b|(?=(?:edition|iteration|meeting|round|session)\\b))`, "gi");
 const leadingOrdinal = new RegExp(`^${ordinalPattern}[ -]`, "i");
 const nouns =
-  /^(?:[\s-]+\(?[\w.'+&-]+\)?){0,9}?[\s-]+(?:edition|meeting|round|session|dialogue|committee|exercise|talks|iteration|consultations?|working group|group|2 ?\+ ?2|commission|summit|conference|forum|patrol|roundtable|corpat|drills?|activity|sail)\b/i;
+  /^(?:[\s-]+\(?[\w.'+&-]+\)?){0,9}?(?:^|[\s-]+)(?:edition|meeting|round|session|dialogue|committee|exercise|talks|iteration|consultations?|working group|group|2 ?\+ ?2|commission|summit|conference|forum|patrol|roundtable|corpat|drills?|activity|sail)\b/i;
 
 /** The ordinal that counts an event: “11th India–Italy Joint Defence Committee”, “the fourth edition of”. */
 export function editionIn(line: Line, start: number, end: number, most: number): { value: number; start: number; end: number } | null {
@@ -19,14 +20,17 @@ export function editionIn(line: Line, start: number, end: number, most: number):
     if (
       !value ||
       !nouns.test(rest.slice(0, 120)) ||
-      /^ (?:\p{Lu}\w+ ){0,3}(?:Brigade|Division|Regiment|Battalion|Squadron|Wing|Fleet|Corps|Infantry|Cavalry|Group|Company|Armou?red|Marine)\b/u.test(
+      /^ (?:\p{Lu}\w+ ){0,3}(?:Brigade|Division|Regiment|Battalion|Squadron|Wing|Fleet|Corps|Infantry|Cavalry|(?<!(?:Working|Consultative|Policy|Cooperation|Steering|Expert) )Group|Company|Armou?red|Marine)\b/u.test(
         rest,
       ) ||
       /^[ -](?:time|consecutive|anniversary|century|session of parliament|phase|day|ceremony|floor|Fleet|class)/i.test(rest)
     )
       continue;
     if (/^(?:inaugural|maiden)$/i.test(found[1] as string) && /^ (?:ceremony|session|visit|address|flight|speech)/i.test(rest)) continue;
-    const cost = from > end ? from - end + 60 : Math.max(0, start - to);
+    // "with this year being the 22nd iteration"
+    const counted =
+      from > end && /\b(?:year|one|it|this) (?:being|is|was|marks|marked) (?:the|its) $/i.test(line.text.slice(0, found.index));
+    const cost = from > end ? (counted ? 60 : from - end + 60) : Math.max(0, start - to);
     if (cost < most && (!best || cost < best.cost)) best = { value, start: from, end: to, cost };
   }
   return best && { value: best.value, start: best.start, end: best.end };

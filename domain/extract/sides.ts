@@ -16,9 +16,9 @@ const surnames = new Map(leaders.map(([name, code]) => [leaderKey(name).split(" 
 
 const knownSide = (name: string): Country | null => (name.includes(" ") ? (known.get(leaderKey(name)) ?? null) : null);
 
-/** The state of someone whose name is known, or of a surname that has a post before it. */
-const leaderSide = ({ name, post, rank }: PersonFound): Country | null =>
-  known.get(leaderKey(name)) ?? (!name.includes(" ") && (post || rank) ? (surnames.get(leaderKey(name)) ?? null) : null);
+/** The state of a surname that has a post before it. */
+const surnameSide = ({ name, post, rank }: PersonFound): Country | null =>
+  !name.includes(" ") && (post || rank) ? (surnames.get(leaderKey(name)) ?? null) : null;
 
 export const keyOfName = (name: string) => name.toLowerCase().replace(/[^\p{L} -]/gu, "");
 const parts = (name: string) =>
@@ -37,14 +37,18 @@ export function sidesOf(article: Article): People {
       const side = knownSide(found.name) ?? statedSide(found, line, named);
       const person = known ?? { name: found.name, post: null, side: null, certain: false };
       if (found.name.length > person.name.length) person.name = found.name;
-      if (found.post && (!person.post || (/counterpart/i.test(person.post) && !/counterpart/i.test(found.post.text))))
+      if (found.post && (!person.post || (/counterpart|colleague/i.test(person.post) && !/counterpart|colleague/i.test(found.post.text))))
         person.post = found.post.text;
       if (side && !person.certain) Object.assign(person, { side, certain: true });
-      if (!person.side) person.side = leaderSide(found);
       byName.set(keyOfName(found.name), person);
       // Family names come last, with Chinese and Korean names first.
       for (const part of [words.at(-1), words[0]]) if (part && words.length > 1 && !byName.has(part)) byName.set(part, person);
     }
+  }
+  // "Mr Hammond" is no known one of that name where the article has another in full.
+  for (const found of article.lines.flatMap(({ people }) => people)) {
+    const person = byName.get(keyOfName(found.name));
+    if (person && !person.side && !person.name.includes(" ")) person.side = surnameSide(found);
   }
   for (const line of article.lines) addSurnames(line, byName);
   for (const line of article.lines) inherit(line, byName);
@@ -52,7 +56,7 @@ export function sidesOf(article: Article): People {
   for (const line of article.lines) {
     for (const found of line.people) {
       const person = byName.get(keyOfName(found.name));
-      if (!article.home || !person || person.side || !found.post || /counterpart/i.test(found.post.text)) continue;
+      if (!article.home || !person || person.side || !found.post || /counterpart|colleague/i.test(found.post.text)) continue;
       const other = article.pair?.find((code) => code !== article.home) ?? null;
       person.side = comesThere(found, line, article.home) ? (article.main.length === 2 ? other : null) : article.home;
     }

@@ -4,7 +4,7 @@ import type { EventType } from "#domain/codebook";
 export type Trigger = { type: EventType; rule: string; pattern: RegExp };
 
 const instrument =
-  "(?:memorand(?:ums?|a)(?: of understanding)?|MoUs?|MOUs?|agreements?|accords?|pacts?|treat(?:y|ies)|letters? of (?:intent|offer|agreement)|LoIs?|protocols?|arrangements?|joint (?:statement|declaration)|declarations?|statements? of intent|terms of reference|roadmap|documents?|(?:defen[cs]e|security|military|cooperation|partnership) deals?|convention|(?:joint )?communiqu[eé]|plan of cooperation|(?:[Mm]ilitary |[Bb]ilateral )?cooperation plan|programme of cooperation|ACSA|GSOMIA|SOFA)";
+  "(?:memorand(?:ums?|a)(?: of understanding)?|MoUs?|MOUs?|agreements?|accords?|pacts?|treat(?:y|ies)|letters? of (?:intent|offer|agreement)|LoIs?|protocols?|arrangements?|joint (?:statement|declaration)|declarations?|statements? of intent|terms of reference|roadmap|documents?|(?:defen[cs]e|security|military|cooperation|partnership) deals?|convention|(?:joint )?communiqu[eé]|plan of (?:[\\w-]+ ){0,2}cooperation|(?:framework|cooperation) programmes?|(?:[Mm]ilitary |[Bb]ilateral )?cooperation plan|programme of cooperation|ACSA|GSOMIA|SOFA)";
 // Up to so many characters of the same sentence.
 const within = (most: number) => `[^;]{0,${most}}?`;
 // A “defence deal” is an agreement, unless it says what is bought.
@@ -40,7 +40,7 @@ export const triggers: Trigger[] = [
     type: "exercise",
     rule: "type.exercise",
     pattern:
-      /\b(?:exercises?|drills?|war ?games?|PASSEX|CORPAT|(?:co-?ordinated|joint) (?:maritime |naval |air |sea )?patrols?|man(?:o|oe)uvres?|maneuvers?|(?:joint|bilateral|multilateral) sail(?:ing)?|(?:maritime|multilateral) cooperative activit(?:y|ies)|(?:joint|combined) (?:[\w-]+ ){0,4}(?:operations|cruises?|training)|sail(?:ed|ing)? together|combat training|sea phase|harbour phase)\b/gi,
+      /\b(?:exercises?|drills?|war ?games?|PASSEX|CORPAT|(?:co-?ordinated|joint) (?:maritime |naval |air |sea )?patrols?|man(?:o|oe)uvres?|maneuvers?|(?:joint|bilateral|multilateral) sail(?:ing)?|(?:maritime|multilateral) cooperative activit(?:y|ies)|(?:joint|combined) (?:[\w-]+ ){0,4}(?:operations|cruises?|training)|(?:sail|train|exercis|drill)(?:s|ed|ing)? (?:together|jointly|side by side)|combat training|sea phase|harbour phase)\b/gi,
   },
   {
     type: "port_call",
@@ -52,19 +52,19 @@ export const triggers: Trigger[] = [
     type: "visit",
     rule: "type.visit",
     pattern:
-      /\b(?:visit(?:s|ed|ing)?|trip|tour(?= (?:of|to|in))|(?:tour|inspect)(?:s|ed)(?= (?:the|an?|its|[A-Z]))|arriv(?:es?|ed|ing|al) (?:in|at|on)|arriv(?:es?|ed)(?= [A-Z])|reach(?:es|ed)|left for|leaves? for|leaving for|depart(?:s|ed|ing|ure)? for|depart(?:s|ed)(?= [A-Z])|(?:set )?sail(?:ed)? from|left(?= (?:Port )?[A-Z])|travel(?:s|ed|led|ing|ling)? to|fl(?:y|ies|ew|ying) to|head(?:s|ed|ing)? (?:to|for)|land(?:s|ed) in|enter(?:s|ed))\b/gi,
+      /\b(?:visit(?:s|ed|ing)?|trip|tour(?= (?:of|to|in))|(?:tour|inspect)(?:s|ed)(?= (?:the|an?|its|[A-Z]))|arriv(?:es?|ed|ing|al) (?:in|at|on)|arriv(?:es?|ed)(?= [A-Z])|reach(?:es|ed)|left for|leaves? for|leaving for|depart(?:s|ed|ing|ure)? for|depart(?:s|ed)(?= [A-Z])|(?:set )?sail(?:ed)? from|left(?= (?:Port )?[A-Z])|(?:is|was|are|were|been)(?: currently| now| also)? in(?= (?:the )?(?:[\w.'-]+,? ){1,4}(?:for|on|today|this week|where|to (?:attend|meet|hold|discuss|take part|participate|sign|see|inspect|review|strengthen))\b)|(?:is|was|are|were)(?= here (?:for|on an?|to (?:attend|meet|hold|discuss|take part|sign))\b)|travel(?:s|ed|led|ing|ling)? to|fl(?:y|ies|ew|ying) to|head(?:s|ed|ing)? (?:to|for)|land(?:s|ed) in|enter(?:s|ed))\b/gi,
   },
   {
     type: "bilateral_meeting",
     rule: "type.meeting",
     pattern:
-      /\b(?:met(?: with)?|meets?(?: with)?|meeting (?:with|between|of)|meetings? (?:was|were|is being|will be|has been) held|meeting took place|(?:following|after|during|at) (?:a|the|their) (?:[\w-]+ ){0,3}(?:meeting|talks)(?= (?:in|at|on|here))|(?:held|holds?|holding|hold|had|started|began|opened|convened|convenes?) (?:[\w'-]+ ){0,8}(?:talks|meetings?|discussions|conversations?|telecon|teleconference|telephone conference)|call(?:s|ed|ing)? ?-?on(?= )|(?:at|during) (?:the|their) (?:[\w-]+ ){0,2}(?:meeting|talks)(?=,)|host(?:s|ed|ing)?|receiv(?:e[sd]?|ing)|welcom(?:e[sd]?|ing)|sp(?:oke|eaks?|oken) (?:[\w]+ ){0,4}with|(?:tele)?phone (?:call|conversation|talks)|call with|video ?conference|interact(?:ed|s|ing) with|(?:talks|discussions?|meetings? held) (?:with|between)|(?:bilateral|trilateral|quadrilateral) (?:[\w'-]+ ){0,3}(?:meetings?|talks)|telecon|telephone conference|discuss(?:ed|ion|ions|es)|told|attend(?:s|ed|ing) (?:the|a) (?:[\w-]+ ){0,3}meeting|conferred with|called (?=(?:up )?(?:his|her) )|held a call|courtesy call)\b/gi,
+      /\b(?:met(?: with)?|meets?(?: with)?|meeting (?:with|between|of)|meetings? (?:was|were|is being|will be|has been) held|meeting took place|(?:following|after|during|at) (?:a|the|their) (?:[\w-]+ ){0,3}(?:meeting|talks)(?= (?:in|at|on|here))|(?:held|holds?|holding|hold|had|started|began|opened|convened|convenes?) (?:[\w'-]+ ){0,8}(?:talks|meetings?|discussions|conversations?|telecon|teleconference|telephone conference)|call(?:s|ed|ing)? ?-?on(?= )|(?:at|during) (?:the|their) (?:[\w-]+ ){0,2}(?:meeting|talks)(?=,)|host(?:s|ed|ing)?|receiv(?:e[sd]?|ing)|welcom(?:e[sd]?|ing)|sp(?:oke|eaks?|oken) (?:[\w]+ ){0,4}with|sp(?:oke|eaks?) (?:on|by|over) (?:the )?(?:tele)?phone|s(?:at|its?|itting) down (?=with|for|together)|(?:held|had|holds?) (?:an? )?(?:bilateral|trilateral|one-on-one)(?= with)|(?:tele)?phone (?:call|conversation|talks)|call with|video ?conference|interact(?:ed|s|ing) with|(?:talks|discussions?|meetings? held) (?:with|between)|(?:bilateral|trilateral|quadrilateral) (?:[\w'-]+ ){0,3}(?:meetings?|talks)|telecon|telephone conference|discuss(?:ed|ion|ions|es)|told|attend(?:s|ed|ing) (?:the|a) (?:[\w-]+ ){0,3}meeting|conferred with|called (?=(?:up )?(?:his|her) )|held a call|courtesy call)\b/gi,
   },
   {
     type: "agreement",
     rule: "type.agreement",
     pattern: new RegExp(
-      `\\b(?:sign(?:s|ed|ing)?|ink(?:s|ed)|conclud(?:e|es|ed)|exchang(?:ed|e)|ratif(?:ied|y|ication)|adopt(?:ed|s)|renew(?:ed|s)|entered into force|seal(?:ed)?|finali[sz]ed)\\b${within(140)}\\b${instrument}\\b|\\b${instrument}\\b${within(140)}\\b(?:(?:was|were|is|been|be|being) (?:also |formally |jointly |officially )?(?:signed|inked|concluded|exchanged|renewed)|signed|entered into force|enters into force|came into force)\\b`,
+      `\\b(?:sign(?:s|ed|ing)?|ink(?:s|ed)|conclud(?:e|es|ed)|exchang(?:ed|e)|ratif(?:ied|y|ication)|adopt(?:ed|s)|renew(?:ed|s)|entered into force|seal(?:ed)?|finali[sz]ed|formali[sz](?:ed|es)|launch(?:ed|es)(?= (?:an?|the|their) (?:joint )?(?:statement|declaration|letter)))\\b${within(140)}\\b${instrument}\\b|\\b${instrument}\\b${within(140)}\\b(?:(?:was|were|is|been|be|being) (?:also |formally |jointly |officially )?(?:signed|inked|concluded|exchanged|renewed)|signed|entered into force|enters into force|came into force)\\b`,
       "gi",
     ),
   },
@@ -109,6 +109,6 @@ export const triggers: Trigger[] = [
     type: "setback",
     rule: "type.setback",
     pattern:
-      /\b(?:suspend(?:s|ed)|halt(?:s|ed)|froze|cut off|sever(?:s|ed)|expel(?:s|led)|call(?:s|ed) off|scrapped|terminat(?:ed|es)|withdr(?:ew|awn))\b[^.;]{0,60}\b(?:military|defen[cs]e|security|attach[eé]s?|cooperation|ties|exchanges|talks|deal|contract|exercises?|agreement)\b/gi,
+      /\b(?:suspend(?:s|ed)|halt(?:s|ed)|froze|cut off|sever(?:s|ed)|expel(?:s|led)|call(?:s|ed) off|scrapped|terminat(?:ed|es)|withdr(?:ew|awn))\b[^.;]{0,60}\b(?:military|defen[cs]e|security|attach[eé]s?|cooperation|ties|exchanges|talks|deal|contract|exercises?|agreement)\b|\b(?:cancel(?:s|l?ed)|abrogat(?:es|ed)|scraps|t(?:ears|ore) up|end(?:s|ed)|quit|pull(?:s|ed) out of|withdr(?:aws|ew) from) (?:the|its|their|an?|his|her) (?:[\w-]+ ){0,6}(?:agreement|pact|treaty|accord)\b/gi,
   },
 ];

@@ -3,7 +3,7 @@ const list = (text: string) => new Set(text.split(/\s+/));
 /** The word that makes a phrase a post. */
 export const postHeads = list(
   `minister ministers secretary undersecretary chief chiefs commander commanders director adviser advisor president premier chairman chairperson chairwoman chair head deputy vice ambassador commissioner attache inspector commandant
-  envoy chancellor counterpart counterparts spokesperson spokesman spokeswoman officer representative mantri superintendent governor mayor
+  envoy chancellor counterpart counterparts colleague spokesperson spokesman spokeswoman officer representative mantri superintendent governor mayor
   ceo cds coas cns cas cno nsa md coordinator administrator commissioner comptroller king emir sultan leader pm leaders presidents secretaries pilot speaker consul foc fogc general-secretary counselor counsellor officials`,
 );
 
