@@ -42,12 +42,19 @@ function targetOf(line: Line, end: number, arrives: boolean): Mention | undefine
   });
 }
 
-/** "During his visit, Haddad called on": who is named next, else the last one before. */
-function whose(line: Line, end: number, host: Country, article: Article, people: People) {
-  const abroad = (one: Line["people"][number]) => people.of(one).side !== null && people.of(one).side !== host;
+const isAbroad = (one: Line["people"][number], host: Country, people: People) =>
+  people.of(one).side !== null && people.of(one).side !== host;
+
+/** "On Tuesday he flew to": the first one of the last sentence that names somebody who is not from there. */
+function whoBefore(line: Line, host: Country, article: Article, people: People) {
+  const abroad = (one: Line["people"][number]) => isAbroad(one, host, people);
   const earlier = article.lines.slice(Math.max(0, line.at - 3), line.at).findLast((one) => one.people.some(abroad));
-  return line.people.find((one) => one.start >= end && abroad(one)) ?? earlier?.people.find(abroad);
+  return earlier?.people.find(abroad);
 }
+
+/** "During his visit, Haddad called on": who is named next, else the last one before. */
+const whose = (line: Line, end: number, host: Country, article: Article, people: People) =>
+  line.people.find((one) => one.start >= end && isAbroad(one, host, people)) ?? whoBefore(line, host, article, people);
 
 /** Whoever is named first travels: the ships with an admiral aboard, or the admiral of the fleet. */
 function isShips(line: Line, before: string, start: number): boolean {
@@ -92,7 +99,9 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
     : (line.people.filter((one) => one.start < start && people.of(one).side !== host).at(-1) ??
       (noun && /\b(?:his|her) (?:[\w-]+ ){0,4}$|^(?:During|On|As part of) (?:an?|the) (?:[\w-]+ ){0,4}$/i.test(before)
         ? whose(line, end, host, article, people)
-        : undefined));
+        : /\b(?:he|she)\b[^.;,]{0,20}$/i.test(before) && line.people.every((one) => one.start > start)
+          ? whoBefore(line, host, article, people)
+          : undefined));
   const near = line.text.slice(Math.max(0, start - line.start - 140), start - line.start + (noun ? 120 : 0));
   const posted = line.posts.some((post) => post.start < start && start - post.end < 140);
   if (!ship && !person && claim.tense === "future" && /^date\.(?:year|season)/.test(claim.date?.rule ?? "")) return [];

@@ -1,4 +1,5 @@
 import type { Country } from "#domain/country";
+import { addDays } from "#domain/date-edtf";
 import { settleNames } from "#domain/extract/ambiguous";
 import { dropUnnamed } from "#domain/extract/bodies-named";
 import { type DateFound, datesOf } from "#domain/extract/dates";
@@ -48,14 +49,18 @@ export type Article = {
 /** The first day of what is known of the publication date. */
 const referenceOf = (published: string | null) => (published && /^\d{4}-\d\d-\d\d/.test(published) ? published.slice(0, 10) : null);
 
-/** "on the same day": the last day that was named before it. */
+const beside = /^(?:the same|that(?: same)?|the (next|following)|the (previous)) day$/i;
+
+/** "on the same day", "the next day": seen from the last day that was named before it. */
 function sameDays(lines: readonly Line[]): void {
   let last: DateFound | null = null;
   for (const line of lines) {
     for (const date of line.dates) {
       if (date.dateline || !date.value) continue;
-      if (/^(?:the same|that(?: same)?) day$/i.test(line.text.slice(date.start - line.start, date.end - line.start))) {
-        if (last) Object.assign(date, { value: last.value, why: "The last day named before it" });
+      const word = beside.exec(line.text.slice(date.start - line.start, date.end - line.start));
+      if (word) {
+        const shift = word[1] ? 1 : word[2] ? -1 : 0;
+        if (last?.value) Object.assign(date, { value: addDays(last.value, shift), why: "Seen from the last day named before it" });
       } else if (/^\d{4}-\d\d-\d\d$/.test(date.value)) last = date;
     }
   }

@@ -1,10 +1,10 @@
 import type { EventType } from "#domain/codebook";
 import { addDays, boundsOf } from "#domain/date-edtf";
-import type { Article } from "#domain/extract/article";
+import type { Article, Line } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
 
 const earlier =
-  /\b(?:previous(?:ly)?|earlier (?:visits?|meetings?|deals?|this year|editions?)|last (?:meeting|edition|visit|held|round|session)|first held|in the past(?! (?:\w+ )?(?:days?|weeks?|hours?)\b)|recent(?:ly)?|over the (?:past|last)|since then|years? ago|had (?:also |already |earlier |previously )?(?:visited|held|met|signed|participated|conducted|been|taken|agreed|hosted|paid|made|called|docked|arrived|travelled|traveled|sailed)|having been|history|anniversary|built on|builds? on|alternately|have been held|was evident|in recent (?:years|times)|already (?:signed|completed)|recall(?:ing|ed|s)?|thanked|appreciated|most recently|last met)\b/i;
+  /\b(?:previous(?:ly)?|earlier (?:visits?|meetings?|deals?|this year|editions?)|last (?:meeting|edition|visit|held|round|session)|first held|in the past(?! (?:\w+ )?(?:days?|weeks?|hours?)\b)|recent(?:ly)?|over the (?:past|last)|since then|years? ago|had (?:also |already |earlier |previously )?(?:visited|held|met|signed|participated|conducted|been|taken|agreed|hosted|paid|made|called|docked|arrived|travelled|traveled|sailed)|having been|history|anniversary|built on|builds? on|alternately|have been held|was evident|in recent (?:years|times)|already (?:signed|completed)|recall(?:ing|ed|s)?|thanked|appreciated|most recently|last met|then the (?:chief|head|minister|president|commander))\b/i;
 
 /** “announced that it had signed”: told as news. */
 const reported = /\b(?:said|says|announced|reported|confirmed|disclosed|stated|revealed)\b[^.;,]{0,50}?\bhad\b/g;
@@ -16,9 +16,17 @@ const beside: ReadonlySet<EventType> = new Set(["operation", "assistance", "trai
 const aside =
   /\b(?:just before|ahead of|comes? (?:\w+ )?(?:before|after)|prior to|on the heels of|follows|just as|which follows|coincid(?:ed|es) with)\b[^.;]{0,60}$/i;
 
+/** What stands under a picture of some earlier day: “FILE - ”. */
+function isFiled(line: Line, { lines }: Article): boolean {
+  let at = line.at;
+  while (at > 0 && line.at - at < 6 && lines[at - 1]?.paragraph === line.paragraph) at -= 1;
+  return /^\W*(?:FILE|File|Archive)(?: [Pp]hoto| [Pp]icture)?\b ?[-:,(]/.test(lines[at]?.text ?? "");
+}
+
 /** Whether a sentence tells of something past that is not the news. */
 export function backgroundIn(claim: Claim, article: Article): boolean {
   const { line, date, start, end } = claim;
+  if (isFiled(line, article)) return true;
   const text = line.text.replace(quotation, (words) => " ".repeat(words.length));
   const before = text
     .slice(Math.max(0, start - line.start - 140), start - line.start)

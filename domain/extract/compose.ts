@@ -90,6 +90,12 @@ function placeBefore(lead: Claim, groups: readonly Group[]): Venue | null {
   return others.at(-1)?.venue ?? null;
 }
 
+/** Whether a date lies wholly before or after the day of publication. */
+function seenFrom(reference: string | null, date: string): "past" | "ahead" | null {
+  const { starts, ends } = boundsOf(date);
+  return reference === null ? null : ends < reference ? "past" : starts > reference ? "ahead" : null;
+}
+
 /** The draft of an event from what the text says of it. */
 export function composeEvent(
   group: Group,
@@ -116,8 +122,7 @@ export function composeEvent(
   const when = whenOf({ ...group, claims }, groups, article);
   if (when.date) fields.date = when.date;
   if (when.basis) fields.dateBasis = when.basis;
-  const past = when.date !== null && article.reference !== null && boundsOf(when.date.value).ends < article.reference;
-  fields.status = statusOf(type, claims, lead, past);
+  fields.status = statusOf(type, claims, lead, when.date && seenFrom(article.reference, when.date.value));
   if (venue?.city) fields.city = found(cleanLine(venue.city.replace(/,? D\.?C\.?$/, "")).slice(0, 120), venue, "venue.city");
   if (venue?.country) fields.venueCountry = found(venue.country, venue, "venue.country", venue.city ? "inferred" : "stated");
   const place = placeIn(line);

@@ -129,7 +129,7 @@ export const rules: Rule[] = [
   },
   {
     pattern:
-      /\b(today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|the previous day|the next day|later in the day|later today|earlier in the day|the same day|that (?:same )?day)\b/gi,
+      /\b(today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|the previous day|the (?:next|following) day|later in the day|later today|earlier in the day|the same day|that (?:same )?day)\b/gi,
     read: (f, _tense, at) => {
       const word = (f[1] as string).toLowerCase();
       const shift = /yesterday|previous/.test(word) ? -1 : /tomorrow|next/.test(word) ? 1 : 0;

@@ -23,6 +23,10 @@ const together = /^(?:'s)? (?:countries|nations|states|partners|military|defen[c
 const forces =
   /^(?:'s?)?[ -]*(?:(?!(?:about|on|to|for|in|with|by|from|at|as|amid|over|after|before)\b)\w+[ -]){0,2}(?:armed|army|armies|navy|navies|naval|air|defen[cs]e|military|militaries|forces?|marines?|coast guard|delegation|side|counterparts?|minist\w+|government|officials?|soldiers|troops|personnel|chiefs?|ships?|warships?|fleet|president|prime|secretary|minister|contingent|teams?|leaders?|ambassador|frigates?|corvettes?|submarines?|destroyers?|vessels?)\b/i;
 
+/** “with units from A, B and C”: each of the list has sent some. */
+const sent =
+  /\b(?:units|forces|troops|ships|warships|vessels|aircraft|jets|teams|personnel|soldiers|sailors|marines|contingents|officers|ministers|chiefs|participants) (?:from|of) (?:(?:the )?\p{Lu}[\p{L}.]*(?: (?:of )?\p{Lu}[\p{L}.]*){0,3}(?:,? and |, )){0,8}(?:the |hosts? )?$/u;
+
 const talkedAbout = (line: Line, { start }: Mention) => line.topics.some((topic) => start >= topic.start && start < topic.end);
 /** "between India and Egypt", "India-Italy": a pair is named as such even where it is what was talked about. */
 const paired = (line: Line, mention: Mention) => {
@@ -80,6 +84,7 @@ export function partiesIn(line: Line, people: People, from = line.start, to = li
       kind === "ship" ||
       (!place && forces.test(after)) ||
       paired(line, mention) ||
+      sent.test(before.slice(-160)) ||
       /\b(?:with|by) (?:the )?$/.test(before);
     const ask = mention.ask ?? (codes.length > 1 ? codes : undefined);
     add({
@@ -115,7 +120,7 @@ export function settle(parties: readonly Party[], line: Line, article: Article, 
     base.filter(({ start }) => line.people.some((person) => person.start === start)).length > 2 ||
     many.test(line.text) ||
     withThird(base, line) ||
-    /\b(?:counterparts|colleagues)\b/.test(line.text) ||
+    /\b(?:counterparts|colleagues)\b|\b(?:ministers|chiefs|secretaries|commanders|heads) (?:from|of)\b/.test(line.text) ||
     listed(base, line)
   )
     return base;

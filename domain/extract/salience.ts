@@ -48,7 +48,7 @@ export function isNews(group: Group, first: Group | undefined, article: Article,
   return (
     Boolean(shares) &&
     (group.type === "port_call" ||
-      (group.type === "exercise" && same) ||
+      ((group.type === "exercise" || group.type === "training") && same) ||
       group.type === "bilateral_meeting" ||
       group.type === "committee_meeting" ||
       group.type === "agreement" ||

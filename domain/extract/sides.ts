@@ -34,7 +34,7 @@ export function sidesOf(article: Article): People {
     for (const found of line.people) {
       const words = parts(found.name);
       const known = words.length > 0 ? (byName.get(keyOfName(found.name)) ?? same(words, byName)) : undefined;
-      const side = knownSide(found.name) ?? statedSide(found, line, named);
+      const side = statedSide(found, line, named) ?? knownSide(found.name);
       const person = known ?? { name: found.name, post: null, side: null, certain: false };
       if (found.name.length > person.name.length) person.name = found.name;
       if (found.post && (!person.post || (/counterpart|colleague/i.test(person.post) && !/counterpart|colleague/i.test(found.post.text))))

@@ -16,7 +16,7 @@ export const triggers: Trigger[] = [
     type: "committee_meeting",
     rule: "type.committee",
     pattern:
-      /\b(?:(?:Joint|Permanent|Mixed|Bilateral|Defen[cs]e|Military|Strategic|Steering|Security|Technical|High[- ]Level|Inter-?[Gg]overnmental|Political-Military|Cooperation)[ -]){1,5}(?:\w+[ -]){0,3}?(?:Committee|Commission|Working Group|Sub-?[Gg]roup|Consultative Group|Policy Group|Board|Council)\b|\bJoint Working Group\b|\b(?:JWG|JDC|JDCC|JMC|JCC|DCC|DPG|DTTI)\b|\bWorking Group on\b|\b(?:Strategic |Security )?Consultative (?:Group|Meeting|Committee)\b/gi,
+      /\b(?:(?:Joint|Permanent|Mixed|Bilateral|Defen[cs]e|Military|Strategic|Steering|Security|Technical|High[- ]Level|Inter-?[Gg]overnmental|Political-Military|Cooperation|Border)[ -]){1,5}(?:\w+[ -]){0,3}?(?:Committee|Commission|Working Group|Sub-?[Gg]roup|Consultative Group|Policy Group|Board|Council)\b|\bJoint Working Group\b|\b(?:JWG|JDC|JDCC|JMC|JCC|DCC|DPG|DTTI)\b|\bWorking Group on\b|\b(?:Strategic |Security )?Consultative (?:Group|Meeting|Committee)\b/gi,
   },
   {
     type: "staff_talks",
@@ -28,7 +28,7 @@ export const triggers: Trigger[] = [
     type: "dialogue",
     rule: "type.dialogue",
     pattern:
-      /\b(?:(?:[A-Z][\w-]+|of|and|on) ){0,4}Dialogue\b|\b(?:defen[cs]e|security|strategic|policy|ministerial|maritime|political-military|politico-military|military)[ -](?:\w+[ -]){0,2}(?:dialogue|consultations)\b|\b2 ?\+ ?2\b|\b3 ?\+ ?3\b|\b(?:Defen[cs]e|Security) (?:Policy )?(?:Consultations?|Talks)\b|\b(?:Defen[cs]e )?Ministers' (?:Meeting|Dialogue)\b|\bmeeting of (?:the )?(?:[A-Z]\w+ )?(?:defen[cs]e ministers|ministers of defen[cs]e)\b|\bAUSMIN\b|\b(?:Defen[cs]e|Security|Military) (?:and \w+ )?Cooperation Forum\b|\bministerial (?:meeting|consultations)\b|\bMinisters of Defen[cs]e\b[^.]{0,40}\bmet\b|\bdefen[cs]e ministers of\b[^.]{0,80}\b(?:met|gathered|meet)\b/gi,
+      /\b(?:(?:[A-Z][\w-]+|of|and|on) ){0,4}Dialogue\b|\b(?:defen[cs]e|security|strategic|policy|ministerial|maritime|political-military|politico-military|military)[ -](?:\w+[ -]){0,2}(?:dialogue|consultations)\b|\b2 ?\+ ?2\b|\b3 ?\+ ?3\b|\b(?:Defen[cs]e|Security) (?:Policy )?(?:Consultations?|Talks)\b|\b(?:Defen[cs]e )?Ministers' (?:Meeting|Dialogue)\b|\bmeeting of (?:the )?(?:[A-Z]\w+ )?(?:defen[cs]e ministers|ministers of defen[cs]e)\b|\bAUSMIN\b|\b(?:Defen[cs]e|Security|Military) (?:and \w+ )?Cooperation Forum\b|\b[A-Z]\w+-[A-Z]\w+ (?:\w+ ){0,2}(?:Defen[cs]e|Security|Military) (?:and \w+ )?Forum\b|\bministerial (?:meeting|consultations)\b|\bMinisters of Defen[cs]e\b[^.]{0,40}\bmet\b|\bdefen[cs]e ministers of\b[^.]{0,80}\b(?:met|gathered|meet)\b/gi,
   },
   {
     type: "roundtable",
@@ -40,19 +40,19 @@ export const triggers: Trigger[] = [
     type: "exercise",
     rule: "type.exercise",
     pattern:
-      /\b(?:exercises?|drills?|war ?games?|PASSEX|CORPAT|(?:co-?ordinated|joint) (?:maritime |naval |air |sea )?patrols?|man(?:o|oe)uvres?|maneuvers?|(?:joint|bilateral|multilateral) sail(?:ing)?|(?:maritime|multilateral) cooperative activit(?:y|ies)|(?:joint|combined) (?:[\w-]+ ){0,4}(?:operations|cruises?|training)|(?:sail|train|exercis|drill)(?:s|ed|ing)? (?:together|jointly|side by side)|combat training|sea phase|harbour phase)\b/gi,
+      /\b(?:exercises?|drills?|war ?games?|PASSEX|CORPAT|(?:co-?ordinated|joint|combined) (?:maritime |naval |air |sea )?patrols?|man(?:o|oe)uvres?|maneuvers?|(?:joint|bilateral|multilateral) sail(?:ing)?|(?:\w+-day|group|joint|multilateral) sails?|(?:maritime|multilateral) cooperative activit(?:y|ies)|(?:joint|combined) (?:[\w-]+ ){0,4}(?:operations|cruises?|training)|(?:sail|train|exercis|drill)(?:s|ed|ing)? (?:together|jointly|side by side)|combat training|sea phase|harbour phase)\b/gi,
   },
   {
     type: "port_call",
     rule: "type.port-call",
     pattern:
-      /\b(?:port calls?|ports? of call|port visits?|call(?:s|ed|ing)? at (?:the )?(?:port|harbou?r)|called (?:at|in at)|dock(?:s|ed|ing)? (?:at|in)|berth(?:s|ed|ing)? (?:at|in)|anchor(?:s|ed) (?:at|in|off)|dropped anchor|enter(?:s|ed|ing)? (?:the )?(?:port|harbou?r)|moored)\b/gi,
+      /\b(?:port calls?|ports? of call|port visits?|(?:made|makes?|making) an? (?:[\w-]+ ){0,2}(?:stop|stopover|call) (?:at|in)|put in(?:to)?(?= (?:at|to) | [A-Z])|call(?:s|ed|ing)? at (?:the )?(?:port|harbou?r)|called (?:at|in at)|dock(?:s|ed|ing)? (?:at|in)|berth(?:s|ed|ing)? (?:at|in)|anchor(?:s|ed) (?:at|in|off)|dropped anchor|enter(?:s|ed|ing)? (?:the )?(?:port|harbou?r)|moored)\b/gi,
   },
   {
     type: "visit",
     rule: "type.visit",
     pattern:
-      /\b(?:visit(?:s|ed|ing)?|trip|tour(?= (?:of|to|in))|(?:tour|inspect)(?:s|ed)(?= (?:the|an?|its|[A-Z]))|arriv(?:es?|ed|ing|al) (?:in|at|on)|arriv(?:es?|ed)(?= [A-Z])|reach(?:es|ed)|left for|leaves? for|leaving for|depart(?:s|ed|ing|ure)? for|depart(?:s|ed)(?= [A-Z])|(?:set )?sail(?:ed)? from|left(?= (?:Port )?[A-Z])|(?:is|was|are|were|been)(?: currently| now| also)? in(?= (?:the )?(?:[\w.'-]+,? ){1,4}(?:for|on|today|this week|where|to (?:attend|meet|hold|discuss|take part|participate|sign|see|inspect|review|strengthen))\b)|(?:is|was|are|were)(?= here (?:for|on an?|to (?:attend|meet|hold|discuss|take part|sign))\b)|travel(?:s|ed|led|ing|ling)? to|fl(?:y|ies|ew|ying) to|head(?:s|ed|ing)? (?:to|for)|land(?:s|ed) in|enter(?:s|ed))\b/gi,
+      /\b(?:visit(?:s|ed|ing)?|trip|tour(?= (?:of|to|in))|(?:tour|inspect)(?:s|ed)(?= (?:the|an?|its|[A-Z]))|arriv(?:es?|ed|ing|al) (?:in|at|on)|arriv(?:es?|ed)(?= [A-Z])|reach(?:es|ed)|left for|leaves? for|leaving for|depart(?:s|ed|ing|ure)? for|depart(?:s|ed)(?= [A-Z])|(?:set )?sail(?:ed)? from|left(?= (?:Port )?[A-Z])|(?:is|was|are|were|been)(?: currently| now| also)? in(?= (?:the )?(?:[\w.'-]+,? ){1,4}(?:for|on|today|this week|where|from|until|till|to (?:attend|meet|hold|discuss|take part|participate|sign|see|inspect|review|strengthen))\b)|(?:is|was|are|were)(?= here (?:for|on an?|to (?:attend|meet|hold|discuss|take part|sign))\b)|travel(?:s|ed|led|ing|ling)? to|(?:went|continue[sd]?|proceed(?:s|ed)) (?:on )?to|fl(?:y|ies|ew|ying) to|head(?:s|ed|ing)? (?:to|for)|land(?:s|ed) in|enter(?:s|ed))\b/gi,
   },
   {
     type: "bilateral_meeting",
@@ -92,7 +92,7 @@ export const triggers: Trigger[] = [
     type: "training",
     rule: "type.training",
     pattern:
-      /\b(?:graduat(?:ed|es?|ion)|(?:completed|completing|undergo\w*|underwent|attend(?:s|ed|ing)|conducted|commenced|concluded|began|started|inaugurated|opened) (?:[\w'-]+ ){0,6}(?:training|courses?|programme|program)|(?:training(?! (?:ships?|squadron|aircraft|vessels?))|course|workshop) (?:[\w'-]+ ){0,3}(?:was|were|is being|will be|has been|concluded|commenced|began|conducted)|passing[- ]out|(?:trainings?|courses?|programmes?) (?:\w+ ){0,2}(?:drew|attracted|brought together)|cadets? (?:from|of)|trained (?:[\w'-]+ ){0,4}(?:soldiers|personnel|troops|officers|cadets|pilots|sailors))\b/gi,
+      /\b(?:graduat(?:ed|es?|ion)|(?:completed|completing|undergo\w*|underwent|attend(?:s|ed|ing)|conducted|commenced|concluded|began|started|inaugurated|opened) (?:[\w'-]+ ){0,6}(?:training|courses?|programme|program)|(?:training(?! (?:ships?|squadron|aircraft|vessels?))|course|workshop) (?:[\w'-]+ ){0,3}(?:was|were|is being|will be|has been|concluded|commenced|began|conducted)|passing[- ]out|(?:trainings?|courses?|programmes?) (?:\w+ ){0,2}(?:drew|attracted|brought together|(?:had|saw) (?:the )?(?:participation|participants|attendance))|cadets? (?:from|of)|trained (?:[\w'-]+ ){0,4}(?:soldiers|personnel|troops|officers|cadets|pilots|sailors))\b/gi,
   },
   {
     type: "co_development",
@@ -109,6 +109,6 @@ export const triggers: Trigger[] = [
     type: "setback",
     rule: "type.setback",
     pattern:
-      /\b(?:suspend(?:s|ed)|halt(?:s|ed)|froze|cut off|sever(?:s|ed)|expel(?:s|led)|call(?:s|ed) off|scrapped|terminat(?:ed|es)|withdr(?:ew|awn))\b[^.;]{0,60}\b(?:military|defen[cs]e|security|attach[eé]s?|cooperation|ties|exchanges|talks|deal|contract|exercises?|agreement)\b|\b(?:cancel(?:s|l?ed)|abrogat(?:es|ed)|scraps|t(?:ears|ore) up|end(?:s|ed)|quit|pull(?:s|ed) out of|withdr(?:aws|ew) from) (?:the|its|their|an?|his|her) (?:[\w-]+ ){0,6}(?:agreement|pact|treaty|accord)\b/gi,
+      /\b(?:suspend(?:s|ed)|halt(?:s|ed)|froze|cut off|sever(?:s|ed)|expel(?:s|led)|call(?:s|ed) off|cancel(?:s|l?ed)|scrapped|terminat(?:ed|es)|withdr(?:ew|awn))\b[^.;]{0,60}\b(?:military|defen[cs]e|security|attach[eé]s?|cooperation|ties|exchanges|talks|deal|contract|exercises?|agreement)\b|\b(?:cancel(?:s|l?ed)|abrogat(?:es|ed)|scraps|t(?:ears|ore) up|end(?:s|ed)|quit|pull(?:s|ed) out of|withdr(?:aws|ew) from) (?:the|its|their|an?|his|her) (?:[\w-]+ ){0,6}(?:agreement|pact|treaty|accord)\b/gi,
   },
 ];
