@@ -30,7 +30,7 @@ function targetOf(line: Line, end: number, arrives: boolean): Mention | undefine
         between,
       ) ||
       (between.length < 130 && /^ (?:by|of) [^.;]*\bto (?:the )?$/.test(between)) ||
-      (arrives && /^ [^;,]{2,40}, $/.test(between)) ||
+      (arrives && /^(?: [^;,]{2,30},){1,2} $/.test(between)) ||
       /^ (?:an?|the|its) [^;,]{2,40}\b(?:in|near|at) (?:the )?$/.test(between) ||
       (arrives && between.length < 60 && /^ [^;]*\b(?:in|at|to) (?:the )?$/.test(between)) ||
       (between.length < 60 && /^ (?:on \w+ )?(?:to|for) (?:the )?$/.test(between)) ||
@@ -56,13 +56,20 @@ function whoBefore(line: Line, host: Country, article: Article, people: People) 
 const whose = (line: Line, end: number, host: Country, article: Article, people: People) =>
   line.people.find((one) => one.start >= end && isAbroad(one, host, people)) ?? whoBefore(line, host, article, people);
 
+/** "The spokesman said the ships will arrive": who tells of it does not travel. */
+const isTelling = (line: Line, end: number): boolean =>
+  /^(?: (?:Capt|Captain|Cmdr|Commander|Lt|Col|Colonel)?\.?(?: \p{Lu}[\p{L}.]+){1,3})? said (?!(?:he|she) )/u.test(
+    line.text.slice(end - line.start),
+  );
+
 /** Whoever is named first travels: the ships with an admiral aboard, or the admiral of the fleet. */
 function isShips(line: Line, before: string, start: number): boolean {
   const named = line.mentions.find(({ kind, start: at }) => kind === "ship" && at < start);
   const cues = [ships.exec(before)?.index, named && named.start - line.start].filter((at) => at !== undefined);
-  const persons = [...line.people.map((one) => one.post?.start ?? one.start), ...line.posts.map((post) => post.start)].map(
-    (at) => at - line.start,
-  );
+  const persons = [
+    ...line.people.filter((one) => !isTelling(line, one.end)).map((one) => one.post?.start ?? one.start),
+    ...line.posts.filter((post) => !isTelling(line, post.end)).map((post) => post.start),
+  ].map((at) => at - line.start);
   if (named && start - named.end < 4) return true;
   return cues.length > 0 && Math.min(...cues) < Math.min(before.length, ...persons);
 }
@@ -96,7 +103,7 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
   const ship = isShips(line, before, start) && !(byAfter && line.people.some((one) => one.start > end && one.start < end + 60));
   const person = byAfter
     ? line.people.find((one) => one.start >= end && people.of(one).side !== host)
-    : (line.people.filter((one) => one.start < start && people.of(one).side !== host).at(-1) ??
+    : (line.people.filter((one) => one.start < start && people.of(one).side !== host && !isTelling(line, one.end)).at(-1) ??
       (noun && /\b(?:his|her) (?:[\w-]+ ){0,4}$|^(?:During|On|As part of) (?:an?|the) (?:[\w-]+ ){0,4}$/i.test(before)
         ? whose(line, end, host, article, people)
         : /\b(?:he|she)\b[^.;,]{0,20}$/i.test(before) && line.people.every((one) => one.start > start)
@@ -129,7 +136,11 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
   const date = leaving && claim.date ? { ...claim.date, edge: "end" as const } : claim.date;
   const along = /\b(?:accompanied by|together with|along with)\b/.exec(after);
   const company = along ? line.people.filter((one) => one.start > end + along.index && [null, visitor].includes(people.of(one).side)) : [];
-  const aboard = ship ? line.people.filter((one) => people.of(one).side !== host) : person ? [person, ...company] : [];
+  const aboard = ship
+    ? line.people.filter((one) => people.of(one).side !== host && !isTelling(line, one.end))
+    : person
+      ? [person, ...company]
+      : [];
   const visit: Claim = {
     ...claim,
     date,

@@ -4,7 +4,8 @@ import { acceptMeeting } from "#domain/extract/accept-meeting";
 import { acceptVisit } from "#domain/extract/accept-visit";
 import type { Article, Line } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
-import { isContent } from "#domain/extract/contents";
+import { isContained } from "#domain/extract/contained";
+import { contentFrom } from "#domain/extract/contents";
 import { type Party, settle } from "#domain/extract/parties";
 import { completed, partyAt } from "#domain/extract/partner";
 import type { People } from "#domain/extract/sides";
@@ -17,6 +18,8 @@ const heldBefore =
   /\b(?:held|holds?|holding|hold|co-?chair\w*|chaired|presid\w+|led|host\w*|conven\w*|conduct\w*|inaugurat\w*|launch\w*|participat\w* in|took part in|takes? part in|taking part in|wrapped up|conclud\w*|complet\w*|began|begins?|kick\w* off|open(?:s|ed)|for (?:the|an?)|at (?:the|a)?|during (?:the|a)?|carr(?:y|ied|ying) out|undert\w+|perform\w*|execut\w*|engag\w* in|join(?:s|ed|ing)|met for|sail(?:s|ed|ing)?|train(?:s|ed|ing)|fl(?:ew|ies|ying)|practi[sc](?:es?|ed|ing)|rehears\w+|culmination of|edition of|round of|phase of|meeting of|session of|ceremony (?:of|for))\b[^;]{0,90}$/i;
 const heldAfter =
   /^[^;]{0,110}\b(?:was|were|is|are|to be|will be|being|been)?\s?(?:held|conven\w+|took place|takes? place|taking place|conclud\w+|culminat\w+|began|begins?|kick\w* off|commenc\w+|opened|opens|scheduled|underway|under way|conducted|carried out|wrapped up|came to|started|starts|ended|ends|get over|attended|postponed|cancel\w+|called off|will|is aimed|spread over|meeting|session|drew to a close)\b/i;
+/** “An exercise involving ships of both navies along with their helicopters was held”. */
+const heldAtLast = /^[^.;]{0,190}\b(?:was|were|will be) (?:held|conducted)\b/;
 const generic =
   /\b(?:joint|jointly|bilateral|multinational|multilateral|trilateral|combined|with|between|both|two (?:navies|armies|air forces|countries))\b/i;
 const arms =
@@ -36,19 +39,6 @@ const leisure = /\b(?:tournament|championships?|football|cricket|hockey|rugby|ol
 
 /** Who attends a ceremony only watches it. */
 const attended = /\b(?:attend|witness|grac|address|preside)\w*\b[^.;]{0,80}$/i;
-
-/** What takes place within something else has its days. */
-const contained =
-  /\b(?:during|as (?:a )?part of|in the course of) (?:the|this|his|her|their|its) (?:[\w-]+ ){0,3}(?:visit|stay|trip|port call|tour)\b|\b[Oo]n the occasion\b/i;
-const abroad = /\b(?:will|is to|set to|due to|scheduled to)\b[^.;]*\b(?:visit|tour|trip|travel)\b/i;
-const isContained = (line: Line, article: Article): boolean => {
-  const before = article.lines[line.at - 1];
-  return (
-    contained.test(line.text) ||
-    (before !== undefined && article.lines.slice(Math.max(0, line.at - 4), line.at).some(({ text }) => abroad.test(text))) ||
-    (before?.paragraph === line.paragraph && contained.test(before.text))
-  );
-};
 
 /** What makes cadets of another state news of their training, not people in passing. */
 const taught =
@@ -113,7 +103,8 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
   if (leisure.test(line.text) && (type === "visit" || type === "bilateral_meeting" || type === "training" || type === "arms_transfer"))
     return [];
   if (type === "dialogue" && forums.test(word)) return [];
-  if (!(claim.dated && told.has(type)) && isContent(type, line, start, article)) return [];
+  const held = contentFrom(type, line, start, article);
+  if (held !== null && !(claim.dated && told.has(type) && (claim.date?.start ?? 0) >= held)) return [];
   const here: Claim = { ...claim, parties: settle(claim.parties, line, article, type) };
   const { dated } = claim;
   if (
@@ -135,7 +126,13 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
       if (!/^port /i.test(word) && !shipWords.test(line.text) && !line.mentions.some(({ kind }) => kind === "ship")) return [];
       return claim.venue?.country ? arrival(here, claim.venue.country, article) : completed(here, article);
     case "exercise": {
-      if (!heldBefore.test(before) && !/\bpart of (?:the|an?|this)\b[^.;]{0,60}$/i.test(before) && !heldAfter.test(after) && !dated)
+      if (
+        !heldBefore.test(before) &&
+        !/\bpart of (?:the|an?|this)\b[^.;]{0,60}$/i.test(before) &&
+        !heldAfter.test(after) &&
+        !heldAtLast.test(after) &&
+        !dated
+      )
         return [];
       if (
         /\bunder $/i.test(before) ||
@@ -156,7 +153,7 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
     case "staff_talks":
     case "roundtable":
       return one(
-        (heldBefore.test(before) || heldAfter.test(after)) &&
+        (heldBefore.test(before) || heldAfter.test(after) || /^[^.;,]{0,60}\b(?:met|meets|gathered)\b/.test(after)) &&
           !alliance.test(before) &&
           !/\b(?:framework|mechanism|establish\w*|under the|terms of)\b[^,;]{0,40}$/i.test(before),
       );

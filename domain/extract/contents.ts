@@ -16,10 +16,11 @@ const any = new RegExp(`\\b${instrument}\\b`);
 /** Types that are told by what is done; an agreement and a deal are told by their own words. */
 const own: ReadonlySet<EventType> = new Set(["agreement", "arms_transfer", "setback"]);
 
-/** Whether words only say what an agreement holds: “The memorandum covers training of cadets and joint exercises”. */
-export function isContent(type: EventType, line: Line, start: number, article: Article): boolean {
-  if (own.has(type)) return false;
+/** Where the words begin that only say what an agreement holds: “The memorandum covers training of cadets and joint exercises”; null for none. */
+export function contentFrom(type: EventType, line: Line, start: number, article: Article): number | null {
+  if (own.has(type)) return null;
   const before = line.text.slice(0, start - line.start);
-  if (subject.test(before) || told.test(before)) return true;
-  return goesOn.test(line.text) && any.test(article.lines[line.at - 1]?.text ?? "");
+  const held = subject.exec(before) ?? told.exec(before);
+  if (held) return line.start + held.index;
+  return goesOn.test(line.text) && any.test(article.lines[line.at - 1]?.text ?? "") ? line.start : null;
 }

@@ -5,7 +5,7 @@ import type { Claim } from "#domain/extract/claims";
 const talks: readonly EventType[] = ["committee_meeting", "dialogue", "staff_talks", "bilateral_meeting", "roundtable"];
 const again: [RegExp, readonly EventType[]][] = [
   [
-    /\b(?:the|this|their) (?:\w+ )?(?:meeting|session|talks|dialogue|discussions|consultations|(?:phone |telephone )?(?:call|conversation))\b|\bspeaking (?:at|during)\b/i,
+    /\b(?:the|this|their) (?:[\w-]+ )?(?:meeting|session|talks|dialogue|discussions|consultations|(?:phone |telephone )?(?:call|conversation))\b|\bspeaking (?:at|during)\b/i,
     talks,
   ],
   [/\b(?:delegation|side|team)s? (?:was|were) (?:led|headed|helmed|represented|co-?chaired) by\b|\bco-?chaired\b/i, talks],

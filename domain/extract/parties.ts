@@ -27,6 +27,8 @@ const forces =
 const sent =
   /\b(?:units|forces|troops|ships|warships|vessels|aircraft|jets|teams|personnel|soldiers|sailors|marines|contingents|officers|ministers|chiefs|participants) (?:from|of) (?:(?:the )?\p{Lu}[\p{L}.]*(?: (?:of )?\p{Lu}[\p{L}.]*){0,3}(?:,? and |, )){0,8}(?:the |hosts? )?$/u;
 
+const stationed = /\b(?:operating from|based (?:in|at)|home-?ported (?:in|at)|stationed (?:in|at)|homeport (?:of|in)) (?:[^.;,]{0,30}, )?$/;
+
 const talkedAbout = (line: Line, { start }: Mention) => line.topics.some((topic) => start >= topic.start && start < topic.end);
 /** "between India and Egypt", "India-Italy": a pair is named as such even where it is what was talked about. */
 const paired = (line: Line, mention: Mention) => {
@@ -73,7 +75,7 @@ export function partiesIn(line: Line, people: People, from = line.start, to = li
     }
     if (codes.length === 0 || kind === "bloc") continue;
     const [before, after] = [line.text.slice(0, start - line.start), line.text.slice(end - line.start)];
-    if (/\blicen[cs]e (?:from|of) (?:the )?$/.test(before)) continue;
+    if (/\blicen[cs]e (?:from|of) (?:the )?$/.test(before) || stationed.test(before)) continue;
     if (made.test(after) || (kind !== "city" && faced.test(after))) continue;
     if (talkedAbout(line, mention) && !paired(line, mention)) continue;
     const located = /\b(?:in|at|to|from|visit(?:ed|ing|s)?|near|off|for|of|into|port of|city of) (?:the )?(?:\p{L}+ ){0,1}$/u.test(before);
@@ -84,7 +86,7 @@ export function partiesIn(line: Line, people: People, from = line.start, to = li
       kind === "ship" ||
       (!place && forces.test(after)) ||
       paired(line, mention) ||
-      sent.test(before.slice(-160)) ||
+      sent.test(before.slice(-160).replace(/ +/g, " ")) ||
       /\b(?:with|by) (?:the )?$/.test(before);
     const ask = mention.ask ?? (codes.length > 1 ? codes : undefined);
     add({
@@ -147,7 +149,7 @@ const listed = (parties: readonly Party[], line: Line): boolean => {
   const spans = [...parties].sort((a, b) => a.start - b.start);
   let run = 1;
   for (let at = 1; at < spans.length; at++) {
-    const between = line.text.slice((spans[at - 1] as Party).end - line.start, (spans[at] as Party).start - line.start);
+    const between = line.text.slice((spans[at - 1] as Party).end - line.start, (spans[at] as Party).start - line.start).replace(/ +/g, " ");
     run = /^(?:'s?)?(?:, |,? and |-| and the |, the |,? as well as |, and the )$/.test(between) ? run + 1 : 1;
     if (run >= 3) return true;
   }

@@ -10,7 +10,7 @@ export type Dated = DateFound & { value: string };
 export const isDay = ({ value }: Dated) => /^\d{4}-\d\d-\d\d$/.test(value);
 export const isRange = ({ value, rule }: Dated) => value.includes("/") && rule !== "date.week-word";
 const began =
-  /\b(?:arriv\w+|reach(?:es|ed)|is on|are on|is visiting|begins?|began|start(?:s|ed|ing)?|embark\w*|left for|proceeded|kick\w* off|commenc\w+)\b/i;
+  /\b(?:arriv\w+|reach(?:es|ed)|docked|anchored|berthed|moored|is on|are on|is visiting|begins?|began|start(?:s|ed|ing)?|embark\w*|left for|proceeded|kick\w* off|commenc\w+)\b/i;
 const beginning = /\b(?:to|will) (?:begin|start|commence|kick off)\b|\b(?:begins?|began|kick(?:s|ed) off|commenced)\b/i;
 const closing = /\b(?:closing ceremony|conclud(?:ed|es)|culminated|wrapped up|came to (?:an end|a close)|final day|last day)\b/i;
 const talks = new Set(["committee_meeting", "dialogue", "staff_talks"]);

@@ -7,11 +7,11 @@ import type { PostFound } from "#domain/extract/posts";
 const offices: [RegExp, Country, "where it is named"?][] = [
   [/\b(?:Raksha (?:Mantri|Rajya Mantri)|Shri|Smt)\b/, "IN"],
   [
-    /\b(?:[Uu]nder ?[Ss]ecretary of [Dd]efense|Secretary of (?:Defense|War|the (?:Navy|Army|Air Force))|Assistant to the President for National Security|SECDEF|CJCS|Chairman of the Joint Chiefs of Staff)\b/,
+    /\b(?:[Uu]nder ?[Ss]ecretary of [Dd]efense|Secretary of (?:Defense|War|the (?:Navy|Army|Air Force))|Assistant to the President for National Security|SECDEF|CJCS)\b/,
     "US",
   ],
   // Other states have them as well.
-  [/\bSecretary of State(?! for)\b/, "US", "where it is named"],
+  [/\bSecretary of State(?! for)\b|\bChairman of the Joint Chiefs of Staff\b/, "US", "where it is named"],
   [/\b(?:Dato|Datuk|Tan Sri)\b/, "MY"],
   [/\bSecretary of State for Defence\b/, "GB"],
   [/\bSecretary of National Defen[cs]e\b/, "PH"],

@@ -40,7 +40,7 @@ export const triggers: Trigger[] = [
     type: "exercise",
     rule: "type.exercise",
     pattern:
-      /\b(?:exercises?|drills?|war ?games?|PASSEX|CORPAT|(?:co-?ordinated|joint|combined) (?:maritime |naval |air |sea )?patrols?|man(?:o|oe)uvres?|maneuvers?|(?:joint|bilateral|multilateral) sail(?:ing)?|(?:\w+-day|group|joint|multilateral) sails?|(?:maritime|multilateral) cooperative activit(?:y|ies)|(?:joint|combined) (?:[\w-]+ ){0,4}(?:operations|cruises?|training)|(?:sail|train|exercis|drill)(?:s|ed|ing)? (?:together|jointly|side by side)|combat training|sea phase|harbour phase)\b/gi,
+      /\b(?:exercises?|drills?|war ?games?|PASSEX|CORPAT|(?:co-?ordinated|joint|combined) (?:maritime |naval |air |sea )?patrols?|man(?:o|oe)uvres?|maneuvers?|(?:joint|bilateral|multilateral) sail(?:ing)?|(?:\w+-day|group|joint|multilateral) sails?|(?:maritime |multilateral )?cooperative (?:activit(?:y|ies)|passage)|(?:joint|combined) (?:[\w-]+ ){0,4}(?:operations|cruises?|training)|(?:sail|train|exercis|drill)(?:s|ed|ing)? (?:together|jointly|side by side)|combat training|sea phase|harbour phase)\b/gi,
   },
   {
     type: "port_call",
