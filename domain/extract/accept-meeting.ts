@@ -9,7 +9,7 @@ import type { People } from "#domain/extract/sides";
 const together = /\b(?:trilateral|quadrilateral|multilateral|2 ?\+ ?2|jointly|four-way|three-way|tripartite)\b/i;
 const officials =
   /\b(?:ministers?|chiefs?|secretar(?:y|ies)|commanders?|officials|delegations?|leaders|counterparts?|military|defen[cs]e|army|navy|advisers?|advisors?|staff)\b/i;
-const weak = /^(?:told|discuss\w*)$/i;
+const weak = /^(?:told|discuss\w*|spoke)$/i;
 const counterpart = /^ (?:his|her|their|its) (?:[\w-]+ ){0,3}counterparts?\b/;
 /** Who is talked to without being met for talks. */
 const company = /^ [^.;,]{0,80}\b(?:crews?|troops|personnel|soldiers|students|cadets|sailors|trainees|diaspora|community)\b/;
@@ -68,7 +68,7 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
   const [subjects, objects] = [there.filter((person) => person.start < start), there.filter((person) => person.start >= end)];
   const after = line.text.slice(end - line.start);
   const slight = weak.test(word) && !counterpart.test(after);
-  if (slight && there.length < 2) return [];
+  if (slight && (/^spoke$/i.test(word) ? subjects : there).length < 2) return [];
   if (objects.length === 0 && /^interact/i.test(word) && company.test(after)) return [];
   if (objects[0] && subjects.length === 0 && objects[0].start - end > 160) return [];
   if (/\b(?:was|were) (?:scheduled|due|supposed|set) to $/.test(before) && /\bbut\b/.test(line.text.slice(end - line.start))) return [];

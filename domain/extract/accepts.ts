@@ -163,6 +163,8 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
           !/\b(?:exercises?|drills?|PASSEX)\b/i.test(line.text) &&
           (!/^cadets? /i.test(word) || taught.test(line.text)),
       );
+    case "co_development":
+      return one(here.parties.length <= 6 && (arms.test(line.text) || /\btechnolog|\bresearch\b/i.test(line.text)));
     case "arms_transfer":
       // "is to be delivered in 2027": when the contract will be fulfilled.
       if (claim.rule === "type.arms-delivery" && claim.tense === "future" && (claim.date?.value ?? "").length < 7) return [];

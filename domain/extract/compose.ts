@@ -20,7 +20,7 @@ import { rolesOf, statesOf } from "#domain/extract/roles";
 import { seriesName } from "#domain/extract/series";
 import type { People } from "#domain/extract/sides";
 import { statusOf } from "#domain/extract/status";
-import { formatOf, instrumentOf } from "#domain/extract/talks";
+import { formatOf, instrumentOf, isRemote } from "#domain/extract/talks";
 import { placeIn, type Venue } from "#domain/extract/venues";
 import { whenOf, wholeOf } from "#domain/extract/when";
 import { cleanLine, cleanProse } from "#domain/text";
@@ -114,7 +114,7 @@ export function composeEvent(
   const parties = partiesOf(type, claims);
   const codes = parties.map(({ code }) => code);
   const whole = wholeOf(group, groups);
-  const venue = venueOf(claims, whole, groups);
+  const venue = isRemote(lead) ? null : venueOf(claims, whole, groups);
   const fields: ProposedFields = { type: found(type, span, lead.rule) };
 
   const states = statesOf(parties, rolesOf(group, lead, parties, venue?.country ?? null));

@@ -30,6 +30,10 @@ test.each<[string, string[]]>([
     "The Kenyan contingent reached Kigali today for Exercise Blue Hill with the Rwandan army, which is scheduled to be held from 20 to 30 May 2025.",
     ["exercise KE+RW 2025-05-20/2025-05-30 @Kigali planned"],
   ],
+  [
+    "The 10-day joint drill of Malaysia and Thailand concluded at Port Dickson of Negeri Sembilan, Malaysia on Monday.",
+    ["exercise MY+TH 2025-05-03/2025-05-12 held"],
+  ],
   // What comes is planned, in whatever tense
   [
     "The Italian aircraft carrier Cavour arrives in Goa on 20 May for exercises with the Indian Navy, the embassy announced.",

@@ -14,7 +14,7 @@ export const commonWords = new Set(
     "national joint bilateral security operation operations command headquarters meeting dialogue agreement committee group university college base camp fort north south east west european union nato un quad asean " +
     "company limited corporation industries also mea mod readout statement photo source with to by from said new two three four five all some other government parliament senate house sea strait gulf ocean island guest bureau level republic ship ships frigate destroyer corvette submarine vessel warship asked " +
     "authority council federation association organisation organization agency institute academy society board ceremony forum summit conference industries industry llc ltd inc plc shipyard shipyards dockyard technologies systems aerospace district province corps marine marines international airport palace hotel hospital stadium " +
-    "border visits meets met calls called holds held arrives arrived signs signed receives received discusses discussed attends hosts hosted says pays paid welcomes welcomed"
+    "border party port mount lake visits meets met calls called holds held arrives arrived signs signed receives received discusses discussed attends hosts hosted says pays paid welcomes welcomed"
   ).split(" "),
 );
 const ranks = /^(?:general|gen|lieutenant|lt|major|maj|brigadier|brig|colonel|col|captain|capt|commander|cdr|admiral|marshal|commodore)$/;

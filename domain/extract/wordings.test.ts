@@ -31,6 +31,16 @@ test.each<[string, string[]]>([
     "Uruguay's defence minister sat down with her Paraguayan counterpart in Asuncion on Tuesday.",
     ["bilateral_meeting PY+UY 2025-05-13 held"],
   ],
+  [
+    "US Defense Secretary Mark Lane and Russian Defense Minister Igor Belov spoke again on Friday about the base in Tallinn, by phone.",
+    ["bilateral_meeting RU+US 2025-05-09 held"],
+  ],
+  ["Russian Defense Minister Igor Belov spoke on Friday about missiles in Poland.", []],
+  [
+    "Chairman of the Joint Chiefs of Staff Major General Omar Zaid received his Brazilian counterpart Renato Freire in Amman on Monday, the Jordanian army said.",
+    ["bilateral_meeting BR+JO 2025-05-12 @Amman held"],
+  ],
+  ["Defence Minister Lin Wei told reporters that China and the United States can only jointly develop with respect.", []],
   ["Greek and Cypriot defence ministers spoke on the phone this morning.", ["bilateral_meeting CY+GR 2025-05-15 held"]],
   [
     "Hungarian Minister of Defence Kristof Nagy held a bilateral with Serbian Defence Minister Bratislav Ilic in Belgrade on Tuesday.",
