@@ -57,7 +57,9 @@ export function acceptMeeting(claim: Claim, before: string, article: Article, pe
   const { line, start, end } = claim;
   const word = line.text.slice(start - line.start, end - line.start);
   if (/^attending/i.test(word) && /^ (?:were|was)\b/.test(line.text.slice(end - line.start))) return [];
-  const there = line.people.filter((person) => !isSpeaker(line, person) && Math.abs(person.start - start) < 420);
+  const there = (line.people.length > 0 ? line.people : claim.people).filter(
+    (person) => !isSpeaker(line, person) && Math.abs(person.start - start) < 420,
+  );
   const states = there.filter((person) => !international.test(people.of(person).post ?? ""));
   if (states.length < there.length && states.length < 2) return [];
   if (envoys.test(before)) {

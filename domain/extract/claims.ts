@@ -87,6 +87,8 @@ const leading = /^(?:After|Following|Besides|Apart from|In addition to) [^,]{5,1
 const bothOf =
   /\b(?:[Tt]he|[Bb]oth|[Tt]he two) (?:[Dd]efen[cs]e |[Aa]rmy |[Nn]avy )?(?:co-?chairs|ministers|leaders|chiefs|secretaries|commanders|generals|Ministers)\b/;
 
+const theirs = /^Their (?:\w+ )?(?:talks|meeting|discussions|call|conversation)\b/;
+
 /** "The co-chairs signed", "The two ministers held": the people of two states who were named right before. */
 function bothBefore(line: Line, article: Article, people: People): PersonFound[] {
   const near = article.lines.slice(Math.max(0, line.at - 3), line.at).filter(({ title }) => !title);
@@ -129,7 +131,7 @@ function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim
     line,
     parties: named.length < 2 && trilateral.test(line.text) ? (threeBefore(line, article, people) ?? named) : named,
     people:
-      line.people.length > 0 || hit.type === "bilateral_meeting" || !bothOf.test(line.text)
+      line.people.length > 0 || !(hit.type === "bilateral_meeting" ? theirs : bothOf).test(line.text)
         ? line.people.filter(({ post }) => !/spokes/i.test(post?.text ?? ""))
         : bothBefore(line, article, people),
     date,

@@ -1,6 +1,7 @@
 import type { EventType } from "#domain/codebook";
 import type { Country } from "#domain/country";
 import { boundsOf, daysBetween } from "#domain/date";
+import { isApart, isVisitors } from "#domain/extract/apart";
 import type { Article } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
 import { isNews } from "#domain/extract/salience";
@@ -33,17 +34,6 @@ const plainName = (name: string) => name.toLowerCase().replace(/[^a-z]+/g, "");
 
 /** "Australia and Japan will join the exercises": more states in the same event. */
 const joins = /\b(?:join(?:s|ed|ing)?|also (?:be )?(?:participat|tak)\w*|are participating|including|bring(?:s|ing)? together)\b/i;
-
-const day = /^\d{4}-\d\d-\d\d$/;
-const again = /\b(?:later|separately|afterwards|then)\b/;
-
-/** "The three meet on Sunday; two of them meet on Monday", "met later with the president": another meeting of some of the same. */
-function isApart(a: Claim, b: Claim): boolean {
-  const [one, other] = [a, b].map(({ date, dated }) => (dated && day.test(date?.value ?? "") ? date?.value : null));
-  if (one && other && one !== other && codes(a).size !== codes(b).size) return true;
-  const near = b.line.text.slice(Math.max(0, b.start - b.line.start - 25), b.end - b.line.start + 20);
-  return b.line.at > a.line.at && again.test(near) && b.people.length >= 2 && a.people.length !== b.people.length;
-}
 
 /** Whether two claims tell of one event. */
 function sameEvent(a: Claim, b: Claim, people: People): boolean {
@@ -152,7 +142,8 @@ export function groupsOf(claims: readonly Claim[], people: People, article: Arti
   const whole: Group[] = [];
   const parts: [Group, Group][] = [];
   for (const group of groups) {
-    const other = groups.find((one) => isPart(group, one, people));
+    const apart = group.type === "bilateral_meeting" && isVisitors(group, groups, people);
+    const other = groups.find((one) => !(apart && one.type === "port_call") && isPart(group, one, people));
     if (other) parts.push([group, other]);
     else whole.push(group);
   }

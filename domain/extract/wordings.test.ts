@@ -64,6 +64,16 @@ test.each<[string, string[]]>([
     "Admiral Ravi Rao of the Indian Navy, on a visit to Singapore, interacted with the crew of the frigate INS Tabar on Friday.",
     ["visit IN+SG 2025-05-09 @Singapore held"],
   ],
+  [
+    "Ministers agree on drills\n\nJapanese Defence Minister Nobuo Sato and his Philippine counterpart Delfin Reyes said on Tuesday that drills would come.\n\nTheir talks took place in Tokyo on Monday.",
+    ["bilateral_meeting JP+PH 2025-05-12 @Tokyo held"],
+  ],
+  ["The Japan-India Director-General Level Meeting was held in Delhi on Monday.", ["dialogue IN+JP 2025-05-12 @Delhi held"]],
+  [
+    "Navy chief in Muscat\n\nIndian Navy Chief Admiral Ravi Kumar is on a visit to Oman.\n\nThe admiral met Major General Matar Al Balushi, Commander of the Royal Army of Oman, in Muscat on Tuesday.\n\nThe destroyer INS Tabar arrived in Muscat on Tuesday.",
+    ["visit IN+OM 2025-05 @Muscat held", "bilateral_meeting IN+OM 2025-05-13 @Muscat held", "port_call IN+OM 2025-05-13 @Muscat held"],
+  ],
+  ["General Ravi Kumar, once defence attache in Astana, Kazakhstan, inspected a guard of honour in New Delhi on Monday.", []],
   // Exercises by what is done
   [
     "Two French frigates have sailed with Indonesian and Australian warships in a naval exercise in the Java Sea.",
