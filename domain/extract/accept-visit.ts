@@ -6,10 +6,9 @@ import type { Mention } from "#domain/extract/mentions";
 import { type Party, partiesIn } from "#domain/extract/parties";
 import { partyAt } from "#domain/extract/partner";
 import type { People } from "#domain/extract/sides";
+import { isShips, isTelling, whoBefore, whose } from "#domain/extract/travellers";
 import { unnamedTarget } from "#domain/extract/visit-places";
 
-const ships =
-  /\b(?:(?:naval |war)?ships?|warships?|frigates?|destroyers?|battleships?|corvettes?|submarines?|vessels?|fleet|carrier|tanker|cutters?|flotilla|(?:training |naval )squadron)\b/i;
 const travellers =
   /\b(?:he|she|delegation|ministers?|chiefs?|secretary|commanders?|generals?|admirals?|presidents?|officials?|team|envoy|leaders?|marshal|director|adviser|advisor|who|commandant|counterpart|officers)\b/i;
 const troops = /\b(?:contingent|troops|soldiers|unit|brigade|jets?|aircraft|artillery|systems?|shipment|batch|squad|platoon|company)\b/i;
@@ -17,6 +16,11 @@ const unwilling = /\b(?:invit\w+|invitation|accepted|look\w* forward|propos\w+|p
 
 /** "in Rwanda for a four-day working visit" */
 const staying = /^ (?:for|on) an? (?:[\w-]+ ){0,4}$/;
+
+/** "her visits to the north", "went to Kenya as an adviser" */
+const isAside = (word: string, before: string, after: string): boolean =>
+  (/^visits$/i.test(word) && /\b(?:his|her|their|its|our|my|such|of|about|earlier|previous|regular|frequent) $/i.test(before)) ||
+  (/^(?:went|is|was|are|were|been)\b/i.test(word) && /^[^.;,]{0,40}\bas (?:an?|the|his|her)\b/.test(after));
 
 /** The place that is visited: the first one after the word, or after "to" where somebody is named between. */
 function targetOf(line: Line, end: number, arrives: boolean): Mention | undefined {
@@ -42,38 +46,6 @@ function targetOf(line: Line, end: number, arrives: boolean): Mention | undefine
   });
 }
 
-const isAbroad = (one: Line["people"][number], host: Country, people: People) =>
-  people.of(one).side !== null && people.of(one).side !== host;
-
-/** "On Tuesday he flew to": the first one of the last sentence that names somebody who is not from there. */
-function whoBefore(line: Line, host: Country, article: Article, people: People) {
-  const abroad = (one: Line["people"][number]) => isAbroad(one, host, people);
-  const earlier = article.lines.slice(Math.max(0, line.at - 3), line.at).findLast((one) => one.people.some(abroad));
-  return earlier?.people.find(abroad);
-}
-
-/** "During his visit, Haddad called on": who is named next, else the last one before. */
-const whose = (line: Line, end: number, host: Country, article: Article, people: People) =>
-  line.people.find((one) => one.start >= end && isAbroad(one, host, people)) ?? whoBefore(line, host, article, people);
-
-/** "The spokesman said the ships will arrive": who tells of it does not travel. */
-const isTelling = (line: Line, end: number): boolean =>
-  /^(?: (?:Capt|Captain|Cmdr|Commander|Lt|Col|Colonel)?\.?(?: \p{Lu}[\p{L}.]+){1,3})? said (?!(?:he|she) )/u.test(
-    line.text.slice(end - line.start),
-  );
-
-/** Whoever is named first travels: the ships with an admiral aboard, or the admiral of the fleet. */
-function isShips(line: Line, before: string, start: number): boolean {
-  const named = line.mentions.find(({ kind, start: at }) => kind === "ship" && at < start);
-  const cues = [ships.exec(before)?.index, named && named.start - line.start].filter((at) => at !== undefined);
-  const persons = [
-    ...line.people.filter((one) => !isTelling(line, one.end)).map((one) => one.post?.start ?? one.start),
-    ...line.posts.filter((post) => !isTelling(line, post.end)).map((post) => post.start),
-  ].map((at) => at - line.start);
-  if (named && start - named.end < 4) return true;
-  return cues.length > 0 && Math.min(...cues) < Math.min(before.length, ...persons);
-}
-
 /** A visit has a place abroad and somebody who travels; ships that come make it a port call. */
 export function acceptVisit(claim: Claim, before: string, after: string, article: Article, people: People): Claim[] {
   const { line, start, end } = claim;
@@ -94,7 +66,14 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
     ...line.posts.flatMap((post) => (post.end <= start ? post.mentions.flatMap(({ codes }) => (codes.length === 1 ? codes : [])) : [])),
   ];
   const target = named ?? (from.length > 0 ? unnamedTarget(line, end, from, article) : undefined);
-  if (!target || /^ (?:back|home)\b/.test(after) || unwilling.test(before) || (/\bbefore $/.test(before) && !claim.dated)) return [];
+  if (
+    !target ||
+    /^ (?:back|home)\b/.test(after) ||
+    isAside(line.text.slice(start - line.start, end - line.start), before, after) ||
+    unwilling.test(before) ||
+    (/\bbefore $/.test(before) && !claim.dated)
+  )
+    return [];
   const host = target.codes[0] as Country;
   const noun =
     /^(?:visit|trip|tour|arrival)$/i.test(line.text.slice(start - line.start, end - line.start)) &&
@@ -120,6 +99,8 @@ export function acceptVisit(claim: Claim, before: string, after: string, article
   const lead = article.home && article.home !== host ? article.home : article.main.find((code) => code !== host);
   const visitor = side ?? subject?.code ?? lead;
   if (!visitor) return [];
+  // "Minister Berg was in Uppsala": perhaps at home.
+  if (person && side === null && /^(?:is|was|are|were|been)\b/i.test(line.text.slice(start - line.start, end - line.start))) return [];
   // Who travels there is not from there.
   if (person && !ship && side === null) people.of(person).side = visitor;
   const city =

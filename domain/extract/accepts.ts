@@ -153,7 +153,9 @@ export function accepts(claim: Claim, article: Article, people: People): Claim[]
     case "staff_talks":
     case "roundtable":
       return one(
-        (heldBefore.test(before) || heldAfter.test(after) || /^[^.;,]{0,60}\b(?:met|meets|gathered)\b/.test(after)) &&
+        (heldBefore.test(before) ||
+          heldAfter.test(after) ||
+          (/^[^.;,]{0,60}\b(?:met|meets|gathered)\b/.test(after) && here.parties.filter(({ venue }) => !venue).length >= 2)) &&
           !alliance.test(before) &&
           !/\b(?:framework|mechanism|establish\w*|under the|terms of)\b[^,;]{0,40}$/i.test(before),
       );
