@@ -22,6 +22,8 @@ export function venueIn(line: Line, at: number): Venue | null {
       /\b(?:Prince|Princess|Ruler|Emir|Mayor|Governor|King|Sultan|Lord|Duke) of (?:the )?$/.test(before)
     )
       continue;
+    // "to discuss the situation in the country"
+    if (/\b(?:situation|war|conflict|crisis|fighting|developments|events) (?:in|at|off|near) (?:the )?$/.test(before)) continue;
     if (!into.test(before) && !/\p{L}'s $/u.test(before)) continue;
     if (kind === "name" && !/\b(?:in|to|visit(?:ed|ing|s)?|left for|leaves for|arrived in|off|at) (?:the )?$/.test(before)) continue;
     if (

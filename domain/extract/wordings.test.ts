@@ -51,7 +51,7 @@ test.each<[string, string[]]>([
     ["bilateral_meeting EE+LV 2025-05-14 @Tallinn held"],
   ],
   [
-    "US Defense Secretary Mark Lane spoke today with defense ministers from Poland, Romania and Lithuania about air defence.",
+    "US Defense Secretary Mark Lane spoke today with defense ministers from Poland, Romania and Lithuania about the situation in Kyiv.",
     ["bilateral_meeting LT+PL+RO+US 2025-05-15 held"],
   ],
   [
