@@ -1,22 +1,24 @@
 import type { Line } from "#domain/extract/article";
-import { commonWords } from "#domain/extract/people";
+import type { Mention } from "#domain/extract/mentions";
+import { commonWords } from "#domain/extract/person-names";
 import type { PostFound } from "#domain/extract/posts";
 import { levelOf } from "#domain/extract/rank";
 import type { Person } from "#domain/extract/sides";
-import { isAllCapitals, isCapital } from "#domain/extract/words";
+import { isAllCapitals, isCapital, keyOf, type Word } from "#domain/extract/words";
 
 /** People who are named once in full and then by one name: “Manalo and Iwaya will discuss”. */
 export function addSurnames(line: Line, byName: Map<string, Person>): void {
   const taken = (start: number) =>
-    line.people.some((one) => start >= one.start && start < one.end) ||
-    line.mentions.some((one) => start >= one.start && start < one.end) ||
-    line.posts.some((one) => start >= one.start && start < one.end);
+    line.people.some((one) => start >= one.start && start < one.end) || line.posts.some((one) => start >= one.start && start < one.end);
   for (const [at, word] of line.words.entries()) {
     const person =
       isCapital(word.text) && word.text.length > 1 && !commonWords.has(word.key) ? byName.get(word.text.toLowerCase()) : undefined;
     if (!person || taken(word.start)) continue;
     const next = line.words[at + 1];
     if (next && isCapital(next.text) && next.start - word.end === 1) continue;
+    const place = line.mentions.find((one) => word.start >= one.start && word.start < one.end);
+    if (place && !isSurname(place, line, word, person)) continue;
+    if (place) line.mentions = line.mentions.filter((one) => one !== place);
     line.people.push({ name: word.text, rank: null, post: null, start: word.start, end: word.end, rule: "person.again" });
   }
   for (const post of line.posts) {
@@ -32,6 +34,15 @@ export function addSurnames(line: Line, byName: Map<string, Person>): void {
   }
   line.people.sort((a, b) => a.start - b.start);
 }
+
+const located = /\b(?:in|at|to|from|near|of|off|for|into|via|visit(?:s|ed|ing)?|reach(?:ed|es)|left) (?:the )?$/;
+
+/** “Austin thanked his guests”: a place's name is the person's who bears it, unless the words before speak of a place. */
+const isSurname = ({ from, to, kind }: Mention, line: Line, word: Word, person: Person): boolean =>
+  from === to &&
+  (kind === "city" || kind === "capital" || kind === "region") &&
+  keyOf(person.name).endsWith(` ${word.key}`) &&
+  !located.test(line.text.slice(0, word.start - line.start));
 
 const keyWords = (text: string) => new Set(text.toLowerCase().match(/\p{L}{3,}/gu) ?? []);
 

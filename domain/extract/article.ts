@@ -1,5 +1,7 @@
 import type { Country } from "#domain/country";
+import { addDays } from "#domain/date-edtf";
 import { settleNames } from "#domain/extract/ambiguous";
+import { dropUnnamed } from "#domain/extract/bodies-named";
 import { type DateFound, datesOf } from "#domain/extract/dates";
 import { hereOf, homeOf } from "#domain/extract/home";
 import { learnCities } from "#domain/extract/learned";
@@ -47,14 +49,18 @@ export type Article = {
 /** The first day of what is known of the publication date. */
 const referenceOf = (published: string | null) => (published && /^\d{4}-\d\d-\d\d/.test(published) ? published.slice(0, 10) : null);
 
-/** "on the same day": the last day that was named before it. */
+const beside = /^(?:the same|that(?: same)?|the (next|following)|the (previous)) day$/i;
+
+/** "on the same day", "the next day": seen from the last day that was named before it. */
 function sameDays(lines: readonly Line[]): void {
   let last: DateFound | null = null;
   for (const line of lines) {
     for (const date of line.dates) {
       if (date.dateline || !date.value) continue;
-      if (/^(?:the same|that(?: same)?) day$/i.test(line.text.slice(date.start - line.start, date.end - line.start))) {
-        if (last) Object.assign(date, { value: last.value, why: "The last day named before it" });
+      const word = beside.exec(line.text.slice(date.start - line.start, date.end - line.start));
+      if (word) {
+        const shift = word[1] ? 1 : word[2] ? -1 : 0;
+        if (last?.value) Object.assign(date, { value: addDays(last.value, shift), why: "Seen from the last day named before it" });
       } else if (/^\d{4}-\d\d-\d\d$/.test(date.value)) last = date;
     }
   }
@@ -67,12 +73,14 @@ export function readArticle(text: string, published: string | null): Article {
     const words = wordsOf(plain, sentence.start, sentence.end);
     const mentions = mentionsOf(words, plain);
     const posts = postsOf(words, plain, mentions);
+    const people = peopleOf(words, plain, mentions, posts);
     return {
       ...sentence,
       text: plain.slice(sentence.start, sentence.end),
-      ...{ words, mentions },
-      posts,
-      people: peopleOf(words, plain, mentions, posts),
+      words,
+      // "Minister Paulo Lima" is in no city of that name.
+      mentions: mentions.filter(({ start, end }) => !people.some((one) => one.start <= start && end <= one.end)),
+      ...{ posts, people },
       dates: datesOf(plain, sentence.start, sentence.end, reference),
       tense: tensesIn(plain.slice(sentence.start, sentence.end)),
       topics: topicsOf(plain, sentence.start, sentence.end),
@@ -86,6 +94,7 @@ export function readArticle(text: string, published: string | null): Article {
     referenceOf(published) ?? referenceOf(named?.value ?? null) ?? (published && /^\d{4}-\d\d$/.test(published) ? `${published}-28` : null);
   const lines = sentences.map((sentence) => read(sentence, reference));
   sameDays(lines);
+  dropUnnamed(lines);
   learnCities(lines);
   settleNames(lines, plain);
   const main = weigh(lines);

@@ -14,7 +14,7 @@ export const apart =
 
 /** "the exercise, which will begin on": the clause is of the event itself. */
 const relative =
-  /^[^;]{0,40}\b(?:which|that) (?:\w+ ){0,3}(?:kick\w*|begin\w*|began|start\w*|commenc\w*|conclud\w*|ends?|ended|runs?|open\w*)\b/;
+  /^[^;]{0,40}\b(?:which|that) (?:\w+ ){0,3}(?:scheduled|held|conducted|taking|took|takes|kick\w*|begin\w*|began|start\w*|commenc\w*|conclud\w*|ends?|ended|runs?|open\w*)\b/;
 
 export function betweenOf(line: Line, date: DateFound, start: number, end: number): string {
   const [from, to] = date.start >= end ? [end, date.start] : [date.end, start];
@@ -42,7 +42,8 @@ export function isOwn(line: Line, date: DateFound, start: number, end: number): 
   const between = betweenOf(line, date, start, end);
   if (/\b(?:planned|scheduled|due|set|slated) (?:for|on|to begin on|to start on) $/.test(line.text.slice(0, date.start - line.start)))
     return between.length < 200;
-  if (date.edge !== null && date.start >= end && between.length < 150 && !/[;]|\b(?:which|while|said)\b/.test(between)) return true;
+  if (date.edge !== null && date.start >= end && between.length < 150 && !/[;]|\b(?:which|while|said|ahead of|before)\b/.test(between))
+    return true;
   if (date.edge !== null && date.start >= end && relative.test(between) && between.length < 120) return true;
   // "the talks, a follow-up to their summit in November": the month is the summit's.
   if (
@@ -64,13 +65,19 @@ export function isOwn(line: Line, date: DateFound, start: number, end: number): 
 /** The date nearest to the words of the event, in the same sentence. */
 export function dateFor(line: Line, type: EventType, start: number, end: number): DateFound | null {
   const usable = line.dates.filter(
-    (date) => !date.dateline && !(date.edge && !lastingTypes.has(type) && longer.test(line.text.slice(0, date.start - line.start))),
+    (date) =>
+      !date.dateline &&
+      // "signed a plan of cooperation for 2025": the year is the plan's.
+      !(type === "agreement" && date.rule === "date.year" && /^for /.test(line.text.slice(date.start - line.start))) &&
+      !(date.edge && !lastingTypes.has(type) && longer.test(line.text.slice(0, date.start - line.start))),
   );
   const cost = (date: DateFound) => {
     const [from, to] = date.start >= end ? [end, date.start] : [date.end, start];
     const between = line.text.slice(Math.max(0, from - line.start), Math.max(0, to - line.start));
     return (
       Math.max(0, to - from) +
+      // "arrived today for the exercise, which will be held from 14 to 28 June": its days are what tells of it.
+      (type === "exercise" && /^date\.range/.test(date.rule) && date.start >= end && relative.test(between) ? -200 : 0) +
       (/[;]|, (?:while|but|who|which|when|where)\b|\b(?:while|said|says|according to|with the|after|following)\b/.test(between) ? 150 : 0) +
       (date.start < start ? 15 : 0) +
       (said.test(line.text.slice(0, date.start - line.start)) ? 150 : 0) +

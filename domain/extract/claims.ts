@@ -2,15 +2,19 @@ import type { EventType } from "#domain/codebook";
 import { accepts } from "#domain/extract/accepts";
 import type { Article, Line } from "#domain/extract/article";
 import { backgroundIn } from "#domain/extract/background";
-import { apart, betweenOf, dateFor, daysFor, isOwn, said } from "#domain/extract/claim-dates";
+import { apart, betweenOf, dateFor, daysFor, isOwn } from "#domain/extract/claim-dates";
+import { face } from "#domain/extract/contrast";
 import type { DateFound } from "#domain/extract/dates";
+import { exerciseNames } from "#domain/extract/exercise-names";
+import { follow } from "#domain/extract/follow";
 import { followerOf } from "#domain/extract/followers";
+import { abbreviated } from "#domain/extract/letters";
 import { type Party, partiesIn } from "#domain/extract/parties";
 import type { PersonFound } from "#domain/extract/people";
-import { editionIn, exerciseName } from "#domain/extract/series";
+import { editionIn } from "#domain/extract/series";
 import type { People } from "#domain/extract/sides";
 import type { Tense } from "#domain/extract/tense";
-import { type Trigger, triggers } from "#domain/extract/triggers";
+import { triggers } from "#domain/extract/triggers";
 import { type Venue, venueIn } from "#domain/extract/venues";
 
 /** One sentence's word of an event. */
@@ -65,78 +69,43 @@ export function claimsOf(article: Article, people: People): Claim[] {
     if (more && !here.some(({ type }) => type === more.told.type)) here.push(follow(more.told, line, more.at, article, people));
     // "The 4th meeting of their committee" is no meeting beside it.
     const body = here.some(({ type }) => type === "committee_meeting" || type === "dialogue" || type === "staff_talks");
-    claims.push(...here.filter(({ type, people: present }) => !body || type !== "bilateral_meeting" || present.length > 0));
+    const kept = here.filter(({ type, people: present }) => !body || type !== "bilateral_meeting" || present.length > 0);
+    for (const claim of kept) face(claim, people);
+    claims.push(...kept);
   }
   return claims;
 }
 
-/** “Joint Permanent Commission on Defence (JPCD)”: its letters stand for it in the rest of the article. */
-function abbreviated(article: Article): Trigger[] {
-  const short = new Map<string, Trigger>();
-  for (const line of article.lines) {
-    for (const trigger of triggers.filter(({ type }) => type === "committee_meeting" || type === "dialogue" || type === "exercise")) {
-      for (const found of line.text.matchAll(trigger.pattern)) {
-        const letters = /^(?: [\w'-]+){0,6} \(([A-Z]{3,8})\)/.exec(line.text.slice(found.index + found[0].length))?.[1];
-        const at = line.start + found.index;
-        if (line.posts.some((post) => post.start <= at && at < post.end)) continue;
-        if (letters && !short.has(letters))
-          short.set(letters, { ...trigger, rule: `${trigger.rule}.letters`, pattern: new RegExp(`\\b${letters}\\b`, "g") });
-      }
-    }
-  }
-  return [...short.values()].slice(0, 20);
-}
-
-/** A claim that adds what a later sentence says of the same event: people of its states, a day, a city. */
-function follow(known: Claim, line: Line, at: number, article: Article, people: People): Claim {
-  const states = known.parties.map(({ code }) => code);
-  // Who chairs it takes part, from whichever state.
-  const chaired = /\bco-?chaired\b|\b(?:led|headed|chaired) by\b/.test(line.text);
-  const present = line.people.filter((person) => {
-    const { side } = people.of(person);
-    return side === null ? chaired : states.includes(side);
-  });
-  const [start, end] = [line.start, line.end];
-  const near =
-    known.dated && (known.date?.value?.length ?? 0) >= 10
-      ? null
-      : (line.dates.find(
-          ({ rule, dateline, value, start }) => value && !dateline && start < at + 110 && /^date\.(?:day|range|weekday|iso)/.test(rule),
-        ) ?? null);
-  const date =
-    near &&
-    !said.test(line.text.slice(0, near.start - line.start)) &&
-    !backgroundIn({ ...known, line, date: near, start, end: start }, article)
-      ? near
-      : null;
-  // A sentence about a visit names those who were met and the places seen: only its days are the visit's.
-  const ofVisit = known.type === "visit" || (known.type === "port_call" && !/\bcommand|\bskipper/i.test(line.text));
-  const venue = known.type === "visit" ? null : venueIn(line, start);
-  return {
-    ...known,
-    ...{
-      line,
-      start,
-      end,
-      date,
-      people: ofVisit ? [] : present,
-      venue,
-      edition: null,
-      days: known.type === "visit" ? null : daysFor(line, known.type),
-      dated: date !== null,
-      follows: known,
-    },
-  };
+/** The place beside the words; “here” is where the article is written, where they name no city of another state. */
+function placed(line: Line, at: number, { here }: Article): Venue | null {
+  const venue = venueIn(line, at);
+  const near = /\bhere\b/.test(line.text) ? here : null;
+  return near && !venue?.city && (!venue || venue.country === near.country) ? near : venue;
 }
 
 const leading = /^(?:After|Following|Besides|Apart from|In addition to) [^,]{5,120},/;
-const bothOf = /\b(?:[Tt]he|[Bb]oth|[Tt]he two) (?:co-?chairs|ministers|leaders|chiefs|secretaries|commanders|generals|Ministers)\b/;
+const bothOf =
+  /\b(?:[Tt]he|[Bb]oth|[Tt]he two) (?:[Dd]efen[cs]e |[Aa]rmy |[Nn]avy )?(?:co-?chairs|ministers|leaders|chiefs|secretaries|commanders|generals|Ministers)\b/;
+
+const theirs = /^Their (?:\w+ )?(?:talks|meeting|discussions|call|conversation)\b/;
 
 /** "The co-chairs signed", "The two ministers held": the people of two states who were named right before. */
 function bothBefore(line: Line, article: Article, people: People): PersonFound[] {
   const near = article.lines.slice(Math.max(0, line.at - 3), line.at).filter(({ title }) => !title);
   const named = near.findLast((one) => new Set(one.people.map((person) => people.of(person).side).filter(Boolean)).size >= 2);
   return named?.people ?? [];
+}
+
+const trilateral =
+  /\b(?:trilateral(?:ly)?|tripartite|the three (?:countries|nations|states|sides|ministers|chiefs|leaders|navies|armies))\b/i;
+
+/** "The chiefs also signed a trilateral agreement": between the three that a sentence shortly before tells of. */
+function threeBefore(line: Line, article: Article, people: People): Party[] | null {
+  for (let at = line.at - 1; at >= 0 && line.at - at < 20; at--) {
+    const parties = partiesIn(article.lines[at] as Line, people).filter(({ strong }) => strong);
+    if (parties.length === 3) return parties.map(({ code }) => ({ code, start: line.start, end: line.end, strong: true, venue: false }));
+  }
+  return null;
 }
 
 function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim, "type" | "rule" | "start" | "end">): Claim[] {
@@ -155,22 +124,25 @@ function readClaim(article: Article, people: People, line: Line, hit: Pick<Claim
       (near.start > hit.end && /\b(?:following|after|ahead of|before)\b/.test(betweenOf(line, near, hit.start, hit.end))))
       ? null
       : near;
+  const named = partiesIn(line, people, line.start + aside);
+  const names = hit.type === "exercise" ? exerciseNames(line, hit.start, hit.end) : [];
   const claim: Claim = {
     ...hit,
     line,
-    parties: partiesIn(line, people, line.start + aside),
+    parties: named.length < 2 && trilateral.test(line.text) ? (threeBefore(line, article, people) ?? named) : named,
     people:
-      line.people.length > 0 || hit.type === "bilateral_meeting" || !bothOf.test(line.text)
+      line.people.length > 0 || !(hit.type === "bilateral_meeting" ? theirs : bothOf).test(line.text)
         ? line.people.filter(({ post }) => !/spokes/i.test(post?.text ?? ""))
         : bothBefore(line, article, people),
     date,
     dated: own,
     days: daysFor(line, hit.type),
-    venue: venueIn(line, hit.start) ?? (/\bhere\b/.test(line.text) ? article.here : null),
-    name: hit.type === "exercise" ? exerciseName(line, hit.start, hit.end) : null,
+    venue: placed(line, hit.start, article),
+    name: names[0] ?? null,
     edition: numbered.has(hit.type) ? editionIn(line, hit.start, hit.end, hit.type === "bilateral_meeting" ? 60 : 140) : null,
     tense: line.tense(hit.start - line.start),
     background: false,
   };
-  return accepts(claim, article, people).map((one) => ({ ...one, background: backgroundIn(one, article) }));
+  const told = accepts(claim, article, people).map((one) => ({ ...one, background: backgroundIn(one, article) }));
+  return [...told, ...names.slice(1).flatMap((name) => told.map((one) => ({ ...one, name })))];
 }

@@ -20,7 +20,7 @@ import { rolesOf, statesOf } from "#domain/extract/roles";
 import { seriesName } from "#domain/extract/series";
 import type { People } from "#domain/extract/sides";
 import { statusOf } from "#domain/extract/status";
-import { formatOf, instrumentOf } from "#domain/extract/talks";
+import { formatOf, instrumentOf, isRemote } from "#domain/extract/talks";
 import { placeIn, type Venue } from "#domain/extract/venues";
 import { whenOf, wholeOf } from "#domain/extract/when";
 import { cleanLine, cleanProse } from "#domain/text";
@@ -90,6 +90,12 @@ function placeBefore(lead: Claim, groups: readonly Group[]): Venue | null {
   return others.at(-1)?.venue ?? null;
 }
 
+/** Whether a date lies wholly before or after the day of publication. */
+function seenFrom(reference: string | null, date: string): "past" | "ahead" | null {
+  const { starts, ends } = boundsOf(date);
+  return reference === null ? null : ends < reference ? "past" : starts > reference ? "ahead" : null;
+}
+
 /** The draft of an event from what the text says of it. */
 export function composeEvent(
   group: Group,
@@ -108,7 +114,7 @@ export function composeEvent(
   const parties = partiesOf(type, claims);
   const codes = parties.map(({ code }) => code);
   const whole = wholeOf(group, groups);
-  const venue = venueOf(claims, whole, groups);
+  const venue = isRemote(lead) ? null : venueOf(claims, whole, groups);
   const fields: ProposedFields = { type: found(type, span, lead.rule) };
 
   const states = statesOf(parties, rolesOf(group, lead, parties, venue?.country ?? null));
@@ -116,8 +122,7 @@ export function composeEvent(
   const when = whenOf({ ...group, claims }, groups, article);
   if (when.date) fields.date = when.date;
   if (when.basis) fields.dateBasis = when.basis;
-  const past = when.date !== null && article.reference !== null && boundsOf(when.date.value).ends < article.reference;
-  fields.status = statusOf(type, claims, lead, past);
+  fields.status = statusOf(type, claims, lead, when.date && seenFrom(article.reference, when.date.value));
   if (venue?.city) fields.city = found(cleanLine(venue.city.replace(/,? D\.?C\.?$/, "")).slice(0, 120), venue, "venue.city");
   if (venue?.country) fields.venueCountry = found(venue.country, venue, "venue.country", venue.city ? "inferred" : "stated");
   const place = placeIn(line);

@@ -39,6 +39,14 @@ export function weekdayFor(name: string, tense: Tense, which: string, reference:
   return addDays(reference, -(which === "last" && back === 0 ? 7 : back));
 }
 
+/** The Saturday and Sunday meant by a weekend: for the past the last that began, else the one to come. */
+export function weekendFor(which: string, tense: Tense, reference: string): string {
+  const began = weekdayFor("Saturday", "past", "", reference);
+  const ahead = which === "next" || which === "coming" || (which !== "last" && which !== "past" && tense === "future");
+  const saturday = ahead ? addDays(began, 7) : began;
+  return `${saturday}/${addDays(saturday, 1)}`;
+}
+
 /** A month moved by whole months. */
 export function monthAfter(reference: string, n: number): string {
   const count = Number(reference.slice(0, 4)) * 12 + Number(reference.slice(5, 7)) - 1 + n;

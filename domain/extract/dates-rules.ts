@@ -1,94 +1,24 @@
 import { addDays } from "#domain/date-edtf";
-import { formatDate } from "#domain/date-words";
-import { edtfOf, monthAfter, type Partial, partOfMonth, weekAfter, weekdayFor, yearFor } from "#domain/extract/dates-calendar";
+import { edtfOf, monthAfter, weekAfter, weekdayFor, weekendFor } from "#domain/extract/dates-calendar";
+import {
+  before,
+  D,
+  dayOfMonth,
+  M,
+  monthNumber,
+  monthShift,
+  monthWord,
+  nearestDay,
+  type Rule,
+  readMonth,
+  relative,
+  seasons,
+  to,
+  written,
+  Y,
+  yearOf,
+} from "#domain/extract/dates-written";
 import { countNumber, countPattern } from "#domain/extract/ordinals";
-import type { Certainty } from "#domain/extract/proposal";
-import type { Tense } from "#domain/extract/tense";
-
-/** What the words of a date say: EDTF, or null with what it may be. */
-export type Read = { value: string | null; readings?: string[]; rule: string; certainty: Certainty; why?: string };
-
-type Rule = {
-  pattern: RegExp /** Whether it is a day or nothing: 31 February is not the month either. */;
-  whole?: true;
-  read(found: RegExpMatchArray, tense: Tense, reference: string | null): Read | null;
-};
-
-const months = "january february march april may june july august september october november december".split(" ");
-const monthNumber = (name: string) => months.findIndex((month) => month.startsWith(name.slice(0, 3).toLowerCase())) + 1;
-const M =
-  "(January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\\b\\.?)";
-const D = "(\\d{1,2})(?:st|nd|rd|th)?";
-// Two digits are a year only right after the month, as in "07 Jul 17".
-const Y = "(?:,? ?(?:of )?((?:19|20)\\d\\d(?!\\d|:)|(?<=[a-z.] )'?\\d\\d(?=[\\s.,;)]|$)))?";
-const to = " ?(?:-|to|till|until|through|thru|and|&) ?(?:the )?";
-
-const yearOf = (text: string | undefined): number | undefined =>
-  text === undefined ? undefined : text.length < 4 ? 2000 + Number(text.replace("'", "")) : Number(text);
-const unknown = "The article's own date is not known: give it, and this can be worked out";
-
-/** Dates as they are written, complete or with the year to be found. */
-function written(from: Partial, until: Partial | null, tense: Tense, reference: string | null, rule: string): Read | null {
-  const last = until ?? from;
-  if (last.year !== undefined || from.year !== undefined) {
-    const year = last.year ?? from.year;
-    const [a, b] = [edtfOf({ ...from, year: from.year ?? year }), edtfOf({ ...last, year })];
-    return a && b && a <= b ? { value: a === b ? a : `${a}/${b}`, rule, certainty: "stated" } : null;
-  }
-  if (reference === null) return { value: null, rule, certainty: "unsure", why: unknown };
-  const year = yearFor(from, last, tense, reference);
-  const turns = (last.month ?? 0) < (from.month ?? 0);
-  const [a, b] = [edtfOf({ ...from, year }), edtfOf({ ...last, year: turns ? year + 1 : year })];
-  if (!a || !b || a > b) return null;
-  return {
-    value: a === b ? a : `${a}/${b}`,
-    rule: `${rule}.year`,
-    certainty: "inferred",
-    why: `The year is not written; read against the day of publication, ${formatDate(reference, "short")}`,
-  };
-}
-
-const relative = (value: (reference: string) => string, rule: string, reference: string | null): Read =>
-  reference === null
-    ? { value: null, rule, certainty: "unsure", why: unknown }
-    : {
-        value: value(reference),
-        rule,
-        certainty: "inferred",
-        why: `Read against the day of publication, ${formatDate(reference, "short")}`,
-      };
-
-const monthWord = new RegExp(
-  `\\b(?:(early|mid|late|the beginning of|beginning of|the end of|end of|the middle of)[- ])?(?:([Ii]n|[Ss]ince|[Uu]ntil|[Ff]rom|[Bb]y|[Ll]ast|[Nn]ext|[Tt]his|[Oo]f|[Dd]uring|to|through|for|and|, )\\s?)?(?:(last|next|this|late|early|mid)[- ])?${M}(?:,? (?:of )?((?:19|20)\\d\\d)\\b|,? (this year|last year|next year)|(?! ?\\d))`,
-  "g",
-);
-
-function readMonth(found: RegExpMatchArray, tense: Tense, reference: string | null): Read | null {
-  const [, part, lead, which, name = "", year, yearWord] = found;
-  // "May" and "March" are words as well: alone they are months only after a word that asks for one.
-  if (!year && !yearWord && !part && !which && (!lead || /^(?:and|to|for|, )$/.test(lead))) return null;
-  const month = monthNumber(name);
-  const third = part ?? (which && /late|early|mid/.test(which) ? which : undefined);
-  const within = (value: string) => (third ? partOfMonth(third.replace(/^the /, "").replace(/^(?:end)/, "late"), value) : value);
-  if (year) return { value: within(edtfOf({ year: Number(year), month }) as string), rule: "date.month", certainty: "stated" };
-  const shift = yearWord === "last year" ? -1 : yearWord === "next year" ? 1 : 0;
-  if (yearWord)
-    return relative((at) => within(edtfOf({ year: Number(at.slice(0, 4)) + shift, month }) as string), "date.month.year-word", reference);
-  const said: Tense = which === "next" ? "future" : which === "last" ? "past" : tense === "present" ? "past" : tense;
-  const read = written({ month }, null, said === "none" ? "past" : said, reference, "date.month");
-  return read?.value ? { ...read, value: within(read.value) } : read;
-}
-
-/** That day of this month, or of the one before where it is still to come by more than a week. */
-function nearestDay(day: number, reference: string): string {
-  const here = `${reference.slice(0, 7)}-${String(day).padStart(2, "0")}`;
-  return here <= addDays(reference, 7) ? here : `${monthAfter(reference, -1)}-${String(day).padStart(2, "0")}`;
-}
-
-const seasons: Record<string, number> = { spring: 21, summer: 22, autumn: 23, fall: 23, winter: 24 };
-
-const monthShift: Record<string, number> = { this: 0, next: 1, last: -1 };
-const dayOfMonth = "(\\d{1,2})(?:st|nd|rd|th) (?:of )?(this|next|last) month";
 
 /** How dates are written, the most exact first: a later rule reads only what no earlier one took. */
 export const rules: Rule[] = [
@@ -134,7 +64,7 @@ export const rules: Rule[] = [
     },
   },
   {
-    pattern: new RegExp(`\\b${D}(?: of)? ${M}${Y}${to}${D}(?: of)? ${M}${Y}`, "g"),
+    pattern: new RegExp(`\\b${D}${before}${M}${Y}${to}${D}${before}${M}${Y}`, "g"),
     read: (f, tense, at) =>
       written(
         { day: Number(f[1]), month: monthNumber(f[2] as string), year: yearOf(f[3]) },
@@ -152,7 +82,7 @@ export const rules: Rule[] = [
       ),
   },
   {
-    pattern: new RegExp(`\\b${D}${to}${D}(?: of)? ${M}${Y}`, "g"),
+    pattern: new RegExp(`\\b${D}${to}${D}${before}${M}${Y}`, "g"),
     read: (f, tense, at) => {
       const month = monthNumber(f[3] as string);
       return written({ day: Number(f[1]), month }, { day: Number(f[2]), month, year: yearOf(f[4]) }, tense, at, "date.range");
@@ -167,7 +97,7 @@ export const rules: Rule[] = [
   },
   {
     whole: true,
-    pattern: new RegExp(`\\b${D}(?: of)?[ -]${M}(?:-((?:19|20)\\d\\d))?${Y}`, "g"),
+    pattern: new RegExp(`\\b${D}(?:${before}|-)${M}(?:-((?:19|20)\\d\\d))?${Y}`, "g"),
     read: (f, tense, at) =>
       written({ day: Number(f[1]), month: monthNumber(f[2] as string), year: yearOf(f[3] ?? f[4]) }, null, tense, at, "date.day"),
   },
@@ -199,7 +129,7 @@ export const rules: Rule[] = [
   },
   {
     pattern:
-      /\b(today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|the previous day|the next day|later in the day|later today|earlier in the day|the same day|that (?:same )?day)\b/gi,
+      /\b(today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|the previous day|the (?:next|following) day|later in the day|later today|earlier in the day|the same day|that (?:same )?day)\b/gi,
     read: (f, _tense, at) => {
       const word = (f[1] as string).toLowerCase();
       const shift = /yesterday|previous/.test(word) ? -1 : /tomorrow|next/.test(word) ? 1 : 0;
@@ -216,10 +146,14 @@ export const rules: Rule[] = [
   },
   {
     pattern:
-      /\b(?:(earlier|later|late|early|end of|the end of) )?(this|last|next|the coming|the past|current|in the) (week|weekend|month|year)\b/gi,
+      /\b(?:over|during|at|on) the (?:(past|coming) )?weekend\b|\b(?:(?:over|during) )?(this|last|next)(?: past| coming)? weekend\b/gi,
+    read: (f, tense, at) => relative((day) => weekendFor((f[1] ?? f[2] ?? "").toLowerCase(), tense, day), "date.weekend", at),
+  },
+  {
+    pattern:
+      /\b(?:(earlier|later|late|early|end of|the end of) )?(this|last|next|the coming|the past|current|in the) (week|month|year)\b/gi,
     read: (f, _tense, at) => {
       const shift = /next|coming/i.test(f[2] as string) ? 1 : /last|past/i.test(f[2] as string) ? -1 : 0;
-      if (/in the/i.test(f[2] as string) && !f[1]) return null;
       if (/in the/i.test(f[2] as string) && !f[1]) return null;
       const unit = (f[3] as string).toLowerCase();
       if (unit === "year") return relative((day) => String(Number(day.slice(0, 4)) + shift), "date.year-word", at);
@@ -238,7 +172,7 @@ export const rules: Rule[] = [
     },
   },
   {
-    pattern: /\b(?:[Ii]n|[Ss]ince|until|by|for|of|[Dd]uring|from|and|between) ((?:19|20)\d\d)\b(?!-\d)/g,
+    pattern: /\b(?:[Ii]n|[Ss]ince|until|by|for|of|[Dd]uring|from|and|between) (?:the year )?((?:19|20)\d\d)\b(?!-\d)/g,
     read: (f) => ({ value: f[1] as string, rule: "date.year", certainty: "stated" }),
   },
 ];

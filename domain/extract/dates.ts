@@ -1,5 +1,6 @@
 import { addDays } from "#domain/date-edtf";
-import { type Read, rules } from "#domain/extract/dates-rules";
+import { rules } from "#domain/extract/dates-rules";
+import type { Read } from "#domain/extract/dates-written";
 import { countNumber, countPattern } from "#domain/extract/ordinals";
 import type { Span } from "#domain/extract/proposal";
 import { tensesIn } from "#domain/extract/tense";
@@ -14,9 +15,9 @@ export type DateFound = Span &
   };
 
 const started =
-  /\b(?:began|begins?|beginning|started|starts?|starting|kicked off|kicks off|commenced|commences?|commencing|opened|since|from|onwards?|underway since|arrived)(?:\s+(?:on|in|from|here|its|the))*(?:\s+(?:in|at|off) (?:the )?\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)*(?: on)?)?\s*$/u;
+  /\b(?:began|begins?|beginning|started|starts?|starting|kicked off|kicks off|commenced|commences?|commencing|opened|since|from|onwards?|underway since|arrived)(?:\s+(?:on|in|from|here|its|the))*(?:\s+(?:in|at|off) (?:the )?\p{Lu}[\p{L}-]+(?:(?:,| of| in)? \p{Lu}[\p{L}-]+){0,6}(?: on)?)?\s*$/u;
 const ended =
-  /\b(?:ends?|ended|ending|until|till|through|conclud\w+|culminat\w+|wrapped up|wraps up|get over|finish\w*|conclusion|closed|closing|return\w*(?: home)?|completed|up to)(?:\s+(?:on|in|at|by|here|later|a))*(?:\s+(?:in|at|off) (?:the )?\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)*(?: on)?)?\s*$/u;
+  /\b(?:ends?|ended|ending|until|till|through|conclud\w+|culminat\w+|wrapped up|wraps up|get over|finish\w*|conclusion|closed|closing|return\w*(?: home)?|completed|up to)(?:\s+(?:on|in|at|by|here|later|a|the end of))*(?:\s+(?:in|at|off) (?:the )?\p{Lu}[\p{L}-]+(?:(?:,| of| in)? \p{Lu}[\p{L}-]+){0,6}(?: on)?)?\s*$/u;
 const departed = /\bdepart(?:s|ed|ing)?(?! for)(?: (?:from )?(?:the )?\p{L}+){0,3}?(?: (?:on|early|late|at))?\s*$/u;
 const dateline =
   /(?:\b(?:updated(?: at)?|published|posted(?: on)?|dated?|released?(?: on)?|last modified|issued on)\s*:?[^.\n]{0,20}|^\(?[A-Z][A-Z .,'/-]{2,40}[,:] ?(?:[A-Z][a-z]+, )?)$/i;

@@ -5,13 +5,19 @@ import type { Claim } from "#domain/extract/claims";
 const talks: readonly EventType[] = ["committee_meeting", "dialogue", "staff_talks", "bilateral_meeting", "roundtable"];
 const again: [RegExp, readonly EventType[]][] = [
   [
-    /\b(?:the|this|their) (?:\w+ )?(?:meeting|session|talks|dialogue|discussions|consultations|(?:phone |telephone )?(?:call|conversation))\b|\bspeaking (?:at|during)\b/i,
+    /\b(?:the|this|their) (?:[\w-]+ )?(?:meeting|session|talks|dialogue|discussions|consultations|(?:phone |telephone )?(?:call|conversation))\b|\bspeaking (?:at|during)\b/i,
     talks,
   ],
   [/\b(?:delegation|side|team)s? (?:was|were) (?:led|headed|helmed|represented|co-?chaired) by\b|\bco-?chaired\b/i, talks],
-  [/\b(?:the|this) (?:\w+ )?(?:ceremony|signing|agreement|accord|mou|memorandum)\b|\bsigned on behalf\b/i, ["agreement", "arms_transfer"]],
-  [/^(?:The|This) (?:\w+ )?(?:deal|contract|order|purchase)\b/, ["arms_transfer", "agreement"]],
-  [/\b(?:the|this) (?:[\w-]+ ){0,5}?(?:exercise|drills?)\b|\bkick(?:s|ed)? off\b|\bruns? (?:through|until|from)\b/i, ["exercise"]],
+  [
+    /\b(?:the|this) (?:\w+ )?(?:ceremony|signing|agreements?|accord|mous?|memorand(?:um|a)|pact|treaty|protocol|letter|documents?)\b|^Signed by\b|\bsigned on behalf\b/i,
+    ["agreement", "arms_transfer"],
+  ],
+  [
+    /^(?:The|This|Under (?:the|this)) (?:\w+ )?(?:deals?|contracts?|orders?|purchase|documents?)\b|\b(?:supplied|delivered|built|manufactured|produced) by\b/,
+    ["arms_transfer", "agreement"],
+  ],
+  [/\b(?:the|this) (?:[\w-]+ ){0,5}?(?:exercises?|drills?)\b|\bkick(?:s|ed)? off\b|\bruns? (?:through|until|from)\b/i, ["exercise"]],
   [
     /\b(?:ship|vessel|ins|commanding officer)\b[^.]{0,60}\bcommanded by\b|\bcommanding officers?\b|\bskippered by\b|\bis commanded by\b/i,
     ["port_call"],

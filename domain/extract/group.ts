@@ -1,6 +1,7 @@
 import type { EventType } from "#domain/codebook";
 import type { Country } from "#domain/country";
 import { boundsOf, daysBetween } from "#domain/date";
+import { isApart, isVisitors } from "#domain/extract/apart";
 import type { Article } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
 import { isNews } from "#domain/extract/salience";
@@ -50,6 +51,7 @@ function sameEvent(a: Claim, b: Claim, people: People): boolean {
   if (a.edition && b.edition && a.edition.value !== b.edition.value) return false;
   if (a.type === "exercise" && a.name && b.name) return plainName(a.name) === plainName(b.name);
   if (a.type === "bilateral_meeting") {
+    if (isApart(a, b)) return false;
     const keys = (claim: Claim) => claim.people.map((person) => keyOfName(people.of(person).name));
     const [one, other] = [keys(a), keys(b)];
     if (one.length === 0 || other.length === 0) return true;
@@ -57,11 +59,33 @@ function sameEvent(a: Claim, b: Claim, people: People): boolean {
     return shared >= Math.min(2, one.length, other.length);
   }
   if (a.type === "visit") {
+    if (a.parties[1]?.code !== b.parties[1]?.code) return false;
     const visitor = (claim: Claim) => claim.people[0] && keyOfName(people.of(claim.people[0]).name);
     const [one, other] = [visitor(a), visitor(b)];
     return !one || !other || one === other;
   }
   return true;
+}
+
+/** Whether a group tells of another exercise by its name, or of another visitor. */
+function isOther(claim: Claim, { claims }: Group, people: People): boolean {
+  if (claim.type === "exercise" && claim.name !== null) {
+    const named = claims.find(({ name }) => name !== null)?.name;
+    return Boolean(named) && plainName(named as string) !== plainName(claim.name);
+  }
+  if (claim.type !== "visit" || !claim.people[0]) return false;
+  const visitor = claims.find(({ people: [first] }) => first !== undefined)?.people[0];
+  return visitor !== undefined && keyOfName(people.of(visitor).name) !== keyOfName(people.of(claim.people[0]).name);
+}
+
+/** The group that a claim adds to; an exercise without its name to the one spoken of last. */
+function groupFor(claim: Claim, groups: readonly Group[], people: People): Group | undefined {
+  const fits = (group: Group) =>
+    !isOther(claim, group, people) &&
+    group.claims.some((known) => (!known.follows || known === claim.follows) && sameEvent(known, claim, people));
+  if (claim.type !== "exercise" || claim.name) return groups.find(fits);
+  const last = ({ claims }: Group) => claims.at(-1)?.line.at ?? 0;
+  return groups.filter(fits).reduce<Group | undefined>((a, b) => (a && last(a) >= last(b) ? a : b), undefined);
 }
 
 /** Types whose event is told in the words of others: the talks of a committee are no meeting beside it. */
@@ -84,6 +108,12 @@ const beside = (a: Group, b: Group, most: number) =>
 /** Whether the whole of one group is told as a part of another. */
 function isPart(group: Group, other: Group, people: People): boolean {
   if (other === group || !absorbs[other.type]?.includes(group.type)) return false;
+  const call =
+    group.type === "bilateral_meeting" &&
+    group.claims.some(
+      ({ line, start, people: met }) => met.length > 1 && /^call(?:s|ed|ing)? ?-?on/i.test(line.text.slice(start - line.start)),
+    );
+  if (call && other.type !== "port_call") return false;
   if (group.claims.every((claim) => claim.follows || other.claims.some((known) => known.line === claim.line))) return true;
   const [lead, own] = [other.claims[0] as Claim, group.claims[0] as Claim];
   if (!sameStates(lead, own) || group.background !== other.background) return false;
@@ -105,16 +135,15 @@ function isPart(group: Group, other: Group, people: People): boolean {
 export function groupsOf(claims: readonly Claim[], people: People, article: Article): Group[] {
   const groups: Group[] = [];
   for (const claim of claims) {
-    const group = groups.find((one) =>
-      one.claims.some((known) => (!known.follows || known === claim.follows) && sameEvent(known, claim, people)),
-    );
+    const group = groupFor(claim, groups, people);
     if (group) group.claims.push(claim);
     else groups.push({ type: claim.type, claims: [claim], background: claim.background });
   }
   const whole: Group[] = [];
   const parts: [Group, Group][] = [];
   for (const group of groups) {
-    const other = groups.find((one) => isPart(group, one, people));
+    const apart = group.type === "bilateral_meeting" && isVisitors(group, groups, people);
+    const other = groups.find((one) => !(apart && one.type === "port_call") && isPart(group, one, people));
     if (other) parts.push([group, other]);
     else whole.push(group);
   }
@@ -130,5 +159,5 @@ export function groupsOf(claims: readonly Claim[], people: People, article: Arti
   const told = whole.filter(({ claims, background }) => !background && claims.some(({ line }) => !line.title));
   const kept = told.length > 0 ? whole.filter((group) => group.claims.some(({ line }) => !line.title)) : whole;
   const first = kept.find(({ background }) => !background);
-  return kept.map((group) => (group.background || isNews(group, first, article) ? group : { ...group, background: true }));
+  return kept.map((group) => (group.background || isNews(group, first, article, people) ? group : { ...group, background: true }));
 }

@@ -26,6 +26,16 @@ function dealt(fields: ProposedFields, delivered: boolean): string {
   return delivered ? "delivery of arms" : "arms contract";
 }
 
+const ministries = /\b(?:Ministry|ministry|Department of|Government|government|Armed Forces|armed forces)\b/;
+
+/** The two bodies or firms that signed, by their letters; a ministry is its state. */
+function signatories({ organisations = [] }: ProposedFields): [string, string] | null {
+  const named = organisations.map(({ value }) => value).filter(({ name }) => !ministries.test(name));
+  const [one, two] = named;
+  if (!one || !two || named.length !== 2 || organisations.length !== 2) return null;
+  return [one.short ?? one.name, two.short ?? two.name];
+}
+
 /** A neutral headline from what was found: who, what, which edition; never the article's own words of praise. */
 export function headlineOf(type: EventType, lead: Claim, fields: ProposedFields, codes: readonly Country[]): string {
   const pair = names(codes);
@@ -61,8 +71,12 @@ export function headlineOf(type: EventType, lead: Claim, fields: ProposedFields,
         return series ? `${edition}${series}` : `${edition}${pair} industry roundtable`;
       case "arms_transfer":
         return `${pair}: ${dealt(fields, fields.status?.value === "delivered")}`;
-      case "agreement":
-        return `${pair} ${instrumentName(lead) ?? fields.instrument?.value.replaceAll("_", " ") ?? "agreement"}`;
+      case "agreement": {
+        const parties = signatories(fields);
+        const kind = instrumentName(lead) ?? fields.instrument?.value.replaceAll("_", " ") ?? "agreement";
+        if (parties) return `${kind.charAt(0).toUpperCase()}${kind.slice(1)} between ${parties.join(" and ")}, ${pair}`;
+        return `${pair} ${kind}`;
+      }
       default:
         return `${edition}${pair} ${acts[type] ?? "event"}`;
     }

@@ -24,9 +24,11 @@ export function homeOf(lines: readonly Line[], main: readonly Country[]): Countr
   const opening = lines.slice(0, 4);
   for (const [pattern, code] of agencies) if (about.includes(code) && opening.some(({ text }) => pattern.test(text))) return code;
   for (const line of opening) {
-    const first = line.mentions.find(({ kind, codes, start }) => kind === "capital" && codes.length === 1 && start - line.start < 4);
+    const first = line.mentions.find(
+      ({ kind, codes, start }) => (kind === "capital" || kind === "city") && codes.length === 1 && start - line.start < 4,
+    );
     const rest = first && line.text.slice(first.end - line.start, first.end - line.start + 80);
-    if (first && rest && (opens.test(rest) || /^,/.test(rest)) && about.includes(first.codes[0] as Country))
+    if (first && rest && (opens.test(rest) || (first.kind === "capital" && /^,/.test(rest))) && about.includes(first.codes[0] as Country))
       return first.codes[0] as Country;
   }
   return null;

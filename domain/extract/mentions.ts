@@ -55,7 +55,22 @@ export function mentionsOf(words: readonly Word[], plain: string): Mention[] {
     if (hit.from <= (before?.to ?? -1)) continue;
     // "the Oman Royal Navy", "the Royal Army of Oman": another state's than Britain's.
     const royal = value.kind === "body" && /^Royal /.test(plain.slice(hit.start, hit.end));
-    if (royal && ((before?.kind === "name" && hit.start - before.end === 1) || /^ of \p{Lu}/u.test(plain.slice(hit.end, hit.end + 6))))
+    if (
+      royal &&
+      ((before && (before.kind === "name" || before.kind === "adjective") && /^(?:'s?)? $/.test(plain.slice(before.end, hit.start))) ||
+        /^ of \p{Lu}/u.test(plain.slice(hit.end, hit.end + 6)))
+    )
+      continue;
+    // "Burma Camp", "India House": a place that bears the name.
+    if (
+      (value.kind === "name" || value.kind === "adjective") &&
+      /^ (?:Camp|House|Road|Street|Avenue|Square|Barracks|Hotel|Hall)\b/.test(plain.slice(hit.end, hit.end + 12))
+    )
+      continue;
+    // "US $5 million": a currency.
+    if (/^ ?\$/.test(plain.slice(hit.end, hit.end + 2))) continue;
+    // "GOA (NNS) --": who reports it.
+    if (/\($/.test(plain.slice(Math.max(0, hit.start - 1), hit.start)) && /^\) ?(?::|--|-)/.test(plain.slice(hit.end, hit.end + 4)))
       continue;
     const home = value.kind === "body" && before?.codes.length === 1 && branch.test(plain.slice(before.end, hit.start));
     const mention = {

@@ -14,13 +14,20 @@ export type Party = {
   ask?: readonly Country[];
 };
 
-const made = /^(?:-|\s)?(?:made|built|origin|funded|designed|style|manufactured|produced|speaking|occupied|controlled|bound)\b/i;
+const made =
+  /^(?:-|\s)?(?:made|built|origin|funded|designed|style|manufactured|produced|speaking|occupied|controlled|bound)\b|^(?: [\w-]+){1,3} (?:types|class|design)\b/i;
 /** "North Korea's nuclear threats", "Russia's invasion": named as what is faced, not as who takes part. */
 const faced =
   /^(?:'s?)?(?: \w+){0,2} (?:aggression|invasion|threats?|provocations?|nuclear|missiles?|ballistic|expansion\w*|assertive\w*|incursions?|war|wars|sanctions|coercion|behaviou?r|hostil\w+|illicit|attacks?|claims?|ambitions)\b/i;
 const together = /^(?:'s)? (?:countries|nations|states|partners|military|defen[cs]e|navies|armies|ministers|chiefs|leaders|allies)\b/i;
 const forces =
-  /^(?:'s?)?[ -]*(?:(?:\w+[ -]){0,2})(?:armed|army|armies|navy|navies|naval|air|defen[cs]e|military|militaries|forces?|marines?|coast guard|delegation|side|counterparts?|minist\w+|government|officials?|soldiers|troops|personnel|chiefs?|ships?|warships?|fleet|president|prime|secretary|minister|contingent|teams?|leaders?|ambassador|frigate|submarine|destroyer)\b/i;
+  /^(?:'s?)?[ -]*(?:(?!(?:about|on|to|for|in|with|by|from|at|as|amid|over|after|before)\b)\w+[ -]){0,2}(?:armed|army|armies|navy|navies|naval|air|defen[cs]e|military|militaries|forces?|marines?|coast guard|delegation|side|counterparts?|minist\w+|government|officials?|soldiers|troops|personnel|chiefs?|ships?|warships?|fleet|president|prime|secretary|minister|contingent|teams?|leaders?|ambassador|frigates?|corvettes?|submarines?|destroyers?|vessels?)\b/i;
+
+/** “with units from A, B and C”: each of the list has sent some. */
+const sent =
+  /\b(?:units|forces|troops|ships|warships|vessels|aircraft|jets|teams|personnel|soldiers|sailors|marines|contingents|officers|ministers|chiefs|participants) (?:from|of) (?:(?:the )?\p{Lu}[\p{L}.]*(?: (?:of )?\p{Lu}[\p{L}.]*){0,3}(?:,? and |, )){0,8}(?:the |hosts? )?$/u;
+
+const stationed = /\b(?:operating from|based (?:in|at)|home-?ported (?:in|at)|stationed (?:in|at)|homeport (?:of|in)) (?:[^.;,]{0,30}, )?$/;
 
 const talkedAbout = (line: Line, { start }: Mention) => line.topics.some((topic) => start >= topic.start && start < topic.end);
 /** "between India and Egypt", "India-Italy": a pair is named as such even where it is what was talked about. */
@@ -68,6 +75,7 @@ export function partiesIn(line: Line, people: People, from = line.start, to = li
     }
     if (codes.length === 0 || kind === "bloc") continue;
     const [before, after] = [line.text.slice(0, start - line.start), line.text.slice(end - line.start)];
+    if (/\blicen[cs]e (?:from|of) (?:the )?$/.test(before) || stationed.test(before)) continue;
     if (made.test(after) || (kind !== "city" && faced.test(after))) continue;
     if (talkedAbout(line, mention) && !paired(line, mention)) continue;
     const located = /\b(?:in|at|to|from|visit(?:ed|ing|s)?|near|off|for|of|into|port of|city of) (?:the )?(?:\p{L}+ ){0,1}$/u.test(before);
@@ -78,6 +86,7 @@ export function partiesIn(line: Line, people: People, from = line.start, to = li
       kind === "ship" ||
       (!place && forces.test(after)) ||
       paired(line, mention) ||
+      sent.test(before.slice(-160).replace(/ +/g, " ")) ||
       /\b(?:with|by) (?:the )?$/.test(before);
     const ask = mention.ask ?? (codes.length > 1 ? codes : undefined);
     add({
@@ -112,6 +121,8 @@ export function settle(parties: readonly Party[], line: Line, article: Article, 
     line.mentions.some(({ kind }) => kind === "bloc") ||
     base.filter(({ start }) => line.people.some((person) => person.start === start)).length > 2 ||
     many.test(line.text) ||
+    withThird(base, line) ||
+    /\b(?:counterparts|colleagues)\b|\b(?:ministers|chiefs|secretaries|commanders|heads) (?:from|of)\b/.test(line.text) ||
     listed(base, line)
   )
     return base;
@@ -119,12 +130,26 @@ export function settle(parties: readonly Party[], line: Line, article: Article, 
   return [...base].sort((a, b) => rank(a) - rank(b)).slice(0, 2);
 }
 
+/** "A and B signed an agreement with C": three of one act. */
+function withThird(parties: readonly Party[], line: Line): boolean {
+  const [one, two, third, more] = [...parties].sort((a, b) => a.start - b.start);
+  const between = (from: number, to: number) => line.text.slice(from - line.start, to - line.start);
+  return (
+    one !== undefined &&
+    two !== undefined &&
+    third !== undefined &&
+    more === undefined &&
+    /^,? and (?:the )?$/.test(between(one.end, two.start)) &&
+    /\bwith (?:the )?$/.test(between(two.end, third.start))
+  );
+}
+
 /** "A, B and C": three or more names in one list. */
 const listed = (parties: readonly Party[], line: Line): boolean => {
   const spans = [...parties].sort((a, b) => a.start - b.start);
   let run = 1;
   for (let at = 1; at < spans.length; at++) {
-    const between = line.text.slice((spans[at - 1] as Party).end - line.start, (spans[at] as Party).start - line.start);
+    const between = line.text.slice((spans[at - 1] as Party).end - line.start, (spans[at] as Party).start - line.start).replace(/ +/g, " ");
     run = /^(?:'s?)?(?:, |,? and |-| and the |, the |,? as well as |, and the )$/.test(between) ? run + 1 : 1;
     if (run >= 3) return true;
   }

@@ -34,7 +34,7 @@ export function peopleRows(type: EventType, claims: readonly Claim[], states: Re
   const rows = new Map<string, Found<Row>>();
   for (const claim of claims) {
     for (const one of claim.people) {
-      const { name, post, side, certain } = people.of(one);
+      const { name, post, side, certain, why } = people.of(one);
       if (rows.has(name) || (side && !states.has(side))) continue;
       const row: Row = {
         name: cleanLine(name).slice(0, 300),
@@ -43,7 +43,10 @@ export function peopleRows(type: EventType, claims: readonly Claim[], states: Re
         part: partOf(one, claim, type),
       };
       const sure = certain || side === null;
-      rows.set(name, found(row, one, one.rule, sure ? "stated" : "inferred", sure ? undefined : "The side is not written beside the name"));
+      rows.set(
+        name,
+        found(row, one, one.rule, sure ? "stated" : "inferred", sure ? undefined : (why ?? "The side is not written beside the name")),
+      );
     }
   }
   return [...rows.values()].slice(0, 100);

@@ -9,7 +9,8 @@ export type When = { date: Found<string> | null; basis: Found<EventInput["dateBa
 export type Dated = DateFound & { value: string };
 export const isDay = ({ value }: Dated) => /^\d{4}-\d\d-\d\d$/.test(value);
 export const isRange = ({ value, rule }: Dated) => value.includes("/") && rule !== "date.week-word";
-const began = /\b(?:arriv\w+|is on|are on|is visiting|begins?|began|starting|embark\w*|left for|proceeded|kick\w* off|commenc\w+)\b/i;
+const began =
+  /\b(?:arriv\w+|reach(?:es|ed)|docked|anchored|berthed|moored|is on|are on|is visiting|begins?|began|start(?:s|ed|ing)?|embark\w*|left for|proceeded|kick\w* off|commenc\w+)\b/i;
 const beginning = /\b(?:to|will) (?:begin|start|commence|kick off)\b|\b(?:begins?|began|kick(?:s|ed) off|commenced)\b/i;
 const closing = /\b(?:closing ceremony|conclud(?:ed|es)|culminated|wrapped up|came to (?:an end|a close)|final day|last day)\b/i;
 const talks = new Set(["committee_meeting", "dialogue", "staff_talks"]);
@@ -77,7 +78,10 @@ export function period(claims: readonly Claim[], dates: readonly Dated[], type: 
   if (!days || !anchor || !(lasting.has(type) || talks.has(type))) return null;
   const words = claims.map(({ line }) => line.text).join(" ");
   const note = `${days} days, counted from the one that is named`;
-  if (anchor === last || /\b(?:final|last|concluding) day\b/i.test(words))
+  if (
+    anchor === last ||
+    /\b(?:final|last|concluding) day\b|\bafter (?:an?|the|their|its) (?:[\w-]+ ){1,3}(?:visit|stay|port call|exercise|call)\b/i.test(words)
+  )
     return proposed(`${addDays(anchor.value, 1 - days)}/${anchor.value}`, anchor, note);
   if (anchor === first || began.test(words)) return proposed(`${anchor.value}/${addDays(anchor.value, days - 1)}`, anchor, note);
   return null;

@@ -1,17 +1,56 @@
 import { postAcronyms, postHeads, postWords } from "#domain/extract/lexicon/posts";
 import { rankHeads, rankWords } from "#domain/extract/lexicon/ranks";
 import type { Mention } from "#domain/extract/mentions";
+import { organisationHeads } from "#domain/extract/organisation-words";
 import type { Span } from "#domain/extract/proposal";
 import { isCapital, type Word } from "#domain/extract/words";
 
 /** A post that the text names: “Italian Defence Minister”, “Deputy Minister of Foreign Affairs”. */
 export type PostFound = Span & { from: number; to: number; text: string; mentions: Mention[] };
 
-const links = new Set(["of", "for", "to", "in", "at", "on"]);
+const links = new Set(["of", "for", "to", "in", "at", "on", "from"]);
 
 const inside = (word: Word) => postWords.has(word.key) || postHeads.has(word.key) || postAcronyms.has(word.text);
 
-const generalStaff = (words: readonly Word[], at: number) => words[at]?.key === "general" && words[at + 1]?.key === "staff";
+/** “Minister of Defence Sydney Hart”: a place's name before a word that is none of a post opens a name. */
+function opensName({ kind, from, to }: Mention, words: readonly Word[], covered: readonly (Mention | undefined)[]): boolean {
+  const [word, next] = [words[to] as Word, words[to + 1]];
+  if (from !== to || (kind !== "city" && kind !== "capital") || !next || next.start - word.end !== 1) return false;
+  return isCapital(next.text) && !covered[to + 1] && !inside(next) && !rankWords.has(next.key);
+}
+
+/** “Counselor US State Department”, “Chief UK Army”: a state with its office right after a post. */
+function ofState({ kind, to }: Mention, words: readonly Word[]): boolean {
+  const next = words[to + 1];
+  return (
+    kind === "name" &&
+    next !== undefined &&
+    next.start - (words[to] as Word).end === 1 &&
+    isCapital(next.text) &&
+    inside(next) &&
+    !postHeads.has(next.key) &&
+    !rankWords.has(next.key)
+  );
+}
+
+/** The last word of an office's or a firm's name that begins at `at`: “of Karachi Shipyard”, “of the Transformation Management Office”. */
+function officeEnd(words: readonly Word[], at: number, gap: (at: number) => string): number {
+  let end = -1;
+  for (let next = at; next < words.length && next < at + 6; next++) {
+    const word = words[next] as Word;
+    if (next > at && !/^(?: | & )$/.test(gap(next - 1))) break;
+    if (!isCapital(word.text)) break;
+    if (organisationHeads.has(word.key) || word.key === "office") end = next;
+  }
+  return end;
+}
+
+const isOffice = ({ key }: Word) => key === "ministry" || key === "department";
+
+/** “General Staff”, “General Department”: no rank. */
+export const generalOffice = (words: readonly Word[], at: number) =>
+  words[at]?.key === "general" &&
+  /^(?:staff|department|directorate|secretariat|headquarters|inspectorate|office|command)$/.test(words[at + 1]?.key ?? "");
 
 /** The mention that each word belongs to. */
 export function coverOf(mentions: readonly Mention[]): (Mention | undefined)[] {
@@ -54,23 +93,46 @@ export function postsOf(words: readonly Word[], plain: string, mentions: readonl
     for (let next = at + 1; next < words.length; ) {
       const joint = gap(next - 1);
       const ahead = words[next] as Word;
-      if (ahead.key === "s" && joint === "'" && covered[next - 1] && words[next + 1] && inside(words[next + 1] as Word)) {
+      if (
+        ahead.key === "s" &&
+        joint === "'" &&
+        (covered[next - 1] || words[next - 1]?.key === "people") &&
+        words[next + 1] &&
+        inside(words[next + 1] as Word)
+      ) {
         to = next;
         next += 1;
-      } else if (covered[next] && /^ ?$/.test(joint) && to > at) {
+      } else if (
+        covered[next] &&
+        /^ ?$/.test(joint) &&
+        (to > at || ofState(covered[next] as Mention, words)) &&
+        !opensName(covered[next] as Mention, words, covered)
+      ) {
+        to = (covered[next] as Mention).to;
+        next = to + 1;
+      } else if (
+        joint === ", " &&
+        covered[next]?.kind === "name" &&
+        words.slice(from, next).some(isOffice) &&
+        rankWords.has(words[(covered[next] as Mention).to + 1]?.key ?? "")
+      ) {
+        // "Director General, Ministry of Defence, Indonesia Major General Nakir"
         to = (covered[next] as Mention).to;
         next = to + 1;
       } else if (
         (inside(ahead) &&
-          (!rankHeads.has(ahead.key) || generalStaff(words, next)) &&
+          (ahead.key !== "in" || words[next + 1]?.key === "chief") &&
+          (!rankHeads.has(ahead.key) || generalOffice(words, next)) &&
           /^(?: |-| \(|, )$/.test(joint) &&
-          (joint !== ", " || (to > at && /ministry|department|affairs/.test(ahead.key)))) ||
+          (joint !== ", " || (to > at && ahead.key === "affairs") || ((to > at || from < at) && isOffice(ahead)))) ||
         (ahead.key === "general" &&
           joint !== ", " &&
           /inspector|director|secretary|attorney|consul|surgeon/.test((words[next - 1] as Word).key))
       ) {
-        if (joint === " (" && !postAcronyms.has(ahead.text)) break;
-        if (rankWords.has(ahead.key) && rankHeads.has(words[next + 1]?.key ?? "")) break;
+        if (joint === " (" && !postAcronyms.has(ahead.text) && plain[ahead.end] !== ")") break;
+        // "Deputy Minister Senior Lieutenant General": a rank of some armies.
+        if (ahead.key === "senior" && rankHeads.has(words[next + 1]?.key ?? "")) break;
+        if (ahead.key !== "staff" && rankWords.has(ahead.key) && rankHeads.has(words[next + 1]?.key ?? "")) break;
         to = next;
         next += 1;
       } else if (
@@ -78,12 +140,22 @@ export function postsOf(words: readonly Word[], plain: string, mentions: readonl
         (joint === " " || joint === "-" || joint === ") ")
       ) {
         let object = next + 1;
-        while (words[object] && /^(?:the|his|her|its|their|of|in|ministry|department)$/.test((words[object] as Word).key)) object += 1;
+        while (words[object] && /^(?:the|his|her|its|their|of|in|charge|ministry|department)$/.test((words[object] as Word).key))
+          object += 1;
         const target = words[object];
         if (!target || object - next > 6) break;
+        if (ahead.key === "from" && !words.slice(next, object).some(isOffice)) break;
+        const office = ahead.key === "of" && !inside(target) && isCapital(target.text) ? officeEnd(words, object, gap) : -1;
+        if (office > object || (office === object && !covered[object])) {
+          to = office;
+          next = to + 1;
+          continue;
+        }
         const fits = covered[object]
           ? ahead.key !== "and"
-          : inside(target) && isCapital(target.text) && (!rankHeads.has(target.key) || generalStaff(words, object));
+          : inside(target) &&
+            (isCapital(target.text) || ahead.key === "for") &&
+            (!rankHeads.has(target.key) || generalOffice(words, object));
         if (!fits) break;
         to = covered[object] ? (covered[object] as Mention).to : object;
         next = to + 1;

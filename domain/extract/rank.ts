@@ -17,7 +17,7 @@ const posts: [RegExp, Level][] = [
   [/\b(?:principal|permanent|state|cabinet) secretary|secretary[ -]general|secretary \(/i, "secretary"],
   [/\bministers?\b|secretary of (?:defen[cs]e|state|war|national)|raksha mantri|defen[cs]e chief/i, "minister"],
   [
-    /\bchief of (?:the )?(?:defen[cs]e|general staff|joint)|chief of defen[cs]e|\bCDS\b|joint chiefs|commander(?:-in-chief)?,? (?:of )?(?:the )?(?:\w+ )?(?:defen[cs]e|armed) forces?|chief of (?:the )?(?:\w+ )?(?:defen[cs]e|armed) forces?|chief of joint staff|supreme commander/i,
+    /\bchief of (?:the )?(?:defen[cs]e|general staff|joint)|chief of defen[cs]e|(?:military|armed forces) chief|\bCDS\b|joint chiefs|commander(?:-in-chief)?,? (?:of )?(?:the )?(?:\w+ )?(?:defen[cs]e|armed) forces?|chief of (?:the )?(?:\w+ )?(?:defen[cs]e|armed) forces?|chief of joint staff|supreme commander/i,
     "chief_of_defence",
   ],
   [

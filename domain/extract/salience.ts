@@ -3,9 +3,10 @@ import { addDays, boundsOf } from "#domain/date";
 import type { Article } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
 import type { Group } from "#domain/extract/group";
+import type { People } from "#domain/extract/sides";
 
 const defence =
-  /\b(?:defen[cs]e|military|militaries|army|armies|navy|navies|naval|air force|armed forces|troops|soldiers|security|warships?|weapons?|missiles?|exercises?|drills?|coast guard|marines?|joint chiefs|counter-?terrorism|peacekeeping|munitions|fighter|submarine|frigate|destroyer|howitzers?|tanks?|arms|training|cadets|intelligence|general|admiral|colonel|brigadier|2 ?\+ ?2|classified information|reciprocal access|visiting forces|status of forces|aeronautics|air (?:mobility|base|wing)|airbase|shipyard|jets?|helicopters?|aircraft|patrol)\b/i;
+  /\b(?:defen[cs]e|military|militaries|army|armies|navy|navies|naval|air force|armed forces|troops|soldiers|security|warships?|weapons?|missiles?|exercises?|drills?|coast guard|marines?|joint chiefs|counter-?terrorism|peacekeeping|munitions|fighter|submarine|frigate|destroyer|howitzers?|tanks?|arms|training|cadets|intelligence|general|admiral|colonel|brigadier|2 ?\+ ?2|classified information|reciprocal access|visiting forces|status of forces|aeronautics|air (?:mobility|base|wing)|airbase|shipyard|jets?|helicopters?|aircraft|patrol|drones?|Pentagon|UAVs?|aerospace|ammunition|rockets?)\b/i;
 /** Types that may be of other matters than defence. */
 const open: ReadonlySet<EventType> = new Set([
   "bilateral_meeting",
@@ -29,9 +30,11 @@ function isRecent(claim: Claim, article: Article): boolean {
 }
 
 /** Whether what a group tells is news of this article: told early, dated near, or done by those whom the article is about. */
-export function isNews(group: Group, first: Group | undefined, article: Article): boolean {
+export function isNews(group: Group, first: Group | undefined, article: Article, people: People): boolean {
   const { claims } = group;
-  const about = !open.has(group.type) || claims.some(({ line }) => defence.test(line.text));
+  const about =
+    !open.has(group.type) ||
+    claims.some(({ line, people: met }) => defence.test(line.text) || met.some((one) => defence.test(people.of(one).post ?? "")));
   const same = first !== undefined && states(first.claims[0] as Claim).every((code) => states(claims[0] as Claim).includes(code));
   const opening = article.lines.slice(0, 4).some(({ text }) => defence.test(text));
   if (!about && !(same && opening)) return false;
@@ -45,7 +48,7 @@ export function isNews(group: Group, first: Group | undefined, article: Article)
   return (
     Boolean(shares) &&
     (group.type === "port_call" ||
-      (group.type === "exercise" && same) ||
+      ((group.type === "exercise" || group.type === "training") && same) ||
       group.type === "bilateral_meeting" ||
       group.type === "committee_meeting" ||
       group.type === "agreement" ||

@@ -4,9 +4,11 @@ import type { Line } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
 import { ordinalNumber, ordinalPattern } from "#domain/extract/ordinals";
 
-const ordinal = new RegExp(`\\b(${ordinalPattern})\\b`, "gi");
+// Releases write "22nditeration" as well.
+const ordinal = new RegExp(`\\b(${ordinalPattern})(?:\\b|(?=(?:edition|iteration|meeting|round|session)\\b))`, "gi");
+const leadingOrdinal = new RegExp(`^${ordinalPattern}[ -]`, "i");
 const nouns =
-  /^(?:[\s-]+[\w.'+&-]+){0,9}?[\s-]+(?:edition|meeting|round|session|dialogue|committee|exercise|talks|iteration|consultations?|working group|group|2 ?\+ ?2|commission|summit|conference|patrol|roundtable|corpat|drills?|activity|sail)\b/i;
+  /^(?:[\s-]+\(?[\w.'+&-]+\)?){0,9}?(?:^|[\s-]+)(?:edition|meeting|round|session|dialogue|committee|exercise|talks|iteration|consultations?|working group|group|2 ?\+ ?2|commission|summit|conference|forum|patrol|roundtable|corpat|drills?|activity|sail)\b/i;
 
 /** The ordinal that counts an event: “11th India–Italy Joint Defence Committee”, “the fourth edition of”. */
 export function editionIn(line: Line, start: number, end: number, most: number): { value: number; start: number; end: number } | null {
@@ -18,54 +20,20 @@ export function editionIn(line: Line, start: number, end: number, most: number):
     if (
       !value ||
       !nouns.test(rest.slice(0, 120)) ||
+      /^ (?:\p{Lu}\w+ ){0,3}(?:Brigade|Division|Regiment|Battalion|Squadron|Wing|Fleet|Corps|Infantry|Cavalry|(?<!(?:Working|Consultative|Policy|Cooperation|Steering|Expert) )Group|Company|Armou?red|Marine)\b/u.test(
+        rest,
+      ) ||
       /^[ -](?:time|consecutive|anniversary|century|session of parliament|phase|day|ceremony|floor|Fleet|class)/i.test(rest)
     )
       continue;
     if (/^(?:inaugural|maiden)$/i.test(found[1] as string) && /^ (?:ceremony|session|visit|address|flight|speech)/i.test(rest)) continue;
-    const cost = from > end ? from - end + 60 : Math.max(0, start - to);
+    // "with this year being the 22nd iteration"
+    const counted =
+      from > end && /\b(?:year|one|it|this) (?:being|is|was|marks|marked) (?:the|its) $/i.test(line.text.slice(0, found.index));
+    const cost = from > end ? (counted ? 60 : from - end + 60) : Math.max(0, start - to);
     if (cost < most && (!best || cost < best.cost)) best = { value, start: from, end: to, cost };
   }
   return best && { value: best.value, start: best.start, end: best.end };
-}
-
-const notNames =
-  /^(?:SOURCE|PASSEX|INDOPACOM|USINDOPACOM|ASEAN|CORPAT|NORDEFCO|IMDEX|FOCEF|INTERPOL|NATO|SEOUL|TOKYO|MANILA|DELHI|IANS|YONHAP|CENTCOM|EUCOM|SANDF|JMSDF|JASDF|JGSDF|MNDF|HMAS|ROKS|USFK|HMNZS)$/;
-const plainWords =
-  /^(?:(?:command|post|table|top|field|training|live|fire|firing|disaster|relief|naval|combined|annual|military|joint|bilateral|maritime|flag|final|multinational|trilateral|air|defen[cs]e|passage|sea|phase|opening|closing|army|navy|force|counter|terrorism|special|forces|mega|tri|service|biennial|amphibious|tactical|man(?:o|oe|eu)vering|manoeuvring|maneuvering|communications?|seamanship|boarding|damage|control|cross|deck|tabletop|passing|coast|guard|expert|regional|humanitarian|search|rescue|in|the|of|and|with)[ -]?)+$/i;
-const quoted = /["'] ?([A-Z][\w .+&-]{2,40}?) ?["']/g;
-
-/** The name of an exercise near its word: Exercise Pitch Black, ‘Samudra Shakti’, AUSINDEX-17. */
-export function exerciseName(line: Line, start: number, end: number): string | null {
-  const name = nameBeside(line, start, end);
-  return name && !plainWords.test(name) && name.length > 2 ? name : null;
-}
-
-function nameBeside(line: Line, start: number, end: number): string | null {
-  const [before, after] = [line.text.slice(0, start - line.start), line.text.slice(end - line.start)];
-  const clean = (name: string) =>
-    name
-      .replace(/^(?:The|Exercise|Joint|Bilateral|Ex)\s+/i, "")
-      .replace(/[\s-]+(?:20)?\d\d$/, "")
-      .trim();
-  for (const found of line.text.matchAll(quoted))
-    if (
-      !/\b(?:INS|[Ss]hips?|[Vv]essels?)\)? ?$/.test(line.text.slice(0, found.index)) &&
-      Math.abs(found.index - (start - line.start)) < 120
-    )
-      return clean(found[1] as string);
-  const next = /^ ((?:[A-Z][\w'-]*|\d{1,4})(?:[ -](?:[A-Z][\w'-]*|\d{1,4})){0,3})/.exec(after);
-  if (next && /^[Ee]xercise$/.test(line.text.slice(start - line.start, end - line.start)) && !/^(?:in|with|at)$/i.test(next[1] as string))
-    return clean(next[1] as string);
-  const coded = [...line.text.matchAll(/\b([A-Z]{4,})(?:[- ]((?:20)?\d\d))?\b/g)].filter(({ 1: name }) => !notNames.test(name as string));
-  const dated =
-    coded.find(({ 2: year }) => year !== undefined) ??
-    coded.find(({ 1: name, index }) => (name as string).length > 4 && Math.abs(index - (start - line.start)) < 60);
-  if (dated && !line.text.startsWith(line.text.toUpperCase().slice(0, 20))) return clean(dated[1] as string);
-  if (line.title) return null;
-  const prior = /((?:[A-Z][a-z]+ ){1,3})$/.exec(before);
-  if (prior && !/^(?:The|This|Joint|Bilateral|Maritime|Naval|Military|Army|Navy|Air|India|Exercise|During|In)\b/.test(prior[1] as string))
-    return clean(prior[1] as string);
-  return null;
 }
 
 const bodies: Partial<Record<EventType, string>> = {
@@ -74,6 +42,30 @@ const bodies: Partial<Record<EventType, string>> = {
   staff_talks: "Staff Talks",
   roundtable: "Industry Roundtable",
 };
+
+// "Norway-Finland", "Indo-French": the two states before the name of their body.
+const one = "(?:(?:South|North|New|Sri|Saudi|United) )?\\p{Lu}[\\p{L}.]+";
+const states = new RegExp(`^${one}(?:[-/]${one}){1,2} `, "u");
+
+/** The words of a body's name around those it was found by: “Defence Industry Roundtable”, “Joint Working Group on Defence Cooperation”. */
+function fullName({ line, start, end }: Claim): string {
+  const [from, to] = [start - line.start, end - line.start];
+  const whole = line.text
+    .slice(from, to)
+    .replace(/^(?:The|the|A|An|their) /, "")
+    .replace(leadingOrdinal, "");
+  const paired = states.exec(whole);
+  const named = end - whole.length;
+  const found = paired && line.mentions.some((one) => one.start === named) ? whole.slice(paired[0].length) : whole;
+  if (!/[A-Z]/.test(found)) return found;
+  const before = /(?:(?:\p{Lu}[\p{L}'/-]*|and|of|&) )*$/u.exec(line.text.slice(0, from))?.[0].replace(/^(?:(?:and|of|&) )+/, "") ?? "";
+  const after = /^ (?:on|for) \p{Lu}\p{L}+(?:(?: and| &)? \p{Lu}\p{L}+){0,3}/u.exec(line.text.slice(to))?.[0] ?? "";
+  const opens = line.mentions.findLast(
+    ({ start: at, end: until, kind }) => kind !== "water" && at >= start - before.length && until <= start,
+  );
+  const own = (opens ? line.text.slice(opens.end - line.start, from).trimStart() : before).replace(leadingOrdinal, "").replace(states, "");
+  return `${/\p{Lu}/u.test(own) && !/^-|['.]/.test(own) ? own.replace(/^(?:The|First|Annual|High[- ]Level|Bilateral) /, "") : ""}${found}${after}`;
+}
 
 /** The name of the standing body or recurring exercise, as the text has it, with its states where they are two. */
 export function seriesName(
@@ -95,9 +87,9 @@ export function seriesName(
   if (!bodies[type]) return null;
   const told = claims.find(({ start, end, follows }) => !follows && end - start > 6) ?? claims[0];
   if (!told) return null;
-  const words = told.line.text.slice(told.start - told.line.start, told.end - told.line.start);
+  const words = fullName(told);
   const name = /[A-Z]/.test(words)
-    ? words.replace(/^(?:the|a|an|annual|bilateral|high[- ]level)\s+/i, "").replace(/^(?:\d+\w{2}|\p{L}+th)\s+/u, "")
+    ? words.replace(/^(?:the|a|an|annual|bilateral|high[- ]level)\s+/i, "").replace(leadingOrdinal, "")
     : (bodies[type] as string);
   const own = codes.some((code) => name.includes(countryName(code)));
   return { value: own ? name : pair + name, start: told.start, end: told.end };

@@ -3,25 +3,12 @@ import { addSurnames } from "#domain/extract/again";
 import type { Article, Line } from "#domain/extract/article";
 import { leaders } from "#domain/extract/lexicon/leaders";
 import type { PersonFound } from "#domain/extract/people";
+import { statedSide } from "#domain/extract/stated-side";
 import { keyOf } from "#domain/extract/words";
 
 /** A person of the article: all that its sentences say of one name. */
-export type Person = { name: string; post: string | null; side: Country | null; certain: boolean };
+export type Person = { name: string; post: string | null; side: Country | null; certain: boolean; why?: string };
 export type People = { byName: Map<string, Person>; of(found: PersonFound): Person };
-
-// Offices that one state alone, or above all one, writes so.
-const offices: [RegExp, Country, "where it is named"?][] = [
-  [/\b(?:Raksha (?:Mantri|Rajya Mantri)|Shri|Smt)\b/, "IN"],
-  [
-    /\b(?:[Uu]nder ?[Ss]ecretary of [Dd]efense|Secretary of (?:Defense|War|the (?:Navy|Army|Air Force))|Assistant to the President for National Security|SECDEF|CJCS|Chairman of the Joint Chiefs of Staff)\b/,
-    "US",
-  ],
-  // Other states have them as well.
-  [/\bSecretary of State(?! for)\b/, "US", "where it is named"],
-  [/\b(?:Dato|Datuk|Tan Sri)\b/, "MY"],
-  [/\bSecretary of State for Defence\b/, "GB"],
-  [/\bSecretary of National Defen[cs]e\b/, "PH"],
-];
 
 const leaderKey = (name: string) => keyOf(name).replace(/[^\p{L} -]/gu, "");
 const known = new Map(leaders.map(([name, code]) => [leaderKey(name), code as Country]));
@@ -29,60 +16,15 @@ const surnames = new Map(leaders.map(([name, code]) => [leaderKey(name).split(" 
 
 const knownSide = (name: string): Country | null => (name.includes(" ") ? (known.get(leaderKey(name)) ?? null) : null);
 
-/** The state of someone whose name is known, or of a surname that has a post before it. */
-const leaderSide = ({ name, post, rank }: PersonFound): Country | null =>
-  known.get(leaderKey(name)) ?? (!name.includes(" ") && (post || rank) ? (surnames.get(leaderKey(name)) ?? null) : null);
+/** The state of a surname that has a post before it. */
+const surnameSide = ({ name, post, rank }: PersonFound): Country | null =>
+  !name.includes(" ") && (post || rank) ? (surnames.get(leaderKey(name)) ?? null) : null;
 
 export const keyOfName = (name: string) => name.toLowerCase().replace(/[^\p{L} -]/gu, "");
 const parts = (name: string) =>
   keyOfName(name)
     .split(/[ ]+/)
-    .filter((one) => one.length > 1);
-
-/** The state that the words around a person put them on, or null. */
-function statedSide(found: PersonFound, line: Line, named: ReadonlySet<Country>): Country | null {
-  const own = found.post?.mentions.find(
-    ({ codes, start }) => codes.length === 1 && !/\bto (?:the )?$/.test(line.text.slice(0, start - line.start)),
-  );
-  if (own) return own.codes[0] as Country;
-  const before = line.text.slice(0, found.start - line.start);
-  const led = /(?:delegation|side|team|contingent|party)\b[^.;]{0,40}\b(?:led|headed|helmed|represented|chaired) by\b[^;]*$/.exec(before);
-  const host =
-    led &&
-    line.mentions
-      .filter(({ start, codes }) => codes.length === 1 && start - line.start <= led.index && start - line.start > led.index - 40)
-      .at(-1);
-  if (host) return host.codes[0] as Country;
-  const behind = line.mentions.find(
-    ({ start, codes, kind }) =>
-      codes.length === 1 &&
-      kind === "name" &&
-      found.post &&
-      found.post.start > found.end &&
-      start > found.post.end &&
-      /^(?:,| of| from) (?:the )?$/.test(line.text.slice(found.post.end - line.start, start - line.start)),
-  );
-  if (behind) return behind.codes[0] as Country;
-  const following = line.mentions.find(
-    ({ start, codes }) =>
-      codes.length === 1 && /^ (?:of|from) (?:the )?$/.test(line.text.slice(found.end - line.start, start - line.start)),
-  );
-  if (following) return following.codes[0] as Country;
-  const near = line.mentions.find(
-    ({ end, codes, kind }) =>
-      codes.length === 1 &&
-      kind !== "city" &&
-      /^(?:'s)? (?:(?:Army|Navy|Air Force|Marine Corps|Coast Guard) (?:\p{Lu}\p{L}+ ){0,2})?$/u.test(
-        line.text.slice(
-          end - line.start,
-          (found.post?.start ?? found.start) - line.start - (found.rank && !found.post ? found.rank.length + 1 : 0),
-        ),
-      ),
-  );
-  if (near && (found.post || (found.rank && near.kind !== "city" && near.kind !== "capital"))) return near.codes[0] as Country;
-  const whole = `${found.rank ?? ""} ${found.post?.text ?? ""}`;
-  return offices.find(([pattern, code, asked]) => pattern.test(whole) && (!asked || named.has(code)))?.[1] ?? null;
-}
+    .filter((one) => one.length > 1 && !/^(?:jr|sr|ii|iii|iv)$/.test(one));
 
 /** Everyone named in the article, under each of the names they go by. */
 export function sidesOf(article: Article): People {
@@ -92,17 +34,21 @@ export function sidesOf(article: Article): People {
     for (const found of line.people) {
       const words = parts(found.name);
       const known = words.length > 0 ? (byName.get(keyOfName(found.name)) ?? same(words, byName)) : undefined;
-      const side = knownSide(found.name) ?? statedSide(found, line, named);
+      const side = statedSide(found, line, named) ?? knownSide(found.name);
       const person = known ?? { name: found.name, post: null, side: null, certain: false };
       if (found.name.length > person.name.length) person.name = found.name;
-      if (found.post && (!person.post || (/counterpart/i.test(person.post) && !/counterpart/i.test(found.post.text))))
+      if (found.post && (!person.post || (/counterpart|colleague/i.test(person.post) && !/counterpart|colleague/i.test(found.post.text))))
         person.post = found.post.text;
       if (side && !person.certain) Object.assign(person, { side, certain: true });
-      if (!person.side) person.side = leaderSide(found);
       byName.set(keyOfName(found.name), person);
       // Family names come last, with Chinese and Korean names first.
       for (const part of [words.at(-1), words[0]]) if (part && words.length > 1 && !byName.has(part)) byName.set(part, person);
     }
+  }
+  // "Mr Hammond" is no known one of that name where the article has another in full.
+  for (const found of article.lines.flatMap(({ people }) => people)) {
+    const person = byName.get(keyOfName(found.name));
+    if (person && !person.side && !person.name.includes(" ")) person.side = surnameSide(found);
   }
   for (const line of article.lines) addSurnames(line, byName);
   for (const line of article.lines) inherit(line, byName);
@@ -110,8 +56,9 @@ export function sidesOf(article: Article): People {
   for (const line of article.lines) {
     for (const found of line.people) {
       const person = byName.get(keyOfName(found.name));
-      if (!article.home || !person || person.side || !found.post || /counterpart/i.test(found.post.text)) continue;
-      person.side = comesThere(found, line, article.home) ? (article.pair?.find((code) => code !== article.home) ?? null) : article.home;
+      if (!article.home || !person || person.side || !found.post || /counterpart|colleague/i.test(found.post.text)) continue;
+      const other = article.pair?.find((code) => code !== article.home) ?? null;
+      person.side = comesThere(found, line, article.home) ? (article.main.length === 2 ? other : null) : article.home;
     }
   }
   return {
@@ -120,12 +67,12 @@ export function sidesOf(article: Article): People {
   };
 }
 
-const comes = /^[^.;]{0,14}\b(?:arrive[sd]|reache[sd]|landed|flew|is on|was on|paid)\b/;
+const comes = /^[^.;]{0,14}\b(?:arrive[sd]|reache[sd]|landed|flew|is on|was on|paid)\b|^[^.;]{0,50}\b(?:trip|visit|tour) to (?=\p{Lu})/u;
 
 /** Who arrives where the article is written is not from there. */
 const comesThere = (found: PersonFound, line: Line, home: Country): boolean =>
   comes.test(line.text.slice(found.end - line.start)) &&
-  line.mentions.some(({ start, codes }) => start > found.end && start < found.end + 60 && codes[0] === home);
+  line.mentions.some(({ start, codes }) => start > found.end && start < found.end + 70 && codes[0] === home);
 
 /** "the Omani Minister A, Chief of Staff B and Defence Secretary C": one list, one state. */
 function inherit(line: Line, byName: Map<string, Person>): void {

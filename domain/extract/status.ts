@@ -16,7 +16,7 @@ const acts: [RegExp, Status][] = [
 ];
 
 /** How things stand with an event, by its type's own words, else by the tense it is told in. */
-export function statusOf(type: EventType, claims: readonly Claim[], lead: Claim, past: boolean): Found<Status> {
+export function statusOf(type: EventType, claims: readonly Claim[], lead: Claim, when: "past" | "ahead" | null): Found<Status> {
   const { line, start, end, tense, rule } = lead;
   const near = line.text.slice(Math.max(0, start - line.start - 60), end - line.start + 90);
   const told = (pattern: RegExp) => claims.find((claim) => pattern.test(claim.line.text));
@@ -34,7 +34,8 @@ export function statusOf(type: EventType, claims: readonly Claim[], lead: Claim,
     }
   }
   const span = { start, end };
-  const planned = tense === "future" && !past;
+  // "arrives on 20 May", told on the 15th.
+  const planned = when === "ahead" || (tense === "future" && when !== "past");
   if (type === "agreement") {
     const act = acts.find(([pattern]) => pattern.test(line.text.slice(start - line.start, end - line.start)))?.[1];
     return found<Status>(planned ? "planned" : (act ?? "signed"), span, act ? "status.act" : "status.tense", act ? "stated" : "inferred");

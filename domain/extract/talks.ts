@@ -6,6 +6,8 @@ import type { Found } from "#domain/extract/proposal";
 
 const remote =
   /\b(?:by (?:tele)?phone|over (?:the )?(?:tele)?phone|on the phone|phone (?:call|talks|conversation)|telephone\w*|tele-?con\w*|video ?-?(?:conferenc\w*|call|link)|videoconference|virtual(?:ly)?|online|held a call|call with)\b/i;
+/** Whether a claim tells of a call: it has no place. */
+export const isRemote = ({ line, type }: Claim): boolean => type === "bilateral_meeting" && remote.test(line.text);
 const margins = /\b(?:on the |at the )?(?:sidelines?|margins?) of\b/i;
 
 /** In person, on the margins, at a distance or in a third state, where the words say which. */

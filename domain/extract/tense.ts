@@ -1,7 +1,7 @@
 export type Tense = "past" | "present" | "future" | "none";
 
 const cues =
-  /\b(?:(will|would|shall|is to|are to|to be|scheduled|slated|set to|due to|plans? to|planned|planning|upcoming|forthcoming|expected to|going to|to (?:visit|hold|host|begin|start|take|sign|attend|arrive|meet|participate|conduct|deliver|receive|kick)|may|could|might)|(is|are|has been|have been)|(was|were|had|did|has|have|met|held|began|took|came|left|paid|gave|saw|won|said|told|flew|went|\p{L}{3,16}ed))\b/gu;
+  /\b(?:(will|would|shall|is to|are to|to be|scheduled|slated|set to|due to|plans? to|planned|planning|upcoming|forthcoming|expected to|going to|to (?:visit|hold|host|begin|start|take|sign|attend|arrive|meet|participate|conduct|deliver|receive|kick)|may|could|might)|(is|are|has been|have been|arrives?|begins?|starts?|departs?|leaves?|opens|travels?|takes place)|(was|were|had|did|has|have|met|held|began|took|came|left|paid|gave|saw|won|said|told|flew|went|\p{L}{3,16}ed))\b/gu;
 
 // "will be held", "is to be signed": the participle does not make it past.
 const dependent = /\b(?:will|would|shall|to|be|being|should|could|can|may|might|scheduled|planned|expected)(?: \p{L}+){0,2} $/u;

@@ -3,3 +3,10 @@ const wished =
 
 /** Whether the words before a trigger speak of a wish, a plan without a date, a purpose or a general habit. */
 export const isUnreal = (before: string): boolean => wished.test(before.slice(-130));
+
+/** "As for talks between the two": what may come of it. */
+export const isOpen = (before: string): boolean => /\b[Aa]s for [^.;]{0,80}$/.test(before.slice(-100));
+
+/** "agreed to form a joint patrol" */
+export const isFounding = (before: string): boolean =>
+  /\bto (?:form|set up|establish|create|build|expand|increase|step up|resume|launch) (?:[\w-]+ ){0,4}$/i.test(before.slice(-120));

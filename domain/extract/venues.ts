@@ -6,7 +6,7 @@ import { isCapital } from "#domain/extract/words";
 export type Venue = { city: string | null; country: Country | null; start: number; end: number };
 
 const into =
-  /\b(?:in|at|to|off|near|visit(?:ed|ing|s)?|from|into|port of|city of|outside|through|left for|leaves for|reached|entered|enters?|entering|arrived|arrives?|of|is visiting|and)\s(?:the )?(?:\p{L}+'s )?(?:port of |city of |capital(?: city)?,? (?:of )?|coast of |waters off )?$/iu;
+  /\b(?:in|at|to|off|near|visit(?:ed|ing|s)?|from|into|port of|city of|outside|through|left for|leaves for|reached|entered|enters?|entering|arrived|arrives?|of|is visiting|and)\s(?:the )?(?:\p{L}+'s )?(?:port of |city of |capital(?: city)?,? (?:of )?|coast of |waters off |naval base |naval station |air base |port )?$/iu;
 
 /** The place that the sentence names nearest to the words of an event. */
 export function venueIn(line: Line, at: number): Venue | null {
@@ -17,7 +17,13 @@ export function venueIn(line: Line, at: number): Venue | null {
     if (kind === "water" || kind === "ship" || kind === "body" || kind === "adjective" || codes.length !== 1) continue;
     const before = line.text.slice(0, start - line.start);
     const after = line.text.slice(end - line.start);
-    if (/\breturn\w* from (?:the )?$/.test(before)) continue;
+    if (
+      /\breturn\w* from (?:the )?$/.test(before) ||
+      /\b(?:Prince|Princess|Ruler|Emir|Mayor|Governor|King|Sultan|Lord|Duke) of (?:the )?$/.test(before)
+    )
+      continue;
+    // "to discuss the situation in the country"
+    if (/\b(?:situation|war|conflict|crisis|fighting|developments|events) (?:in|at|off|near) (?:the )?$/.test(before)) continue;
     if (!into.test(before) && !/\p{L}'s $/u.test(before)) continue;
     if (kind === "name" && !/\b(?:in|to|visit(?:ed|ing|s)?|left for|leaves for|arrived in|off|at) (?:the )?$/.test(before)) continue;
     if (

@@ -16,6 +16,8 @@ export function unnamedTarget(line: Line, end: number, visitors: readonly Countr
     name: "",
     ...{ from: -1, to: -1, start: end, end: end + length },
   });
+  const here = /^ here\b/.test(after) ? (article.here?.country ?? article.home) : null;
+  if (here) return visitors.some((code) => code !== here) ? at(here, 5) : undefined;
   const noun = commonNoun.exec(after);
   if (noun) {
     const other = (article.pair ?? article.main).find((code) => code !== visitors[0]);

@@ -1,12 +1,10 @@
 import { boundsOf, daysBetween } from "#domain/date";
-import type { Article } from "#domain/extract/article";
+import type { Article, Line } from "#domain/extract/article";
 import type { Claim } from "#domain/extract/claims";
 import type { Group } from "#domain/extract/group";
+import { begunBefore, dayWithin } from "#domain/extract/nth-day";
 import { type Dated, isDay, isRange, lasting, period, proposed, type When } from "#domain/extract/period";
 import type { Found, Question } from "#domain/extract/proposal";
-
-const onLeaving =
-  /\b(?:on|upon|at|after|during) (?:her|its|their|his) departure\b|\b[Aa]s (?:they|she|it|the (?:war)?ships?) (?:departed|left|sailed)\b/i;
 
 /** The dates beside the claims of an event, those of the text before those of its title, the most exact first. */
 function datesBeside(claims: readonly Claim[]): Dated[] {
@@ -14,7 +12,7 @@ function datesBeside(claims: readonly Claim[]): Dated[] {
     date?.value && !date.dateline ? [{ date: date as Dated, title: line.title, dated }] : [],
   );
   const grade = ({ date, title, dated }: { date: Dated; title: boolean; dated: boolean }) =>
-    (isRange(date) ? 0 : isDay(date) ? 1 : 2) + (title ? 0.5 : 0) + (dated ? 0 : 0.7);
+    (isRange(date) ? 0 : isDay(date) ? 1 : 2) + (title ? 0.5 : 0) + (dated ? 0 : 1.5);
   return [...dates].sort((a, b) => grade(a) - grade(b)).map(({ date }) => date);
 }
 
@@ -50,12 +48,12 @@ export function whenOf(group: Group, groups: readonly Group[], article: Article)
     return { date: null, basis: null, questions: [question] };
   }
   const told = period(claims, dates, group.type, article.reference) ?? (dates[0] ? proposed(dates[0].value, dates[0]) : null);
+  if (told?.date && group.type === "visit") return { ...told, date: begunBefore(told.date, claims) };
   if (told) return told;
   const whole = wholeOf(group, groups);
   const outer = whole && whole !== group ? whenOf(whole, [], article) : null;
   if (outer?.date && outer.basis?.value !== "report_date") {
-    const leaving = claims[0] !== undefined && onLeaving.test(claims[0].line.text);
-    const value = leaving ? boundsOf(outer.date.value).ends : outer.date.value;
+    const value = dayWithin(outer.date.value, claims[0]?.line.text ?? "");
     return {
       ...outer,
       date: { ...outer.date, value, rule: "date.whole", certainty: "inferred", why: "The days of the visit that it belongs to" },
@@ -98,13 +96,17 @@ export function whenOf(group: Group, groups: readonly Group[], article: Article)
   };
 }
 
-/** The day of the sentence before, where that names the same states. */
+const dayIn = ({ dates }: Line): Dated | null =>
+  dates.find((date): date is Dated => date.value !== null && !date.dateline && isDay(date as Dated)) ?? null;
+const namedIn = ({ mentions }: Line) => new Set(mentions.flatMap(({ codes }) => codes));
+
+/** The day of the sentence before, where that names the same states; or of the talks that the article opens with, by one of them. */
 function sceneOf(lead: Claim, article: Article): Dated | null {
   const line = article.lines[lead.line.at - 1];
-  if (!line || line.title) return null;
-  const named = new Set(line.mentions.flatMap(({ codes }) => codes));
-  if (!lead.parties.every(({ code }) => named.has(code))) return null;
-  return line.dates.find((date): date is Dated => date.value !== null && !date.dateline && /^\d{4}-\d\d-\d\d$/.test(date.value)) ?? null;
+  if (line && !line.title && lead.parties.every(({ code }) => namedIn(line).has(code))) return dayIn(line);
+  const opening = lead.type === "bilateral_meeting" ? article.lines.find(({ title }) => !title) : undefined;
+  const series = opening && /\b(?:held|holds?|series of|round of)\b[^.;]{0,60}\b(?:talks|meetings)\b/.test(opening.text);
+  return series && lead.parties.some(({ code }) => namedIn(opening).has(code)) ? dayIn(opening) : null;
 }
 
 /** The day of another event with the same states, told in this sentence or up to three before. */

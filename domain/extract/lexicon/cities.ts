@@ -92,7 +92,7 @@ VE La Guaira
 VN Da Nang|Danang|Cam Ranh|Cam Ranh Bay|Ho Chi Minh City|Hai Phong|Haiphong|Nha Trang|Vung Tau|Lang Son|Cao Bang|Quy Nhon|Ha Long
 ZA Simon's Town|Simonstown|Durban|Cape Town|Johannesburg|Port Elizabeth|Bloemfontein|Saldanha|Centurion|Richards Bay|Gqeberha
 ZM Livingstone|Ndola|Kabwe
-ZW Bulawayo
+ZW Bulawayo|Victoria Falls
 `;
 
 export const cities: [string, string][] = lines

@@ -111,7 +111,7 @@ MD Moldovan @Chisinau
 ME Montenegrin @Podgorica
 MG Malagasy @Antananarivo
 MH Marshallese @Majuro
-MK North Macedonian|Macedonian @Skopje
+MK North Macedonian|Macedonian|Macedonia|Republic of North Macedonia @Skopje
 ML Malian @Bamako
 MM Burmese|Burma @Naypyidaw|Nay Pyi Taw
 MN Mongolian @Ulaanbaatar|Ulan Bator

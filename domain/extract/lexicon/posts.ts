@@ -3,8 +3,8 @@ const list = (text: string) => new Set(text.split(/\s+/));
 /** The word that makes a phrase a post. */
 export const postHeads = list(
   `minister ministers secretary undersecretary chief chiefs commander commanders director adviser advisor president premier chairman chairperson chairwoman chair head deputy vice ambassador commissioner attache inspector commandant
-  envoy chancellor counterpart counterparts spokesperson spokesman spokeswoman officer representative mantri superintendent governor mayor
-  ceo cds coas cns cas cno nsa md coordinator administrator commissioner comptroller king emir sultan leader pm leaders presidents secretaries pilot speaker consul foc fogc general-secretary`,
+  envoy chancellor counterpart counterparts colleague spokesperson spokesman spokeswoman officer representative mantri superintendent governor mayor
+  ceo cds coas cns cas cno nsa md coordinator administrator commissioner comptroller king emir sultan leader pm leaders presidents secretaries pilot speaker consul foc fogc general-secretary counselor counsellor officials`,
 );
 
 /** Words that may stand inside a post, by key: before its head or after its "of". */
@@ -17,7 +17,7 @@ export const postWords = list(
   school institute centre center agency veterans war public emergency office bureau directorate administration west east pacific indo-pacific europe africa capability support plans strategy research technology space cyber
   royal republic government managing executive non-executive board chairman president member independent civilian personnel health medical surgeon major vice-president co-chair crown relations nordic
   counterpart representative executive commodore principal scientific controller technical economy finance aerospace self-defense self-defence ground missile rocket people's delegation cultural communications resources human infrastructure
-  defence's rafale resident non-resident military-technical arms export exports project projects programme programs programmes bilateral consular assessments assessment partnerships sustainment readiness mobilization mobilisation reform reforms analysis engagement`,
+  defence's rafale resident non-resident military-technical arms export exports project projects programme programs programmes bilateral consular assessments assessment partnerships sustainment readiness mobilization mobilisation reform reforms analysis engagement delegate delegated people guards`,
 );
 
 /** Abbreviations that are posts by themselves. */
