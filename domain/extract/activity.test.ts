@@ -33,6 +33,10 @@ test.each<[string, string[]]>([
     ["exercise FI+GB 2025-06-02/2025-06-13 @Rovaniemi planned"],
   ],
   [
+    "The two-day harbour phase of the Gulf Partners Maritime Exercise (GPMX 2025) began on Sunday with ships from Oman, Qatar,Kuwait and Bahrain taking part.",
+    ["exercise BH+KW+OM+QA 2025-05-11/2025-05-12 held"],
+  ],
+  [
     "INS Talwar carried out a passage exercise (PASSEX) with the Omani vessel RNOV Al Seeb off Muscat on 11 May 2025.",
     ["exercise IN+OM 2025-05-11 @Muscat held"],
   ],

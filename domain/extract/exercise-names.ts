@@ -40,8 +40,8 @@ function nameBeside(line: Line, start: number, end: number): string | null {
   if (nearest) return clean(nearest[1] as string);
   const ahead = next.exec(after)?.[1];
   if (ahead && /^[Ee]xercise$/.test(line.text.slice(at, to)) && !/^(?:in|with|at)$/i.test(ahead)) return clean(ahead);
-  const coded = [...line.text.matchAll(/\b([A-Z]{4,})(?:[- ]((?:20)?\d\d))?\b/g)].filter(({ 1: word, index }) =>
-    isCoded(word as string, index, line),
+  const coded = [...line.text.matchAll(/\b([A-Z]{4,})(?:[- ]((?:20)?\d\d))?\b/g)].filter(
+    ({ 1: word, 2: year, index }) => isCoded(word as string, index, line) && (year || !/\($/.test(line.text.slice(0, index))),
   );
   const dated =
     coded.find(({ 2: year }) => year !== undefined) ??
@@ -54,13 +54,8 @@ function nameBeside(line: Line, start: number, end: number): string | null {
   return null;
 }
 
-/** Whether a word in capitals may name an exercise: no place, body or ship of the text, and no letters that stand for something in brackets. */
+/** Whether a word in capitals may name an exercise: no place, body or ship of the text. In brackets it stands for something else, unless it has a year. */
 function isCoded(word: string, index: number, line: Line): boolean {
   const at = line.start + index;
-  return (
-    !notNames.test(word) &&
-    !ship.test(line.text.slice(0, index)) &&
-    !/\($/.test(line.text.slice(0, index)) &&
-    !line.mentions.some(({ start, end }) => start <= at && at < end)
-  );
+  return !notNames.test(word) && !ship.test(line.text.slice(0, index)) && !line.mentions.some(({ start, end }) => start <= at && at < end);
 }

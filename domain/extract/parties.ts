@@ -25,7 +25,7 @@ const forces =
 
 /** “with units from A, B and C”: each of the list has sent some. */
 const sent =
-  /\b(?:units|forces|troops|ships|warships|vessels|aircraft|jets|teams|personnel|soldiers|sailors|marines|contingents|officers|ministers|chiefs|participants) (?:from|of) (?:(?:the )?\p{Lu}[\p{L}.]*(?: (?:of )?\p{Lu}[\p{L}.]*){0,3}(?:,? and |, )){0,8}(?:the |hosts? )?$/u;
+  /\b(?:units|forces|troops|ships|warships|vessels|aircraft|jets|teams|personnel|soldiers|sailors|marines|contingents|officers|ministers|chiefs|participants) (?:from|of) (?:(?:the )?\p{Lu}[\p{L}.]*(?: (?:of )?\p{Lu}[\p{L}.]*){0,3}(?:,? and |, ?)){0,8}(?:the |hosts? )?$/u;
 
 const stationed = /\b(?:operating from|based (?:in|at)|home-?ported (?:in|at)|stationed (?:in|at)|homeport (?:of|in)) (?:[^.;,]{0,30}, )?$/;
 
