@@ -37,6 +37,10 @@ test.each<[string, string[]]>([
     ["exercise BH+KW+OM+QA 2025-05-11/2025-05-12 held"],
   ],
   [
+    "INS Sharda called at Port Victoria, Seychelles, from 5 to 8 May 2025. Her crew played football against a team of the port. The ship is commanded by Captain Anil Menon. Coming close to the recent official visit of Admiral Dinesh Tripathi, Chief of the Naval Staff, to Seychelles from 14 to 16 April, what was done during the port call of INS Sharda shows how near the two navies are.",
+    ["port_call IN+SC 2025-05-05/2025-05-08 @Port Victoria held"],
+  ],
+  [
     "INS Talwar carried out a passage exercise (PASSEX) with the Omani vessel RNOV Al Seeb off Muscat on 11 May 2025.",
     ["exercise IN+OM 2025-05-11 @Muscat held"],
   ],

@@ -35,6 +35,10 @@ const plainName = (name: string) => name.toLowerCase().replace(/[^a-z]+/g, "");
 /** "Australia and Japan will join the exercises": more states in the same event. */
 const joins = /\b(?:join(?:s|ed|ing)?|also (?:be )?(?:participat|tak)\w*|are participating|including|bring(?:s|ing)? together)\b/i;
 
+/** “what was done during the port call”: of the one that is spoken of; days in the same sentence are those of something else. */
+const refersBack = ({ type, line, start }: Claim) =>
+  lasting.has(type) && /\b(?:during|throughout|beyond|after|since) (?:the|this|that) $/i.test(line.text.slice(0, start - line.start));
+
 /** Whether two claims tell of one event. */
 function sameEvent(a: Claim, b: Claim, people: People): boolean {
   if (b.follows && a === b.follows) return true;
@@ -135,6 +139,7 @@ function isPart(group: Group, other: Group, people: People): boolean {
 export function groupsOf(claims: readonly Claim[], people: People, article: Article): Group[] {
   const groups: Group[] = [];
   for (const claim of claims) {
+    if (refersBack(claim) && groups.some(({ type }) => type === claim.type)) claim.date = null;
     const group = groupFor(claim, groups, people);
     if (group) group.claims.push(claim);
     else groups.push({ type: claim.type, claims: [claim], background: claim.background });

@@ -22,6 +22,7 @@ test.each([
   "The ministry invited bids for 200 trucks on Wednesday.",
   "The Royal Navy commissioned its new frigate in Portsmouth on Friday.",
   "If both sides agree, a joint exercise between Greece and Turkey may be held.",
+  "The new runway in the Maldives is being built with Indian money by the Indian company JCC Harbour Works Ltd, the ministry said on Monday.",
   "Australia has not signed any agreement with Papua New Guinea.",
   "The two navies regularly hold exercises and exchange visits.",
   "North Korea fired two ballistic missiles towards the East Sea on Wednesday, South Korea's military said.",

@@ -16,7 +16,7 @@ export const triggers: Trigger[] = [
     type: "committee_meeting",
     rule: "type.committee",
     pattern:
-      /\b(?:(?:Joint|Permanent|Mixed|Bilateral|Defen[cs]e|Military|Strategic|Steering|Security|Technical|High[- ]Level|Inter-?[Gg]overnmental|Political-Military|Cooperation|Border)[ -]){1,5}(?:\w+[ -]){0,3}?(?:Committee|Commission|Working Group|Sub-?[Gg]roup|Consultative Group|Policy Group|Board|Council)\b|\bJoint Working Group\b|\b(?:JWG|JDC|JDCC|JMC|JCC|DCC|DPG|DTTI)\b|\bWorking Group on\b|\b(?:Strategic |Security )?Consultative (?:Group|Meeting|Committee)\b/gi,
+      /\b(?:(?:Joint|Permanent|Mixed|Bilateral|Defen[cs]e|Military|Strategic|Steering|Security|Technical|High[- ]Level|Inter-?[Gg]overnmental|Political-Military|Cooperation|Border)[ -]){1,5}(?:\w+[ -]){0,3}?(?:Committee|Commission|Working Group|Sub-?[Gg]roup|Consultative Group|Policy Group|Board|Council)\b|\bJoint Working Group\b|\b(?:JWG|JDC|JDCC|JMC|JCC|DCC|DPG|DTTI)\b(?! (?:\w+ ){0,3}(?:Ltd|Limited|Inc|Corp|Corporation|Company|Pvt|LLC)\b)|\bWorking Group on\b|\b(?:Strategic |Security )?Consultative (?:Group|Meeting|Committee)\b/gi,
   },
   {
     type: "staff_talks",
