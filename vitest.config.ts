@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 // Tests run under the condition of server components, so that `server-only` lets them in.
 const conditions = ["react-server", "node", "import", "module", "default"];
-const watchServers = ["app/_lib/kept-pages.test.ts", "app/_lib/requests.test.ts"];
+const ofServers = ["app/_lib/kept-pages.test.ts", "app/_lib/requests.test.ts"];
 
 export default defineConfig({
   resolve: { conditions },
@@ -18,7 +18,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     projects: [
       // These look into every server of their process, each its own.
-      { extends: true, test: { name: "servers", include: watchServers } },
+      { extends: true, test: { name: "servers", include: ofServers } },
       // To load the program takes longer than most files of tests: these share it, as requests of one server do. They come after
       // the others, as what was loaded is let go where a file of another kind is next.
       {
@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           name: "record",
           include: ["{app,domain,db}/**/*.test.ts"],
-          exclude: watchServers,
+          exclude: ofServers,
           setupFiles: ["db/testing-shared.ts", "app/_lib/testing-next.ts"],
           isolate: false,
           sequence: { groupOrder: 1 },

@@ -6,7 +6,7 @@ import type { Raw } from "#db/store";
 import { csv } from "#domain/formats/csv";
 import type { ExportRow } from "#domain/formats/index";
 
-/** How the one format is kept that there is room for. */
+/** The one format that is kept. */
 const { kept } = csv;
 
 /** The shape that lines have now. */

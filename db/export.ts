@@ -70,7 +70,8 @@ function* withLines({ raw, names }: From, some: Chosen[], shape: number): Genera
   );
   const isMissing = ({ position }: Chosen) => !lines.has(position);
   for (const few of lines.size === some.length ? [some] : fewAnew(some, isMissing)) {
-    const made = new Map(shownRowsOf(raw, few.filter(isMissing), names).map((row) => [row.event.id, row]));
+    const missing = few.filter(isMissing);
+    const made = new Map(missing.length > 0 ? shownRowsOf(raw, missing, names).map((row) => [row.event.id, row]) : []);
     yield few.flatMap(({ id, position }) => {
       const line = lines.get(position);
       return line === undefined ? (made.get(id) ?? []) : { id, kept: line };

@@ -12,7 +12,10 @@ import { bumpTimeline } from "#db/version";
 
 const readStanding = reading({ state: events.state, position: events.position, starts: events.starts }, "from events where id = ?");
 
-/** Puts an event into the timelines and the search index as it now stands, or takes it out where it is not published. Its line for exports is made later. */
+/**
+ * Puts an event into the timelines and the search index as it now stands, or takes it out where it is not published. Its line
+ * for exports is made later.
+ */
 export async function place(tx: Db, id: string) {
   const [row] = readStanding(tx.$client, id);
   if (!row) return;

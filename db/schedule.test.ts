@@ -80,6 +80,17 @@ test("what was running when the program ended is marked at the next start; what 
   ]);
 });
 
+test("what a stop cut short is done at the next look", async () => {
+  writerForTests().exec(
+    `insert into jobs values ('lines', '${new Date().toISOString()}', null, null, null); update meta set value = '' where name = 'event_lines'`,
+  );
+  await runDue(Date.now());
+  expect(await findJob("lines")).toMatchObject({ endedAt: null });
+  await markInterrupted(new Date().toISOString());
+  await runDue(Date.now());
+  expect(await findJob("lines")).toMatchObject({ ok: true });
+});
+
 test("the audit is walked once a day, its head is announced, and a broken chain is a failed job that is not tried again before", async () => {
   const told = vi.spyOn(console, "log").mockImplementation(() => {});
   const said = vi.spyOn(console, "error").mockImplementation(() => {});

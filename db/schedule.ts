@@ -45,7 +45,7 @@ async function auditIsDue(now: number) {
 /** Whether backups are made by themselves: unless `ENTENTE_BACKUP=off`. */
 export const isScheduled = () => process.env.ENTENTE_BACKUP !== "off";
 
-/** After a failure the next attempt waits, so that a full disk is not written to every few minutes. */
+/** After a failure the next attempt waits, so that a full disk is not written to every few minutes; what a stop cut short does not. */
 const patience = hour;
 
 /** Does what is due, one after the other. What fails stands in the jobs and in the error log, and is tried again later. */
@@ -53,7 +53,8 @@ export async function runDue(now: number) {
   for (const [name, { isDue, run }] of Object.entries(regular)) {
     if (!(await isDue(now))) continue;
     const last = await findJob(name);
-    if (last && !last.ok && now - Date.parse(last.startedAt) < patience && now >= Date.parse(last.startedAt)) continue;
+    const waits = last && (last.ok === false || last.endedAt === null);
+    if (waits && now - Date.parse(last.startedAt) < patience && now >= Date.parse(last.startedAt)) continue;
     await run(now).catch(() => {});
   }
 }

@@ -32,8 +32,9 @@ test("an account signs in, is who it is, and signs out for good", async () => {
 
 test("the password is kept as argon2id only, and the token opens nothing without its signature", async () => {
   hashing.atFullCost = true;
-  await createUser(system, ana, password);
-  hashing.atFullCost = false;
+  await createUser(system, ana, password).finally(() => {
+    hashing.atFullCost = false;
+  });
   const token = await enter("ana");
   const [stored] = await db().select().from(authSessions);
   expect(await actorOfToken(stored?.token ?? "")).toBeNull();

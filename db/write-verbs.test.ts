@@ -48,7 +48,6 @@ const unexplained = new Set([
   "revisions",
   "timeline_entries",
   "event_lines",
-
   "search_words",
   "save_keys",
   "meta",

@@ -98,7 +98,13 @@ function ensureDependencies(native) {
   if (read(stamp) === hash) return;
   if (!inPlace()) npm("ci", "--include=dev", "--no-audit", "--no-fund", ...(native ? [] : ["--ignore-scripts"]));
   if (!native) return;
-  if (!compiled()) npm("rebuild");
+  if (!compiled()) {
+    npm("rebuild");
+    if (!compiled())
+      fail(
+        "What has to be compiled does not work on this Node, although npm said that it was. Does npm's ignore-scripts keep it from that?",
+      );
+  }
   fs.writeFileSync(at(stamp), hash);
 }
 

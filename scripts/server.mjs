@@ -28,7 +28,12 @@ const { port, hostname } = place();
 process.chdir(root);
 process.env.NODE_ENV = "production";
 process.env.NEXT_PRIVATE_START_TIME = String(Math.round(performance.timeOrigin));
-const { config } = JSON.parse(fs.readFileSync(".next/required-server-files.json", "utf8"));
+const settings = ".next/required-server-files.json";
+if (!fs.existsSync(settings)) {
+  console.error("Entente is not built yet: node scripts/ensure.mjs builds it, and npm start does both.");
+  process.exit(1);
+}
+const { config } = JSON.parse(fs.readFileSync(settings, "utf8"));
 process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
 const { startServer } = createRequire(import.meta.url)("next/dist/server/lib/start-server");
 await startServer({ dir: root, isDev: false, config, hostname, port, keepAliveTimeout, allowRetry: false });

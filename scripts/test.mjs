@@ -48,19 +48,20 @@ const build = ["build, browser", [["scripts/ensure.mjs", "--no-native", "--brows
 const told = [];
 const tell = (line) => told.push(line);
 let built = false;
+let runs = false;
 async function buildThenTypes() {
   built = await passes(build, tell);
   return [built, await passes(types, tell)];
 }
 async function compileThenTest() {
-  if (await passes(compile)) return unitTests();
-  return { passed: 0, failed: 1 };
+  runs = await passes(compile);
+  return runs ? unitTests() : { passed: 0, failed: 1 };
 }
 const [unit, ...checked] = await Promise.all([compileThenTest(), buildThenTypes(), ...checks.map((one) => passes(one, tell))]);
 console.log(`\n${told.join("\n")}`);
 const failedChecks = checked.flat().filter((passed) => !passed).length;
 
-const browser = built && unit.passed > 0 ? await browserTests() : { passed: 0, failed: 0 };
+const browser = built && runs ? await browserTests() : { passed: 0, failed: 0 };
 
 fs.rmSync(folder, { recursive: true, force: true });
 const passed = unit.passed + browser.passed;

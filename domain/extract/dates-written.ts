@@ -8,7 +8,8 @@ import type { Tense } from "#domain/extract/tense";
 export type Read = { value: string | null; readings?: string[]; rule: string; certainty: Certainty; why?: string };
 
 export type Rule = {
-  pattern: RegExp /** Whether it is a day or nothing: 31 February is not the month either. */;
+  pattern: RegExp;
+  /** Whether it is a day or nothing: 31 February is not the month either. */
   whole?: true;
   read(found: RegExpMatchArray, tense: Tense, reference: string | null): Read | null;
 };

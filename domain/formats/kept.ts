@@ -3,11 +3,11 @@ import type { ExportRow } from "#domain/formats/index";
 /** An event of an export whose text was made before. */
 export type KeptRow = { id: string; kept: string };
 
-/** How a format makes the text of an event once, when it is saved, for every file that it will be in. */
+/** How a format makes the text of an event once, for every file that it will be in. */
 export type Kept = {
   /** What was kept under another number is not used: it changes with the text that an event gets. */
   shape: number;
-  /** The event's text, without what depends on the request or on other events. */
+  /** The event's text, without what depends on the request. Whether what it refers to may be shown is asked when it is read. */
   textOf(row: ExportRow): string;
 };
 
