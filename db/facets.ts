@@ -2,7 +2,7 @@ import "server-only";
 import { and, type SQL } from "drizzle-orm";
 import { asOfFilter } from "#db/as-of";
 import { bandOf } from "#db/band";
-import { type Fact, type Facts, factAt, readFacts } from "#db/facts";
+import { type Fact, type Facts, factAt, readFacts, readFactsOf } from "#db/facts";
 import { timelineEntries as entries } from "#db/schema";
 import { among, findPositions, searchQuery } from "#db/search";
 import { type Db, db } from "#db/store";
@@ -77,11 +77,11 @@ type Read = { facts: Facts; whole: boolean };
 
 /** One pass over the scope: what SQL must decide is decided there, the facets' own filters are left to `count`. */
 function readScope(from: Db, filter: Filter): Read {
-  const read = (hits?: SQL) => readFacts(from, and(whereOf(filter, entries, leftToSql(filterNames)), hits) as SQL);
-  if (filter.q === null) return { facts: read(), whole: true };
+  const where = whereOf(filter, entries, leftToSql(filterNames));
+  if (filter.q === null) return { facts: readFacts(from, where), whole: true };
   const query = searchQuery(filter.q, scopeOf(filter));
   if (query === null) return { facts: { days: [], kinds: [] }, whole: true };
-  return readHits(from, query, filter, (hits) => read(among(entries.position, hits)));
+  return readHits(from, query, filter, (hits) => readFactsOf(from, and(where, among(entries.position, hits)) as SQL));
 }
 
 /** Hits newest first, while they are few enough; where none of the many of after the period tells of it, again from its end. */
