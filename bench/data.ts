@@ -10,6 +10,7 @@ import { type EventType, eventTypes, levels, statusesOf, themes } from "#domain/
 import type { Country } from "#domain/country";
 import { boundsOf } from "#domain/date";
 import type { EventInput } from "#domain/event";
+import { foldVersion } from "#domain/fold";
 import { gradeRank, worstGrade } from "#domain/grade";
 import { cities, states, surnames, vocabulary } from "./words";
 
@@ -245,7 +246,7 @@ for (let i = 0; i < count; i++) {
   }
 }
 raw.exec(`insert into event_search (rowid, ${textColumns}) select position, ${textColumns} from texts order by position`);
-raw.exec("insert into meta (name, value) values ('timeline_version', '1'), ('sample', 'bench')");
+raw.prepare("insert into meta (name, value) values ('timeline_version', '1'), ('sample', 'bench'), ('search_folding', ?)").run(foldVersion);
 raw.exec("commit");
 raw.exec("insert into event_search (event_search) values ('optimize')");
 raw.exec("create virtual table temp.vocabulary using fts5vocab(main, event_search, row)");
