@@ -55,6 +55,9 @@ test("what is typed survives signing out, goes on in another browser, is saved t
   await expect(desk.getByText(/Restored what was kept on the server at/)).toBeVisible();
   await expect(desk.getByLabel("Title", { exact: true })).toHaveValue(title);
   await expect(desk.getByLabel("Country, country 2")).toHaveValue("PT");
+  // It stays so for whoever reads: only what is typed is kept anew.
+  await desk.waitForTimeout(3_500);
+  await expect(desk.getByText(/Restored what was kept on the server at/)).toBeVisible();
   await desk.getByLabel("Date", { exact: true }).fill(anotherDay());
   await expect(kept(desk)).toBeVisible();
   await desk.getByRole("button", { name: "Save draft" }).click();

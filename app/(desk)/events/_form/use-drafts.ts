@@ -139,8 +139,10 @@ export function useDrafts({ person, form, stored, values, initial, revision, res
     if (shown) {
       restore(shown);
       setRestored(shown);
+      // As the server has it, it is kept: until more is typed the page says that it was restored.
+      if (shown.where === "server") now.draft = { ...shown, form: id, ...now.keeper.seen(), tab: now.tab };
       // What never reached the server goes there now.
-      if (shown.where === "device" && shown.seq > (there?.seq ?? 0)) now.keeper.changed();
+      else if (shown.seq > (there?.seq ?? 0)) now.keeper.changed();
     }
     const seen = () => {
       if (document.visibilityState === "visible") void now.keeper.flush();
