@@ -64,6 +64,9 @@ export const formSections: FormSection[] = Object.entries(places).map(([id, { ti
   fields: Object.entries(fields).map(([name, span]) => describe(name, event.fields[name as FieldName], span as number)),
 }));
 
+/** What a field of an event is called; a name that is none of them stands for itself. */
+export const labelOfField = (name: string): string => (Object.hasOwn(event.fields, name) ? event.fields[name as FieldName].label : name);
+
 /** What a form asks of a cited source beside its address. */
 export const sourceFields: FormField[] = describe("sources", sourceRows.fields.sources, full).columns ?? [];
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { password } from "./global-setup";
-import { as, expect, expectNoSeriousFaults, hydrated, sidewaysScroll, test } from "./support";
+import { as, beginEvent, expect, expectNoSeriousFaults, hydrated, sidewaysScroll, test } from "./support";
 
 test.use({ role: "admin" });
 // One backup at a time: these follow one another.
@@ -155,12 +155,7 @@ test("without JavaScript both work: the page answers with what is wrong, and wit
 
 async function trashedEvent(page: Page) {
   const title = `To be purged ${Date.now().toString(36)}`;
-  await page.goto("/events/new");
-  await hydrated(page);
-  await page.getByText("Visit", { exact: true }).first().click();
-  await page.getByLabel("Country, country 1").selectOption({ label: "Norway" });
-  await page.getByLabel("Country, country 2").selectOption({ label: "Chile" });
-  await page.getByLabel("Title", { exact: true }).fill(title);
+  await beginEvent(page, title, { type: "Visit", countries: ["Norway", "Chile"] });
   await page.getByLabel("Date", { exact: true }).fill("3 May 2024");
   await page.getByRole("button", { name: "Save draft" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);

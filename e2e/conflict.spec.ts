@@ -1,17 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
-import {
-  anotherDay,
-  as,
-  expect,
-  expectNoSeriousFaults,
-  fillEvent,
-  hydrated,
-  listen,
-  type Role,
-  sidewaysScroll,
-  test,
-  unique,
-} from "./support";
+import { as, expect, expectNoSeriousFaults, fillEvent, hydrated, listen, type Role, sidewaysScroll, test, unique } from "./support";
 
 /** A published event of the editor's, and its address. */
 async function publish(page: Page, title: string): Promise<string> {
@@ -168,14 +156,7 @@ test("published meanwhile: its author is told and the text is kept; an editor sa
   const title = `Published meanwhile ${unique()}`;
   const [author, editor, other] = await Promise.all((["analyst", "editor", "admin"] as const).map((role) => browser.newPage(as(role))));
   if (!author || !editor || !other) return;
-  await author.goto("/events/new");
-  await hydrated(author);
-  await author.getByText("Visit", { exact: true }).first().click();
-  await author.getByLabel("Country, country 1").selectOption({ label: "India" });
-  await author.getByLabel("Country, country 2").selectOption({ label: "Portugal" });
-  await author.getByLabel("Title", { exact: true }).fill(title);
-  await author.getByLabel("Date", { exact: true }).fill(anotherDay());
-  await author.getByLabel("Address, source 1", { exact: true }).fill(`https://example.org/${unique()}`);
+  await fillEvent(author, title, { type: "Visit" });
   await author.getByRole("button", { name: "Save draft" }).click();
   await expect(author.getByRole("heading", { level: 1 })).toHaveText(title);
   const address = new URL(author.url()).pathname;

@@ -1,16 +1,9 @@
 import type { Browser, Page } from "@playwright/test";
-import { anotherDay, as, expect, hydrated, listen, type Role, unique } from "./support";
+import { as, expect, fillEvent, listen, type Role } from "./support";
 
 /** Fills the form of a new event of India and Norway, and presses a button of it. Answers the event's path. */
 export async function make(page: Page, title: string, button: string, type = "Committee meeting") {
-  await page.goto("/events/new");
-  await hydrated(page);
-  await page.getByText(type, { exact: true }).first().click();
-  await page.getByLabel("Country, country 1").selectOption({ label: "India" });
-  await page.getByLabel("Country, country 2").selectOption({ label: "Norway" });
-  await page.getByLabel("Title", { exact: true }).fill(title);
-  await page.getByLabel("Date", { exact: true }).fill(anotherDay());
-  await page.getByLabel("Address, source 1", { exact: true }).fill(`https://example.org/${unique()}`);
+  await fillEvent(page, title, { type, countries: ["India", "Norway"] });
   await page.getByRole("button", { name: button }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
   return new URL(page.url()).pathname;

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { password } from "./global-setup";
-import { anotherDay, as, expect, expectNoSeriousFaults, hydrated, listen, test, unique } from "./support";
+import { anotherDay, as, beginEvent, expect, expectNoSeriousFaults, hydrated, listen, test, unique } from "./support";
 
 test.use({ role: "analyst" });
 
@@ -15,14 +15,7 @@ async function signIn(page: Page, name: string) {
   await page.waitForURL((url) => url.pathname === "/");
 }
 
-async function begin(page: Page, title: string) {
-  await page.goto("/events/new");
-  await hydrated(page);
-  await page.getByText("Visit", { exact: true }).first().click();
-  await page.getByLabel("Country, country 1").selectOption({ label: "India" });
-  await page.getByLabel("Country, country 2").selectOption({ label: "Portugal" });
-  await page.getByLabel("Title", { exact: true }).fill(title);
-}
+const begin = (page: Page, title: string) => beginEvent(page, title, { type: "Visit" });
 
 test("what is typed survives signing out, goes on in another browser, is saved there and is gone from the list", async ({ browser }) => {
   const title = `Begun on the train ${unique()}`;

@@ -1,18 +1,7 @@
 import type { Page } from "@playwright/test";
-import { anotherDay, as, expect, expectNoSeriousFaults, hydrated, sidewaysScroll, test, unique } from "./support";
+import { anotherDay, as, expect, expectNoSeriousFaults, fillEvent, sidewaysScroll, test, unique } from "./support";
 
-async function fill(page: Page, title: string, day: string) {
-  const source = `https://example.org/${unique()}`;
-  await page.goto("/events/new");
-  await hydrated(page);
-  await page.getByText("Committee meeting", { exact: true }).first().click();
-  await page.getByLabel("Country, country 1").selectOption({ label: "Chile" });
-  await page.getByLabel("Country, country 2").selectOption({ label: "Kenya" });
-  await page.getByLabel("Title", { exact: true }).fill(title);
-  await page.getByLabel("Date", { exact: true }).fill(day);
-  await page.getByLabel("Address, source 1", { exact: true }).fill(source);
-  return source;
-}
+const fill = (page: Page, title: string, day: string) => fillEvent(page, title, { day, countries: ["Chile", "Kenya"] });
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const panel = (page: Page) => page.getByRole("region", { name: "Similar events", exact: true });

@@ -1,24 +1,12 @@
-import type { Page } from "@playwright/test";
 import { Visitor } from "../scripts/visitor";
 import { password } from "./global-setup";
-import { anotherDay, as, expect, hydrated, listen, test, unique } from "./support";
+import { as, expect, fillEvent, hydrated, listen, test, unique } from "./support";
 
 test.use({ role: "analyst" });
 
-async function fill(page: Page, title: string, day = anotherDay()) {
-  await page.goto("/events/new");
-  await hydrated(page);
-  await page.getByText("Committee meeting", { exact: true }).first().click();
-  await page.getByLabel("Country, country 1").selectOption({ label: "India" });
-  await page.getByLabel("Country, country 2").selectOption({ label: "Portugal" });
-  await page.getByLabel("Title", { exact: true }).fill(title);
-  await page.getByLabel("Date", { exact: true }).fill(day);
-  await page.getByLabel("Address, source 1", { exact: true }).fill(`https://example.org/${unique()}`);
-}
-
 test("an analyst's event is a draft that readers do not see, until an editor publishes it from its page", async ({ page, browser }) => {
   const title = `Working group on drafts ${unique()}`;
-  await fill(page, title, "14–15 April 1891");
+  await fillEvent(page, title, { day: "14–15 April 1891" });
   await expect(page.getByText("1891-04-14/1891-04-15")).toBeVisible();
   await expect(page.getByRole("button", { name: "Save and publish" })).toHaveCount(0);
   await page.getByRole("button", { name: "Save draft" }).click();
@@ -110,7 +98,7 @@ test("fields of a type come and go with it; a status it cannot have gives way", 
 test("people, a series made in place, and a part of a visit arrive on the record", async ({ page }) => {
   const title = `Committee with people ${unique()}`;
   const series = `Committee of ${unique()}`;
-  await fill(page, title);
+  await fillEvent(page, title);
   await page.getByRole("button", { name: "Add a person" }).click();
   await page.getByLabel("Name, person 1").fill("Maria Silva");
   await page.getByLabel("Post at the time, person 1").fill("State Secretary; of | everything");
@@ -133,7 +121,7 @@ test("people, a series made in place, and a part of a visit arrive on the record
 });
 
 test("an unknown series is refused by name until it is made on purpose", async ({ page }) => {
-  await fill(page, `Series that is none ${unique()}`);
+  await fillEvent(page, `Series that is none ${unique()}`);
   await page.getByRole("combobox", { name: /^Series/ }).fill("No such body at all");
   await page.getByRole("button", { name: "Save draft" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "There is no series “No such body at all”" })).toBeVisible();
@@ -141,7 +129,7 @@ test("an unknown series is refused by name until it is made on purpose", async (
 
 test("pressing save twice gives one record", async ({ page }) => {
   const title = `Saved once ${unique()}`;
-  await fill(page, title);
+  await fillEvent(page, title);
   await page.getByRole("button", { name: "Save draft" }).dblclick();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
   const saved = page.url();
@@ -193,7 +181,7 @@ test.describe("when the network fails", () => {
     page,
   }) => {
     const title = `Working group on lost answers ${unique()}`;
-    await fill(page, title);
+    await fillEvent(page, title);
     await page.route("**/events/new", async (route) => {
       // Only the form itself: what may be alike is asked for at the same address.
       if (!route.request().postDataBuffer()?.includes("enhanced")) return route.continue();
@@ -217,7 +205,7 @@ test.describe("when the network fails", () => {
 
   test("the form stays filled, says so, and saves on the next try", async ({ page }) => {
     const title = `Saved at the second try ${unique()}`;
-    await fill(page, title);
+    await fillEvent(page, title);
     await page.route("**/events/new", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
     await page.getByRole("button", { name: "Save draft" }).click();
     await expect(page.getByRole("alert").filter({ hasText: "Not saved: the server did not answer" })).toBeFocused();
@@ -230,7 +218,7 @@ test.describe("when the network fails", () => {
 
 test("a session that ended while typing: the text is kept, and saves after signing in elsewhere", async ({ page, context }) => {
   const title = `Saved after signing in ${unique()}`;
-  await fill(page, title);
+  await fillEvent(page, title);
   const cookies = await context.cookies();
   await context.clearCookies();
   await page.getByRole("button", { name: "Save draft" }).click();
@@ -245,7 +233,7 @@ test("a session that ended while typing: the text is kept, and saves after signi
 test("trash and back again, from its page and from the trash", async ({ browser }) => {
   const page = await browser.newPage(as("editor"));
   const title = `To the trash and back ${unique()}`;
-  await fill(page, title);
+  await fillEvent(page, title);
   await page.getByRole("button", { name: "Save and publish" }).click();
   await page.getByRole("button", { name: "Move to trash" }).click();
   await expect(page.getByRole("status").filter({ hasText: "In the trash." })).toBeVisible();
@@ -267,7 +255,7 @@ test("hostile text in every field is shown as text, in place", async ({ browser 
   const said = listen(page);
   const evil = `<script>alert(1)</script><img src=x onerror=alert(2)> \u202Egnp.exe ${unique()}`;
   const shown = evil.replace("\u202E", "");
-  await fill(page, evil);
+  await fillEvent(page, evil);
   for (const label of ["Summary", "City", "Place", "Note"]) await page.getByRole("textbox", { name: new RegExp(`^${label}`) }).fill(evil);
   await page.getByRole("button", { name: "Add a person" }).click();
   await page.getByLabel("Name, person 1").fill(evil);
@@ -295,7 +283,7 @@ test("hostile text in every field is shown as text, in place", async ({ browser 
 });
 
 test("an address that is no web address, and a paste of 2 MB, are refused by name with everything kept", async ({ page }) => {
-  await fill(page, `Refused ${unique()}`);
+  await fillEvent(page, `Refused ${unique()}`);
   await page.getByLabel("Address, source 1", { exact: true }).fill("javascript:alert(1)");
   await page.getByLabel("Summary").evaluate((element) => {
     const area = element as HTMLTextAreaElement;

@@ -1,5 +1,5 @@
 import type { Page, Request } from "@playwright/test";
-import { anotherDay, as, expect, fillEvent, hydrated, listen, test, unique } from "./support";
+import { as, expect, fillEvent, hydrated, listen, test, unique } from "./support";
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -98,15 +98,8 @@ test("a form, a button and a reason are sent once, however often they are presse
 test.describe("when no answer comes", () => {
   test.use({ role: "editor", expected: /Failed to fetch|ERR_FAILED|net::/ });
   test("a reason stays in its form, which says so, and is sent by the next press", async ({ page }) => {
-    await page.goto("/events/new");
-    await hydrated(page);
     const title = `Withdrawn at the second try ${unique()}`;
-    await page.getByText("Committee meeting", { exact: true }).first().click();
-    await page.getByLabel("Country, country 1").selectOption({ label: "India" });
-    await page.getByLabel("Country, country 2").selectOption({ label: "Portugal" });
-    await page.getByLabel("Title", { exact: true }).fill(title);
-    await page.getByLabel("Date", { exact: true }).fill(anotherDay());
-    await page.getByLabel("Address, source 1", { exact: true }).fill(`https://example.org/${unique()}`);
+    await fillEvent(page, title);
     await page.getByRole("button", { name: "Save and publish" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
     await page.route("**/events/*", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));

@@ -79,14 +79,22 @@ export function anotherDay(): string {
 /** A word that no other test has: events of a run are told apart by it. */
 export const unique = () => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
 
-/** The form of a new event of India and Portugal, filled in as far as it has to be; nothing is sent. */
-export async function fillEvent(page: Page, title: string) {
+type Begun = { type?: string; countries?: [string, string] };
+
+/** Begins a new event in its form: what it is, between whom, what it is called. */
+export async function beginEvent(page: Page, title: string, { type = "Committee meeting", countries = ["India", "Portugal"] }: Begun = {}) {
   await page.goto("/events/new");
   await hydrated(page);
-  await page.getByText("Committee meeting", { exact: true }).first().click();
-  await page.getByLabel("Country, country 1").selectOption({ label: "India" });
-  await page.getByLabel("Country, country 2").selectOption({ label: "Portugal" });
+  await page.getByText(type, { exact: true }).first().click();
+  for (const [i, label] of countries.entries()) await page.getByLabel(`Country, country ${i + 1}`).selectOption({ label });
   await page.getByLabel("Title", { exact: true }).fill(title);
-  await page.getByLabel("Date", { exact: true }).fill(anotherDay());
-  await page.getByLabel("Address, source 1", { exact: true }).fill(`https://example.org/${unique()}`);
+}
+
+/** The same, filled in as far as it has to be; nothing is sent. Answers the address of its source. */
+export async function fillEvent(page: Page, title: string, { day = anotherDay(), ...begun }: Begun & { day?: string } = {}) {
+  const source = `https://example.org/${unique()}`;
+  await beginEvent(page, title, begun);
+  await page.getByLabel("Date", { exact: true }).fill(day);
+  await page.getByLabel("Address, source 1", { exact: true }).fill(source);
+  return source;
 }

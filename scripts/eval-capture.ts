@@ -4,6 +4,7 @@ import path from "node:path";
 import { boundsOf } from "#domain/date";
 import { extract } from "#domain/extract/extract";
 import type { ProposedEvent } from "#domain/extract/proposal";
+import { goldType, textsOf } from "./gold";
 
 const [goldDir, outDir] = process.argv.slice(2);
 if (!goldDir || !outDir) throw new Error("Usage: npm run eval:capture -- GOLD_DIR OUT_DIR");
@@ -22,7 +23,7 @@ function ends(edtf: string): { start: string; end: string; precision: string } {
 function predicted(event: ProposedEvent, text: string) {
   const { fields } = event;
   return {
-    type: fields.type?.value,
+    type: goldType(fields.type?.value),
     countries: fields.countries?.map(({ value }) => value.country) ?? [],
     ...(fields.date ? ends(fields.date.value) : { start: null, end: null, precision: null }),
     city: fields.city?.value ?? null,
@@ -35,26 +36,12 @@ function predicted(event: ProposedEvent, text: string) {
   };
 }
 
-const coarse: Record<string, string> = {
-  staff_talks: "dialogue",
-  operation: "other",
-  co_development: "other",
-  assistance: "other",
-  setback: "other",
-};
-
 fs.mkdirSync(outDir, { recursive: true });
-const files = fs.readdirSync(goldDir, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".json"));
-for (const file of files) {
-  const { id, text, published } = JSON.parse(fs.readFileSync(path.join(goldDir, file), "utf8")) as {
-    id: string;
-    text: string;
-    published: string | null;
-  };
+const texts = textsOf(goldDir);
+for (const { id, text, published } of texts) {
   const events = extract(text, published)
     .events.filter(({ background }) => !background)
-    .map((event) => predicted(event, text))
-    .map((event) => ({ ...event, type: coarse[event.type ?? ""] ?? event.type }));
+    .map((event) => predicted(event, text));
   fs.writeFileSync(path.join(outDir, `${id}.json`), JSON.stringify({ id, events }, null, 2));
 }
-console.log(`${files.length} texts read.`);
+console.log(`${texts.length} texts read.`);

@@ -1,10 +1,9 @@
 // npm run eval:rules -- GOLD_DIR [GOLD_DIR …]: for each rule of the reader of articles, in how many texts its value
 // is proposed as news, and how often that is what was annotated. A rule that fires in one text only is no rule yet.
-import fs from "node:fs";
-import path from "node:path";
 import { boundsOf } from "#domain/date";
 import { extract } from "#domain/extract/extract";
 import type { Found, ProposedEvent } from "#domain/extract/proposal";
+import { type GoldText, goldType, textsOf } from "./gold";
 
 type Gold = {
   type: string;
@@ -20,16 +19,8 @@ type Gold = {
   participants?: { name: string }[];
   organisations?: string[];
 };
-type Text = { id: string; text: string; published: string | null; events: Gold[] };
 type Tally = { texts: Set<string>; fired: number; judged: number; right: number };
 
-const coarse: Record<string, string> = {
-  staff_talks: "dialogue",
-  operation: "other",
-  co_development: "other",
-  assistance: "other",
-  setback: "other",
-};
 const key = (codes: readonly string[]) => [...codes].sort().join("+");
 const plain = (text: string) =>
   text
@@ -50,7 +41,7 @@ const span = (gold: Gold) => (gold.start ? boundsOf(gold.start) : null);
 
 /** The annotated event that a draft tells of: its type, its states, days that are near. */
 function goldOf({ fields }: ProposedEvent, events: readonly Gold[]): Gold | undefined {
-  const type = coarse[fields.type?.value ?? ""] ?? fields.type?.value ?? "";
+  const type = goldType(fields.type?.value);
   const states = key(fields.countries?.map(({ value }) => value.country) ?? []);
   const own = fields.date && boundsOf(fields.date.value);
   const near = (gold: Gold) => {
@@ -79,7 +70,7 @@ function count(rule: string, id: string, right: boolean | null): void {
 }
 
 /** A value's rule, and whether the value is the annotated one; null where nothing is annotated. */
-function judge(event: ProposedEvent, gold: Gold | undefined, { id, text }: Text): void {
+function judge(event: ProposedEvent, gold: Gold | undefined, { id, text }: GoldText<Gold>): void {
   const { type, date, city, venueCountry, edition, participants, organisations } = event.fields;
   const one = <T>(found: Found<T> | undefined, right: (value: T, gold: Gold) => boolean) => {
     if (found) count(found.rule, id, gold ? right(found.value, gold) : null);
@@ -105,12 +96,9 @@ function judge(event: ProposedEvent, gold: Gold | undefined, { id, text }: Text)
 const folders = process.argv.slice(2);
 if (folders.length === 0) throw new Error("Usage: npm run eval:rules -- GOLD_DIR [GOLD_DIR …]");
 let texts = 0;
-for (const folder of folders) {
-  for (const file of fs.readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".json"))) {
-    const text = JSON.parse(fs.readFileSync(path.join(folder, file), "utf8")) as Text;
-    texts += 1;
-    for (const event of extract(text.text, text.published).events) if (!event.background) judge(event, goldOf(event, text.events), text);
-  }
+for (const text of folders.flatMap((folder) => textsOf<Gold>(folder))) {
+  texts += 1;
+  for (const event of extract(text.text, text.published).events) if (!event.background) judge(event, goldOf(event, text.events), text);
 }
 const rows = [...tallies].sort(([a], [b]) => a.localeCompare(b));
 console.log(`${texts} texts\n${"rule".padEnd(48)} texts fired  right of judged`);

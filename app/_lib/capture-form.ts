@@ -6,7 +6,7 @@ import { type CaptureEdits, editsOf, pickArticle } from "#domain/capture-edits";
 import { type Clash, mergeTyped } from "#domain/capture-typed";
 import { answerQuestion } from "#domain/capture-words";
 import { AppError, DraftsError, type FieldErrors } from "#domain/errors";
-import { event, type FieldName } from "#domain/event";
+import { labelOfField } from "#domain/form";
 import { formatRows } from "#domain/rows";
 import { blankSource, type SourceInput, sourceRows } from "#domain/source";
 import { readEventForm } from "#lib/event-form";
@@ -62,8 +62,7 @@ const labels: Record<string, string> = {
 };
 
 /** What a text of the page of a capture is called. */
-export const labelOfText = (name: string): string =>
-  labels[name] ?? (Object.hasOwn(event.fields, name) ? event.fields[name as FieldName].label : name);
+export const labelOfText = (name: string): string => labels[name] ?? labelOfField(name);
 
 /** The article and its one open draft as a plain form was served with them. */
 export type Shown = { article: ArticleTexts; texts: Texts };

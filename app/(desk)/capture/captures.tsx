@@ -1,11 +1,11 @@
 import type { Route } from "next";
 import type { CaptureLine } from "#db/captures";
 import { discardCaptured, undiscardCaptured } from "#lib/capture-actions";
+import { DiscardedNote } from "#ui/discarded-note";
 import { Link } from "#ui/link";
 import { Once } from "#ui/once";
 import { Submit } from "#ui/submit";
 import { dayOf } from "#ui/words";
-import { DiscardedNote } from "../drafts/discarded-note";
 
 type Props = { captures: CaptureLine[]; discarded: string | undefined; problem: string | undefined };
 

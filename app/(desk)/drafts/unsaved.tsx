@@ -2,11 +2,11 @@ import type { Route } from "next";
 import type { UnsavedDraft } from "#db/form-drafts";
 import { eventStates } from "#domain/review";
 import { discardUnsaved, undiscardUnsaved } from "#lib/draft-actions";
+import { DiscardedNote } from "#ui/discarded-note";
 import { Link } from "#ui/link";
 import { Submit } from "#ui/submit";
 import { dayOf, termOf } from "#ui/words";
 import { continueNew } from "../events/_form/continue";
-import { DiscardedNote } from "./discarded-note";
 import { OnThisDevice } from "./on-this-device";
 
 type Props = { person: string; texts: UnsavedDraft[]; discarded: string | undefined; problem: string | undefined };

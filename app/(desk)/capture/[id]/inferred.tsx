@@ -1,7 +1,7 @@
 "use client";
 
 import { type CaptureDraft, inferredIn } from "#domain/capture";
-import { labelOfField } from "./label";
+import { labelOfField } from "#domain/form";
 
 /** Which of its values were worked out from the words, and from what. */
 export function Inferred({ draft }: { draft: CaptureDraft }) {

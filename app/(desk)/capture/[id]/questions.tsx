@@ -2,7 +2,7 @@
 
 import { type CaptureDraft, dateText } from "#domain/capture";
 import { answerQuestion } from "#domain/capture-words";
-import { labelOfField } from "./label";
+import { labelOfField } from "#domain/form";
 
 type Props = { draft: CaptureDraft; text: string; alive: boolean; onAnswer: (edit: (draft: CaptureDraft) => CaptureDraft) => void };
 
