@@ -77,6 +77,9 @@ test("an empty form says what else was begun; discarding from the list can be un
     .getByRole("button", { name: `Discard ${title}` })
     .click();
   await expect(tab.getByRole("button", { name: `Discard ${title}` })).toHaveCount(0);
+  // What the server had is not said to be on this device alone, although it is here as well.
+  await hydrated(tab);
+  await expect(tab.getByRole("main")).not.toContainText(title);
   await tab.getByRole("button", { name: "Undo" }).click();
   await expect(unsaved(tab)).toContainText(title);
   await unsaved(tab)

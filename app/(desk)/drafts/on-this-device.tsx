@@ -14,7 +14,7 @@ export function OnThisDevice({ person, known }: { person: string; known: string[
   const names = known.join(" ");
   useEffect(() => {
     const there = new Set(names.split(" "));
-    setTexts(listSlots(person).filter(({ form }) => !there.has(form)));
+    setTexts(listSlots(person).filter(({ form, seq, known: seen }) => !there.has(form) && seq > seen));
   }, [person, names]);
   if (texts.length === 0) return null;
   return (

@@ -34,7 +34,10 @@ export function DateField({ field, control, open }: { field: FormField; control:
       <div role="status" className="text-[12.5px]">
         {reading && "edtf" in reading && (
           <p className="mt-1 text-ink-2">
-            {reading.words} <code className="num ml-1 rounded bg-sunken px-1.5 py-px text-[11.5px] text-ink-3">{reading.edtf}</code>
+            {reading.words}{" "}
+            <code className="num ml-1 inline-block rounded bg-sunken px-1.5 py-px text-[11.5px] whitespace-nowrap text-ink-3">
+              {reading.edtf}
+            </code>
           </p>
         )}
         {reading && "message" in reading && !control.invalid && <p className="mt-1 text-warn">{reading.message}</p>}

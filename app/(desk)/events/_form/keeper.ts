@@ -77,13 +77,13 @@ export function createKeeper({ send, onKept, onTrouble, onOther, current }: Opti
     }
     onTrouble(null);
     const own = answer.kept || hasSeen(seen, answer.stored.seq);
+    saw(answer.kept ? seq : answer.stored.seq);
     if (answer.kept) onKept(answer.at);
     else if (answer.stored.seq === seq) onKept(answer.stored.at);
     else if (!own) {
       if (!answer.stored.over) onOther(answer.stored);
       since ??= Date.now();
     }
-    saw(answer.kept ? seq : answer.stored.seq);
     if (since !== null) plan(answer.kept ? pause : 0);
   }
   return {

@@ -27,6 +27,7 @@ import {
 } from "./device-draft";
 import type { Values } from "./form-field";
 import { createKeeper, type Trouble } from "./keeper";
+import { type Live, noteKept } from "./live";
 import { discardDraft, sendDraft } from "./send-draft";
 
 type Props = {
@@ -39,19 +40,6 @@ type Props = {
   initial: Values;
   revision: number;
   restore: (draft: Pick<Shown, "values" | "revision">) => void;
-};
-
-/** The form as it lives in this tab, outside of what is drawn. */
-type Live = {
-  form: string;
-  slot: string;
-  /** What this tab last read or wrote in its slot: anything else there is another tab's. */
-  raw: string | null;
-  draft: DeviceDraft | null;
-  seq: number;
-  tab: string;
-  over: boolean;
-  keeper: ReturnType<typeof createKeeper>;
 };
 
 /**
@@ -103,7 +91,11 @@ export function useDrafts({ person, form, stored, values, initial, revision, res
         send: (draft, last) => sendDraft(person, draft, last),
         current: keepHere,
         onOther: (text) => setAside({ ...text, where: "server" }),
-        onKept: (at) => live.current?.draft && setKept({ where: "server", at }),
+        onKept(at) {
+          if (!live.current?.draft) return;
+          noteKept(live.current);
+          setKept({ where: "server", at });
+        },
         onTrouble: (met) => {
           setTrouble(met);
           const draft = live.current?.draft;
