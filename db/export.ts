@@ -87,7 +87,7 @@ function* fewAnew(some: Chosen[], isMissing: (one: Chosen) => boolean) {
   }
 }
 
-/** The file of a filtered timeline, with a line in the audit of who took how many rows of what, in which format. */
+/** The file of a filtered timeline in a format, by its name in `formats`, part by part; with a line in the audit of who took how many rows of what, in which format. */
 export function exportEvents(actor: Actor | null, filter: Filter, name: string, context: ExportContext): AsyncGenerator<string> {
   const format = formats[name] as Format;
   const detail = { format: name, filter: filterWords(filter).map(({ words }) => words) };

@@ -7,7 +7,10 @@ import { worstGrade } from "#domain/grade";
 
 /** What is counted of entries, each in two numbers: cells that leave SQLite cost more than reading their rows does. */
 export type Facts = { days: number[]; kinds: number[] };
-/** One of them. `type`, `status` and `level` are places in the lists of the codebook, -1 where there is none; `themes` has a bit each. */
+/**
+ * One of them. `starts` and `ends` are YYYYMMDD; `type`, `status` and `level` places in the lists of the codebook, -1 where there
+ * is none; `themes` has a bit each, in the order of the codebook; `grade` is the rank of the best citation, lower is better.
+ */
 export type Fact = {
   starts: number;
   ends: number;

@@ -23,7 +23,7 @@ export async function linesAreDue(): Promise<boolean> {
   return noted?.value !== `${shape} ${timelineVersion()}`;
 }
 
-/** Makes the lines that are wanting, or all of them `anew`, in small writes; answers how many. */
+/** Makes the lines that are wanting, or all of them `anew`, in small writes with `pause` milliseconds between; answers how many. */
 export async function keepLines({ pause = patience, anew = false } = {}): Promise<number> {
   if (anew) await forgetLines();
   const from = openReader();
