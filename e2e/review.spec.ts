@@ -5,6 +5,12 @@ import { expect, expectNoSeriousFaults, hydrated, sidewaysScroll, test, unique }
 /** The reason that is asked for: of the menus, the one that is open. */
 const reason = (within: Page | Locator) => within.getByLabel("Reason").filter({ visible: true });
 
+/** Sends a change to what is published, and waits until it is there for an editor to see. */
+async function propose(page: Page, button: string) {
+  await page.getByRole("button", { name: button }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Proposed." })).toBeVisible();
+}
+
 /** Opens an item of the queue by its title. */
 async function openItem(page: Page, title: string) {
   await page.goto("/review");
@@ -27,8 +33,7 @@ test("an analyst proposes three changes, the reader sees the old text, an editor
   await analyst.getByLabel("City").fill("Oslo");
   await analyst.getByLabel("Level").selectOption({ index: 1 });
   await analyst.getByRole("textbox", { name: /^Why/ }).fill("Example Radio gives the city.");
-  await analyst.getByRole("button", { name: "Propose change" }).click();
-  await expect(analyst.getByRole("status").filter({ hasText: "Proposed." })).toBeVisible();
+  await propose(analyst, "Propose change");
   await expect(analyst.getByText("You proposed a change just now.")).toBeVisible();
   await expect(analyst.getByRole("main")).not.toContainText("Only proposed.");
 
@@ -102,7 +107,7 @@ test("changes are requested with a reason, the analyst revises, the editor publi
   await analyst.goto(`${address}/edit`);
   await hydrated(analyst);
   await analyst.getByLabel("City").fill("Bergen");
-  await analyst.getByRole("button", { name: "Propose change" }).click();
+  await propose(analyst, "Propose change");
   await openItem(editor, title);
   await item.getByText("Request changes", { exact: true }).first().click();
   await reason(item).fill("Oslo, I think.");
@@ -114,7 +119,7 @@ test("changes are requested with a reason, the analyst revises, the editor publi
   await hydrated(analyst);
   await expect(analyst.getByLabel("City")).toHaveValue("Bergen");
   await analyst.getByLabel("City").fill("Oslo");
-  await analyst.getByRole("button", { name: "Send again" }).click();
+  await propose(analyst, "Send again");
   await openItem(editor, title);
   await item.getByRole("button", { name: "Publish 1 change" }).click();
   await expect(editor.getByRole("status").filter({ hasText: "Published." })).toContainText(title);
