@@ -93,6 +93,35 @@ test("once the server stops, the running request is answered and its connection 
   agent.destroy();
 });
 
+test("closing the server answers requests that are still arriving, on new and reused connections, and closes idle ones", async () => {
+  await serve((_request, response) => void response.end("x"));
+  const { port } = server.address() as net.AddressInfo;
+  const open = async (text: string) => {
+    const socket = net.connect(port, "127.0.0.1");
+    const received: string[] = [];
+    socket.setEncoding("utf8").on("data", (part: string) => received.push(part));
+    await new Promise((done) => socket.once("connect", done));
+    if (text) socket.write(text);
+    return { socket, received, closed: new Promise((done) => socket.once("close", done)) };
+  };
+  const first = "GET /first HTTP/1.1\r\nHost: x\r\n\r\n";
+  const [unused, begun, used, idle] = await Promise.all([open(""), open("GET /be"), open(first), open(first)]);
+  await until(() => used.received.length > 0 && idle.received.length > 0 && ended.length === 2);
+  used.socket.write("GET /second HT");
+  // Once a later connection has been answered, everything sent before has arrived.
+  await (await fetch(url)).text();
+
+  refuseRequests();
+  const closed = new Promise((done) => server.close(done));
+  await idle.closed;
+  unused.socket.write("GET /late HTTP/1.1\r\nHost: x\r\n\r\n");
+  begun.socket.write("gun HTTP/1.1\r\nHost: x\r\n\r\n");
+  used.socket.write("TP/1.1\r\nHost: x\r\n\r\n");
+  await Promise.all([unused.closed, begun.closed, used.closed]);
+  for (const { received } of [unused, begun, used]) expect(received.at(-1)).toMatch(/^HTTP\/1\.1 503 /);
+  await closed;
+});
+
 test("a connection that was opened and never used keeps nobody from stopping", async () => {
   await serve((_request, response) => void response.end());
   const idle = net.connect((server.address() as net.AddressInfo).port, "127.0.0.1");
