@@ -45,5 +45,30 @@ export const select = (page: Page, words: string) =>
     throw new Error(`“${wanted}” is not in one piece of the article.`);
   }, words);
 
+/** Selects words of the article with the mouse. Words that are on two lines have a rectangle on each. */
+export async function drag(page: Page, words: string) {
+  const [from, to] = await article(page).evaluate((area, wanted) => {
+    const walker = document.createTreeWalker(area, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1;
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + wanted.length);
+      const rects = [...range.getClientRects()];
+      const [first, last] = [rects[0], rects.at(-1)] as [DOMRect, DOMRect];
+      return [
+        { x: first.left + 1, y: first.top + first.height / 2 },
+        { x: last.right - 1, y: last.top + last.height / 2 },
+      ] as const;
+    }
+    throw new Error(`“${wanted}” is not in one piece of the article.`);
+  }, words);
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 8 });
+  await page.mouse.up();
+}
+
 export const countOf = async (page: Page) =>
   Number(/\d+/.exec((await drafts(page).getByRole("heading", { level: 2 }).first().innerText()) ?? "")?.[0]);

@@ -1,5 +1,5 @@
 import { articleOf } from "./article";
-import { addressOf, article, capture, card, countOf, drafts, kept, paste, published, select } from "./capture-page";
+import { addressOf, article, capture, card, countOf, drafts, drag, kept, paste, published, select } from "./capture-page";
 import { as, expect, expectNoSeriousFaults, hydrated, sidewaysScroll, test, unique } from "./support";
 
 test.use({ role: "analyst" });
@@ -58,6 +58,34 @@ test("an article becomes drafts tied to its words; they are mended in place and 
   const reader = await browser.newPage(as("reader"));
   for (const path of [event, text]) expect((await reader.goto(path))?.status()).toBe(404);
   await reader.close();
+});
+
+test("dragging over words selects all of them while a field of another draft has the focus", async ({ page }) => {
+  await capture(page, { text: articleOf("Panama", "Cyprus", "Nicosia", unique()) });
+  await drafts(page)
+    .getByRole("button", { name: /committee/i })
+    .first()
+    .click();
+  await page.getByLabel("Title", { exact: true }).focus();
+  await drag(page, "Anna Virtanen");
+  await expect(page.getByText(/^For draft \d+:/)).toContainText("“Anna Virtanen”");
+  expect(await page.evaluate(() => String(document.getSelection()))).toBe("Anna Virtanen");
+  await page.getByRole("button", { name: "Person", exact: true }).click();
+  await expect(page.getByLabel("Name, person 3")).toHaveValue("Anna Virtanen");
+  // Hovering over a mark highlights its draft again.
+  await page.mouse.move(0, 0);
+  const mark = article(page).locator("mark").last();
+  await mark.hover();
+  await expect(mark).toHaveClass(/outline-accent/);
+  // Words that are selected and not used do not keep the draft highlighted that was open then.
+  await drag(page, "common dock");
+  await expect(page.getByText(/^For draft \d+:/)).toContainText("“common dock”");
+  await drafts(page)
+    .getByRole("button", { name: /memorandum/i })
+    .first()
+    .click();
+  await expect(mark).toHaveClass(/outline-accent/);
+  await expect(article(page).locator("mark").first()).not.toHaveClass(/outline-accent/);
 });
 
 test("by keyboard alone: pasted, words taken with a key, discarded and had back, saved", async ({ page }) => {

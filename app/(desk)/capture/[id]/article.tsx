@@ -1,6 +1,6 @@
 "use client";
 
-import { Fragment, useRef } from "react";
+import { Fragment, useRef, useState } from "react";
 import { type CaptureDraft, draftTitle } from "#domain/capture";
 import { type Piece, piecesOf } from "#domain/capture-marks";
 import type { Span } from "#domain/extract/proposal";
@@ -27,10 +27,16 @@ type Props = {
  */
 export function Article({ text, drafts, open, lit, alive, onLight, onOpen, onTake, onNew }: Props) {
   const element = useRef<HTMLDivElement>(null);
-  const { chosen, used, rebuilt, choose } = useArticle({ element, open, onLight, onOpen, onTake, onNew });
+  const { chosen, isPointerDown, hasSelection, used, rebuilt, choose } = useArticle({ element, open, onLight, onOpen, onTake, onNew });
   const numbers = new Map(drafts.map((draft, i) => [draft.key, i + 1]));
   const byKey = new Map(drafts.map((draft) => [draft.key, draft]));
-  const looked = lit ?? open;
+  // Highlighting another draft replaces the text being selected, which would move the ends of the selection: it waits, unless another
+  // draft was opened.
+  const wanted = { looked: lit ?? open, open };
+  const [shown, setShown] = useState(wanted);
+  const isFrozen = isPointerDown || (hasSelection && shown.open === open);
+  if (!isFrozen && (shown.looked !== wanted.looked || shown.open !== open)) setShown(wanted);
+  const { looked } = shown;
   const edited = alive
     ? ({
         contentEditable: true,

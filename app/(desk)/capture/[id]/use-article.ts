@@ -13,12 +13,17 @@ type Props = {
   onNew: (span: Span) => void;
 };
 
+/** Events after which the pointer is up, seen before anything stops them. */
+const released = ["pointerup", "pointercancel", "contextmenu", "dragend"];
+
 /** What is pointed at and chosen in the article: where the pointer or the caret stands lights a draft, words that are selected can be used. */
 export function useArticle(props: Props) {
   const { element } = props;
   const [chosen, setChosen] = useState<Span | null>(null);
   // What the last words were used as, for whoever does not see it happen.
   const [used, setUsed] = useState<string | null>(null);
+  const [isPointerDown, setPointerDown] = useState(false);
+  const [hasSelection, setHasSelection] = useState(false);
   // Some keyboards write in spite of all: the text is then drawn anew.
   const [rebuilt, setRebuilt] = useState(0);
   const live = useRef({ ...props, chosen });
@@ -52,6 +57,7 @@ export function useArticle(props: Props) {
     const selected = () => {
       const selection = document.getSelection();
       const within = selection?.anchorNode && area.contains(selection.anchorNode) && area.contains(selection.focusNode);
+      setHasSelection(Boolean(within && !selection.isCollapsed));
       if (!selection || !within) return;
       const node = selection.focusNode;
       if (document.activeElement === area) live.current.onLight(keyAt(node instanceof Element ? node : (node?.parentElement ?? null)));
@@ -59,7 +65,7 @@ export function useArticle(props: Props) {
       setChosen(span);
       if (span) setUsed(null);
     };
-    const pressed = (event: KeyboardEvent) => {
+    const typed = (event: KeyboardEvent) => {
       if (event.key === "Enter") {
         const node = document.getSelection()?.focusNode;
         const key = keyAt(node instanceof Element ? node : (node?.parentElement ?? null));
@@ -71,6 +77,8 @@ export function useArticle(props: Props) {
       event.preventDefault();
       choose(use);
     };
+    const onPointerDown = ({ button }: PointerEvent) => setPointerDown(button === 0);
+    const onPointerUp = () => setPointerDown(false);
     const refuse = (event: Event) => event.preventDefault();
     const anew = () => setRebuilt((n) => n + 1);
     const heard = {
@@ -78,19 +86,22 @@ export function useArticle(props: Props) {
       pointerleave: out,
       blur: out,
       click,
-      keydown: pressed,
+      keydown: typed,
+      pointerdown: onPointerDown,
       beforeinput: refuse,
       drop: refuse,
       compositionend: anew,
     };
     for (const [name, listener] of Object.entries(heard)) area.addEventListener(name, listener as EventListener);
     document.addEventListener("selectionchange", selected);
+    for (const name of released) document.addEventListener(name, onPointerUp, true);
     return () => {
       for (const [name, listener] of Object.entries(heard)) area.removeEventListener(name, listener as EventListener);
       document.removeEventListener("selectionchange", selected);
+      for (const name of released) document.removeEventListener(name, onPointerUp, true);
     };
   }, [element, rebuilt]);
-  return { chosen, used, rebuilt, choose };
+  return { chosen, isPointerDown, hasSelection, used, rebuilt, choose };
 }
 
 /** Where a selection begins and ends in the text; the numbers of drafts are no part of it. */
