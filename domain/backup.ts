@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "#domain/zod";
 
 /** What made a backup. */
 export const backupKinds = { daily: "Daily", manual: "By hand", migration: "Before an upgrade" } as const;

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { type Field, line } from "#domain/field";
+import { z } from "#domain/zod";
 
 /** ISO 4217, list one: the currencies in use. Funds, metals and codes for tests are none. */
 const inUse =

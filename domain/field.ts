@@ -1,8 +1,8 @@
-import { z } from "zod";
 import { countries } from "#domain/country";
 import { parseDate } from "#domain/date";
 import { formatRows, parseRows } from "#domain/rows";
 import { cleanLine, cleanProse, isBlank } from "#domain/text";
+import { z } from "#domain/zod";
 
 export type Kind = "line" | "prose" | "choice" | "choices" | "country" | "date" | "count" | "decimal" | "link" | "reference" | "rows";
 

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { FieldErrors } from "#domain/errors";
 import type { Field } from "#domain/field";
+import { z } from "#domain/zod";
 
 type Fields = Record<string, Field>;
 type Value<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never };
