@@ -16,6 +16,8 @@ import { SoftLinks } from "#ui/soft-links";
 export const metadata: Metadata = {
   title: { default: "Entente", template: "%s · Entente" },
   description: "A record of defence cooperation between states.",
+  // In the root folder, where phones also look without a link.
+  icons: { apple: "/apple-touch-icon.png" },
 };
 
 export const viewport: Viewport = {

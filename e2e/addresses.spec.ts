@@ -135,3 +135,21 @@ test("no two answers share a nonce", async ({ page }) => {
   const nonce = async () => /nonce-([\w+/=]+)/.exec((await page.request.get("/")).headers()["content-security-policy"] ?? "")?.[1];
   expect(await nonce()).not.toBe(await nonce());
 });
+
+test("icons and the manifest are served at the root, in the sizes that browsers and phones expect", async ({ baseURL }) => {
+  const get = async (path: string, type: string) => {
+    const answer = await fetch(baseURL + path);
+    expect([path, answer.status, answer.headers.get("content-type")]).toEqual([path, 200, type]);
+    return Buffer.from(await answer.arrayBuffer());
+  };
+  const ico = await get("/favicon.ico", "image/x-icon");
+  expect(ico.readUInt16LE(2)).toBe(1);
+  expect(Array.from({ length: ico.readUInt16LE(4) }, (_, i) => ico.readUInt8(6 + 16 * i))).toEqual([16, 32, 48]);
+  const touch = await get("/apple-touch-icon.png", "image/png");
+  expect([touch.readUInt32BE(16), touch.readUInt32BE(20)]).toEqual([180, 180]);
+  await get("/icon.svg", "image/svg+xml");
+  await get("/manifest.webmanifest", "application/manifest+json");
+  const page = await (await fetch(`${baseURL}/`)).text();
+  expect(page).toMatch(/<link rel="icon" href="\/favicon\.ico/);
+  expect(page).toContain('<link rel="apple-touch-icon" href="/apple-touch-icon.png"');
+});
