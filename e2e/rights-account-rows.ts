@@ -144,7 +144,7 @@ export const accountRows: Rows = {
     { given: "account", page: "/admin/users", as: "admin", button: "End all", answers: manager },
   ],
   "app/(desk)/admin/users/actions.ts#resetFactor": [
-    { given: "factorAccount", page: "/admin/users", as: "admin", button: "Take off", answers: manager },
+    { given: "factorAccount", page: "/admin/users", as: "admin", button: "Remove", answers: manager },
   ],
   // Last, for it ends the sessions that all the others are done with.
   "app/_lib/sign-out.ts#signOut": [{ page: "/timeline", as: "reader", button: "Sign out", answers: "same ok ok ok ok" }],

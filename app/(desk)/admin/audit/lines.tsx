@@ -70,7 +70,7 @@ function About({ line: { entity, entityId, title } }: { line: AuditView }) {
       {entityId && (
         <Link
           href={auditHref({ ...emptyAuditFilter(), entity: entity as AuditEntity, id: entityId })}
-          aria-label={`All lines on ${words}`}
+          aria-label={`${entityWords(entity)}: all audit lines for ${words}`}
           className="link link-alone inline-flex min-h-6 items-center text-[12px] hover:underline"
         >
           {entityWords(entity)}

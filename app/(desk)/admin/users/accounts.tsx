@@ -53,8 +53,8 @@ function Account({ user, self, required, now }: { user: ListedUser; self: boolea
       <Cell label="Second factor">
         {secondFactor ? "On" : missing ? <span className="text-warn">Off, so acts as reader</span> : "Off"}
         {secondFactor && !self && (
-          <Button action={resetFactor} which={username} label={`Take the second factor off ${name}`}>
-            Take off
+          <Button action={resetFactor} which={username} label={`Remove two-factor authentication for ${name}`}>
+            Remove
           </Button>
         )}
       </Cell>
