@@ -1,5 +1,8 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { requireSupportedNode } from "./scripts/runtime.mjs";
+
+requireSupportedNode();
 
 // Tests run under the condition of server components, so that `server-only` lets them in.
 const conditions = ["react-server", "node", "import", "module", "default"];
@@ -25,7 +28,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "record",
-          include: ["{app,domain,db}/**/*.test.ts"],
+          include: ["{app,domain,db,scripts}/**/*.test.ts"],
           exclude: ofServers,
           setupFiles: ["db/testing-shared.ts", "app/_lib/testing-next.ts"],
           isolate: false,

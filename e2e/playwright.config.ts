@@ -1,10 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { defineConfig } from "@playwright/test";
+import { requireSupportedNode } from "../scripts/runtime.mjs";
+
+requireSupportedNode();
 
 const root = path.resolve(import.meta.dirname, "..");
 const found = path.join(root, "node_modules/.chromium");
-const oneAfterAnother = /(rights|process|time-zones)\.spec\.ts$/;
+const oneAfterAnother = /(rights|process|time-zones|other-browsers)\.spec\.ts$/;
 export const port = Number(process.env.E2E_PORT ?? 3197);
 
 /** The browser tests run against the built server on a data folder of their own, seeded with the sample. */

@@ -1,6 +1,7 @@
 import { execFile, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { request } from "node:http";
+import { connect } from "node:net";
 import { hostname, tmpdir } from "node:os";
 import path from "node:path";
 import { launch, type Served, serve } from "../scripts/serve";
@@ -110,6 +111,23 @@ async function sendSlowly(visitor: Visitor, title: string) {
   return { finish: () => sent.end(body.subarray(half)), answer };
 }
 
+/** Opens a connection without sending anything. The returned function sends text and resolves with the full response. */
+async function openConnection(url: string) {
+  const { hostname: host, port } = new URL(url);
+  const socket = connect({ host, port: Number(port) });
+  let received = "";
+  socket.setEncoding("utf8").on("data", (text: string) => {
+    received += text;
+  });
+  const closed = new Promise((resolve) => socket.once("close", resolve).on("error", resolve));
+  await new Promise((resolve) => socket.once("connect", resolve));
+  return async (text: string) => {
+    socket.write(text);
+    await closed;
+    return received;
+  };
+}
+
 const refusesConnections = (url: string) =>
   fetch(`${url}/healthz`).then(
     () => false,
@@ -119,18 +137,21 @@ const refusesConnections = (url: string) =>
 for (const [name, signal, command] of [
   ["SIGTERM", "SIGTERM", undefined],
   ["Ctrl-C", "SIGINT", undefined],
-  ["SIGTERM to npm start", "SIGTERM", ["scripts/start.mjs", "-H", "127.0.0.1"]],
+  ["SIGTERM to npm start", "SIGTERM", ["scripts/run.mjs", "scripts/start.mjs", "-H", "127.0.0.1"]],
 ] as const)
   test(`${name}: the running request is finished, no other is taken, the database is whole in its file, and the end is 0`, async () => {
     makeAccount("editor");
     const served = await start({}, command && [...command]);
     const visitor = await signedIn(served.url);
     const { finish, answer } = await sendSlowly(visitor, "Saved while stopping");
+    const sendLate = await openConnection(served.url);
     // Asked once more, so that the slow one has surely arrived.
     await visitor.get("/healthz");
     served.child.kill(signal);
     await expect.poll(() => refusesConnections(served.url)).toBe(true);
     expect(served.child.exitCode).toBeNull();
+    // The connection was open before shutdown began; the request is sent after.
+    expect(await sendLate("GET /healthz HTTP/1.1\r\nHost: entente\r\n\r\n")).toMatch(/^HTTP\/1\.1 503 .*retry-after: 5/is);
 
     finish();
     const { status, location, connection } = await answer;

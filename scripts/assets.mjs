@@ -106,7 +106,7 @@ export function copyAssets() {
   for (const [name, file] of Object.entries(fonts))
     fs.copyFileSync(at("node_modules/@fontsource-variable", file), at("public/fonts", name));
   fs.writeFileSync(stamp, now);
-  console.log(`assets: ${flags.length} flags, ${Object.keys(icons).length} icons, ${Object.keys(fonts).length} fonts`);
+  console.error(`assets: ${flags.length} flags, ${Object.keys(icons).length} icons, ${Object.keys(fonts).length} fonts`);
 }
 
 if (process.argv[1] && fs.realpathSync(process.argv[1]) === fs.realpathSync(fileURLToPath(import.meta.url))) copyAssets();

@@ -94,7 +94,7 @@ async function serve(data: string): Promise<{ server: ChildProcess; origin: stri
     await new Promise((resume) => setTimeout(resume, 200));
   }
   server.kill();
-  throw new Error("The server did not start: run `node scripts/ensure.mjs` first.");
+  throw new Error("The server did not start: run `node scripts/run.mjs scripts/ensure.mjs` first.");
 }
 
 async function signIn(browser: Browser, origin: string) {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
+import { server } from "./ensure.mjs";
 
 /** The built program, serving one folder. `log` is all that it printed so far; `ended` gives its exit code, null after a kill. */
 export type Served = { url: string; pid: number; child: ChildProcess; log: () => string; ended: Promise<number | null> };
@@ -15,7 +16,7 @@ export const freePort = () =>
 /** Starts the built server on a free port of this machine; `command` in place of the program's own start. Answers at once. */
 export async function launch(folder: string, env: Record<string, string> = {}, command?: string[]): Promise<Served> {
   const port = await freePort();
-  const args = command ?? ["scripts/server.mjs", "-p", String(port), "-H", "127.0.0.1"];
+  const args = command ?? [...server, "-p", String(port), "-H", "127.0.0.1"];
   const child = spawn(process.execPath, args, {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
@@ -44,5 +45,7 @@ export async function serve(...how: Parameters<typeof launch>): Promise<Served> 
     if (answer?.ok) return served;
     await new Promise((resume) => setTimeout(resume, 10));
   }
-  throw new Error(`The server ended with code ${served.child.exitCode}. Is it built? node scripts/ensure.mjs\n${served.log()}`);
+  throw new Error(
+    `The server ended with code ${served.child.exitCode}. Is it built? node scripts/run.mjs scripts/ensure.mjs\n${served.log()}`,
+  );
 }

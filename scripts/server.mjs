@@ -3,7 +3,10 @@
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import { parseArgs } from "node:util";
-import { root } from "./ensure.mjs";
+import { root, watchParent } from "./child.mjs";
+import { requireSupportedNode } from "./runtime.mjs";
+
+requireSupportedNode();
 
 const usage = "npm start -- [-p PORT] [-H ADDRESS]";
 
@@ -24,13 +27,14 @@ function place() {
 /** Longer than proxies keep a connection that is idle (nginx: a minute), so that none is ended while a request is on its way. */
 const keepAliveTimeout = 65_000;
 
+watchParent();
 const { port, hostname } = place();
 process.chdir(root);
 process.env.NODE_ENV = "production";
 process.env.NEXT_PRIVATE_START_TIME = String(Math.round(performance.timeOrigin));
 const settings = ".next/required-server-files.json";
 if (!fs.existsSync(settings)) {
-  console.error("Entente is not built yet: node scripts/ensure.mjs builds it, and npm start does both.");
+  console.error("Entente is not built yet. Run npm start, or build it with node scripts/run.mjs scripts/ensure.mjs.");
   process.exit(1);
 }
 const { config } = JSON.parse(fs.readFileSync(settings, "utf8"));

@@ -35,7 +35,7 @@ export async function start() {
     await purgeCaptures();
     keepsArticleTexts();
     secondFactorRequired();
-    const loaded = await seedAtStart();
+    const loaded = await seedAtStart(() => console.log("Loading the sample…"));
     if (loaded > 0) console.log(`Loaded the sample: ${loaded} events.`);
     await noteSettings();
     await announceAuditHead();
