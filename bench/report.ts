@@ -36,6 +36,9 @@ function cells(one: Figure): string[] {
   ];
 }
 
+/** Whether more of a figure is better, as of a rate. */
+export const isRate = ({ unit }: Pick<Figure, "unit">) => unit.endsWith("/s");
+
 /** The table as text in columns, or as the rows of README.md. */
 export function print(figures: Figure[], markdown: boolean) {
   const lines = [head, ...figures.map(cells)];

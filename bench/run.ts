@@ -1,4 +1,4 @@
-// npm run bench [-- folder… --markdown --only=queries,search]: what README.md says, as one table.
+// npm run bench [-- folder… --markdown --json --only=queries,search]: what README.md says, as one table.
 import path from "node:path";
 import { migrate } from "#db/migrate";
 import { measureExport } from "./export";
@@ -42,5 +42,6 @@ try {
   }
 } finally {
   // What was measured before a part failed is worth having.
-  print(figures, given.includes("--markdown"));
+  if (given.includes("--json")) console.log(JSON.stringify(figures));
+  else print(figures, given.includes("--markdown"));
 }

@@ -16,7 +16,7 @@ function build(env: Record<string, string>) {
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, NODE_OPTIONS: "", ...env },
   });
-  if (status !== 0) throw new Error("The build failed: node scripts/ensure.mjs says why");
+  if (status !== 0) throw new Error("The build failed: node scripts/run.mjs scripts/ensure.mjs says why");
 }
 
 /** The production install: the server with what it needs, the files for browsers, the public folder. Leaves the ordinary build in place. */
