@@ -13,7 +13,9 @@ test.beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "entente-empty-"));
   served = await serve(folder, { ENTENTE_SEED: "none" });
 });
-test.afterEach(async () => {
+test.afterEach(async ({ page }) => {
+  // What the page still loads must not find the server gone.
+  await page.close();
   served.child.kill("SIGKILL");
   await served.ended;
   rmSync(folder, { recursive: true, force: true });

@@ -22,7 +22,9 @@ const node = (code: string) => spawnSync(process.execPath, ["-e", code, folder],
 test.beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), "entente-process-"));
 });
-test.afterEach(async () => {
+test.afterEach(async ({ page }) => {
+  // What a page still loads must not find its server gone.
+  await page.close();
   for (const { child, ended } of running.splice(0)) {
     child.kill("SIGKILL");
     await ended;
