@@ -28,12 +28,20 @@ const watchJumps = (page: Page) =>
   });
 const moved = (page: Page) => page.evaluate(() => (window as unknown as { moved: number }).moved);
 
+/** Waits for the fonts, with which the text moves once, and for a frame after them. */
+const settle = (page: Page) =>
+  page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise((resume) => requestAnimationFrame(() => requestAnimationFrame(resume)));
+  });
+
 const progress = (page: Page) => page.locator(".progress");
 
 test("a page that takes long is announced at once, and what is shown stays where it is until it comes", async ({ page }) => {
   await watchJumps(page);
   await page.goto("/pairs/IN-IT");
   await hydrated(page);
+  await settle(page);
   await slow(page);
   const before = await moved(page);
   await page.getByRole("link", { name: "11th India–Italy Joint Defence Committee" }).click();
