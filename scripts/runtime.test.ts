@@ -64,6 +64,9 @@ test.each([
   expect(runtimePackage(platform, arch, libc)).toBeNull();
 });
 
+// The executables of these tests are shell scripts.
+const posixTest = test.skipIf(process.platform === "win32");
+
 /** The package downloaded here: a program that only reports its version. */
 const fetched = { name: "node-test", entry: { version: "26.10.0", integrity: "sha512-x" }, program: "bin/node" };
 const workingNode = "#!/bin/sh\necho v26.10.0\n";
@@ -83,7 +86,7 @@ function useFakeNpm(program: string | null, code: number) {
 }
 const runtimeFolder = () => path.join(folder, ".node");
 
-test("a runtime is installed once, by npm ci without scripts, and only its program is kept", async () => {
+posixTest("a runtime is installed once, by npm ci without scripts, and only its program is kept", async () => {
   useFakeNpm(workingNode, 0);
   const program = await installRuntime(runtimeFolder(), fetched);
   expect(program).toBe(path.join(runtimeFolder(), "node-test-26.10.0", "node"));
@@ -94,7 +97,7 @@ test("a runtime is installed once, by npm ci without scripts, and only its progr
   expect(readdirSync(path.join(runtimeFolder(), "node-test-26.10.0"))).toEqual(["node"]);
 });
 
-test.each([
+posixTest.each([
   ["a download that broke off", "#!/bin/sh\necho v2", 1, "npm could not download it; the lines above say why."],
   ["a program that is cut short", "#!/bin/sh\nexit 1\n", 0, "what npm downloaded does not run on this machine."],
   ["a program of another version", "#!/bin/sh\necho v26.9.0\n", 0, "what npm downloaded does not run on this machine."],
@@ -109,7 +112,7 @@ test.each([
   expect(existsSync(await installRuntime(runtimeFolder(), fetched))).toBe(true);
 });
 
-test("what another script installs in the meantime is used, not replaced", async () => {
+posixTest("what another script installs in the meantime is used, not replaced", async () => {
   useFakeNpm(workingNode, 0);
   const other = `const other = ${JSON.stringify(path.join(runtimeFolder(), "node-test-26.10.0"))};
     require("fs").mkdirSync(other);
@@ -120,7 +123,7 @@ test("what another script installs in the meantime is used, not replaced", async
   expect(readdirSync(runtimeFolder())).toEqual(["node-test-26.10.0"]);
 });
 
-test("without npm the message says that it could not be started", async () => {
+posixTest("without npm the message says that it could not be started", async () => {
   process.env.npm_execpath = "/nowhere/pnpm.cjs";
   const { PATH } = process.env;
   process.env.PATH = folder;
@@ -132,7 +135,7 @@ test("without npm the message says that it could not be started", async () => {
   expect(readdirSync(runtimeFolder())).toEqual([]);
 });
 
-test("a broken runtime is replaced, and the files of a killed installation are removed, but not those of a running one", async () => {
+posixTest("a broken runtime is replaced, and the files of a killed installation are removed, but not those of a running one", async () => {
   mkdirSync(path.join(runtimeFolder(), "node-test-26.10.0"), { recursive: true });
   writeFileSync(path.join(runtimeFolder(), "node-test-26.10.0", "node"), "cut sho", { mode: 0o755 });
   mkdirSync(path.join(runtimeFolder(), ".partial-4194305"));
@@ -142,7 +145,7 @@ test("a broken runtime is replaced, and the files of a killed installation are r
   expect(readdirSync(runtimeFolder()).sort()).toEqual([".partial-1", "node-test-26.10.0"]);
 });
 
-test("the chosen Node is put first on PATH only if another would be found first, and passed to npm", () => {
+posixTest("the chosen Node is put first on PATH only if another would be found first, and passed to npm", () => {
   const own = path.dirname(process.execPath);
   const other = path.join(folder, "other");
   mkdirSync(other);
