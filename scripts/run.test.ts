@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test as everywhere } from "vitest";
+import { afterAll, beforeAll, test as everywhere, expect } from "vitest";
 
 // Windows has neither signals nor the shell that npm runs scripts in here.
 const test = everywhere.skipIf(process.platform === "win32");
